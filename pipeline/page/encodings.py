@@ -1,0 +1,156 @@
+"""Which encodings are tried, under which names pages call them, and what looks right in each.
+
+A wrong guess seldom fails to decode: Korean bytes are valid Chinese. So a reading must
+also look like text, judged by how many of its characters are common ones.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from functools import cache
+from itertools import islice
+
+# Tried where a page declares nothing, hardest to pass by accident first, as the first wins
+# a tie. Other alphabets are not among them: Greek bytes make plausible Russian.
+CANDIDATES = ("cp1252", "cp949", "cp932", "euc_jp", "gb18030", "big5hkscs")
+
+# Browsers read the left name as the right one: pages of the left use the right one's letters.
+_ALIASES = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "cp1252": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb18030": "gb18030",
+    "euc_kr": "cp949",
+    "cp949": "cp949",
+    "johab": "johab",
+    "shift_jis": "cp932",
+    "cp932": "cp932",
+    "euc_jp": "euc_jp",
+    "iso2022_jp": "iso2022_jp",
+    "big5": "big5hkscs",
+    "cp950": "big5hkscs",
+    "big5hkscs": "big5hkscs",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "cp874": "cp874",
+    "koi8-r": "koi8-r",
+    "koi8-u": "koi8-u",
+}
+_ODD_NAMES = {"x-sjis": "cp932", "windows-31j": "cp932", "x-gbk": "gb18030", "x-x-big5": "big5"}
+_FAMILIES = ("iso8859-", "cp125")
+
+# The reading's characters are looked up in the old standard behind the encoding, where
+# common characters come first: (codec, first lead byte, last lead byte).
+_COMMON_ROWS = {
+    "gb18030": ("gb2312", 0xB0, 0xD7),
+    "cp949": ("euc_kr", 0xB0, 0xC8),
+    "johab": ("euc_kr", 0xB0, 0xC8),
+    "big5hkscs": ("big5", 0xA4, 0xC6),
+    "cp932": ("shift_jis", 0x82, 0x97),
+    "euc_jp": ("shift_jis", 0x82, 0x97),
+    "iso2022_jp": ("shift_jis", 0x82, 0x97),
+}
+EAST_ASIAN = frozenset(_COMMON_ROWS)
+_JAPANESE = {"cp932", "euc_jp", "iso2022_jp"}
+# Typographic signs of cp1252 (dashes, quotes, dots, euro), then those of Latin-1.
+_WESTERN_SIGNS = frozenset(
+    "\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2020\u2022\u2026\u2030\u2039\u203a\u20ac\u2122"
+    "\xa0\xa1\xa3\xa7\xa9\xaa\xab\xad\xae\xb0\xb1\xb2\xb3\xb4\xb7\xb9\xba\xbb\xbc\xbd\xbe\xbf\xd7"
+)
+_WORDS_OF_ONE_LETTER = frozenset("àáéíóåöøÀÁÉÍÓÅÖØ")
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+
+
+def name_codec(declared: str | None) -> str | None:
+    """Python's codec for a charset name as pages write it, or None where it is no such name.
+
+    >>> name_codec("ISO-8859-1"), name_codec("ks_c_5601-1987"), name_codec("rot13")
+    ('cp1252', 'cp949', None)
+    """
+    wanted = (declared or "").strip().lower()
+    wanted = _ODD_NAMES.get(wanted, wanted)
+    try:
+        name = codecs.lookup(wanted).name
+    except (LookupError, ValueError):
+        return None
+    return _ALIASES.get(name, name if name.startswith(_FAMILIES) else None)
+
+
+@cache
+def _is_common(char: str, encoding: str) -> bool:
+    codec, first, last = _COMMON_ROWS[encoding]
+    coded = char.encode(codec, "ignore")
+    return len(coded) == 2 and first <= coded[0] <= last
+
+
+@cache
+def _is_neutral(char: str) -> bool:
+    """True for signs and full-width forms, which every East Asian encoding has."""
+    return unicodedata.category(char)[0] in "PSZN" or "\uff00" <= char <= "\uff5e"
+
+
+@cache
+def _is_latin(char: str) -> bool:
+    return unicodedata.name(char, "").startswith("LATIN")
+
+
+def _touches_latin(around: str) -> bool:
+    return any(char.isascii() and char.isalpha() for char in around)
+
+
+def _stands_in_latin(text: str, place: int) -> bool:
+    """True for one character inside an ASCII word, as only an accented letter stands."""
+    around = text[place - 1 : place] + text[place + 1 : place + 2]
+    return len(around) == 2 and around.isascii() and around.isalpha()
+
+
+def _rate_east_asian(text: str, places: list[int], encoding: str) -> float:
+    good = kana = 0
+    for place in places:
+        kana += "\u3041" <= text[place] <= "\u30fe"
+        good += _is_common(text[place], encoding) and not _stands_in_latin(text, place)
+    # Japanese without kana is rare, and Chinese bytes can pass for it.
+    doubt = 0.9 if encoding in _JAPANESE and kana * 10 < len(places) else 1.0
+    return good / len(places) * doubt
+
+
+def _rate_alphabetic(text: str, places: list[int], encoding: str) -> float:
+    western = encoding == "cp1252"
+    good = 0
+    for place in places:
+        before, char, after = text[place - 1 : place], text[place], text[place + 1 : place + 2]
+        if not char.isalpha() or char in "ªº":
+            # East Asian punctuation begins with the byte of the first, and much else with these.
+            opens = char in "¡¿§"
+            good += char in _WESTERN_SIGNS and (not opens or after.isalnum() or after == " ")
+        elif not before.isalpha() and not after.isalpha():
+            good += char in _WORDS_OF_ONE_LETTER
+        elif western and before > "\x7f" and after > "\x7f":
+            good += not (before.isalpha() and after.isalpha())
+        elif _is_latin(char) or not _touches_latin(before + after):
+            good += not (char.isupper() and before.islower())
+    return good / len(places)
+
+
+def rate(text: str, encoding: str) -> tuple[float, int]:
+    """How much ``text`` looks like text as read in ``encoding``.
+
+    Returns a share from 0 to 1 and on how many characters it rests, at most 5,000.
+    """
+    found = islice(_BEYOND_ASCII.finditer(text), 5_000)
+    places = [match.start() for match in found]
+    if any(unicodedata.category(text[place]) == "Co" for place in places):
+        return 0.0, len(places)
+    if not places:
+        return 1.0, 0
+    if encoding not in _COMMON_ROWS:
+        return _rate_alphabetic(text, places, encoding), len(places)
+    letters = [place for place in places if not _is_neutral(text[place])]
+    if not letters:
+        return 0.9, len(places)
+    return _rate_east_asian(text, letters, encoding), len(letters)

@@ -1,0 +1,86 @@
+"""Make a page of a file: bytes to text, text to blocks, facts from its sidecar."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from pipeline.model import Page
+from pipeline.page.decode import DecodeError, decode, find_declared
+from pipeline.page.errors import PageError
+from pipeline.page.find import make_id
+from pipeline.page.html import read_markup
+from pipeline.page.plain import read_blocks
+from pipeline.page.sidecar import pick_facts, read_sidecar
+
+_MAGICS = (
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\xd0\xcf\x11\xe0", "an office document"),
+    (b"{\\rtf", "a rich text document"),
+)
+_STARTS_AS_MARKUP = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_TAG = re.compile(r"<[a-z!/?]", re.IGNORECASE)
+
+
+def read_page(file: Path, root: Path) -> Page:
+    """Read one page; its id is the path of ``file`` under ``root``.
+
+    Raises ``PageError`` where the file or its sidecar cannot be read, is empty, or is
+    no text.
+    """
+    facts = read_sidecar(file)
+    try:
+        raw = file.read_bytes()
+    except OSError as error:
+        raise PageError(f"{file} cannot be read: {error.strerror}.") from error
+    return make_page(make_id(file, root), raw, file.suffix, facts)
+
+
+def make_page(id: str, raw: bytes, suffix: str, meta: Mapping[str, object]) -> Page:
+    """Make a page of bytes; ``suffix`` (``.html``, ``.md``) tells how to read them.
+
+    ``meta`` may hold what a sidecar holds. Raises ``PageError``.
+    """
+    facts = pick_facts(meta, id)
+    suffix = suffix.lower()
+    if not raw:
+        raise PageError(f"{id} is empty: it holds no bytes.")
+    for magic, what in _MAGICS:
+        if raw.startswith(magic):
+            raise PageError(f"{id} is not text but {what}.")
+    try:
+        text, _ = decode(raw, find_declared(raw))
+    except DecodeError as error:
+        raise PageError(f"{id} cannot be read as text: {error}.") from error
+    language = address = None
+    if _is_markup(text, suffix):
+        markup = read_markup(text)
+        text, blocks = markup.text, markup.blocks
+        language, address = markup.language, markup.url
+    else:
+        blocks = read_blocks(text, markdown=suffix == ".md")
+    return Page(
+        id=id,
+        text=text,
+        blocks=blocks,
+        sha256=hashlib.sha256(raw).hexdigest(),
+        url=facts["url"] or address,
+        host_hint=facts["host"],
+        host_country_hint=facts["host_country"],
+        fetched_at=facts["fetched_at"],
+        language=language,
+    )
+
+
+def _is_markup(text: str, suffix: str) -> bool:
+    """Names mislead: pages are saved as ``.txt`` with their tags, and the other way round."""
+    if suffix in {".html", ".htm"}:
+        return bool(_TAG.search(text))
+    return bool(_STARTS_AS_MARKUP.match(text))
