@@ -1,0 +1,89 @@
+"""Closed lists: why a mention was not chosen, and what a finding can be about."""
+
+from __future__ import annotations
+
+from pipeline.model import Severity
+
+REASONS: dict[str, str] = {
+    "agrees": "says the same as the chosen mention",
+    "superseded": "a mention of higher trust was chosen",
+    "less_precise": "a more precise mention that agrees was chosen",
+    "narrower_scope": "part of the place only, and the whole is given",
+    "wider_scope": "more than the place, and the place itself is given",
+    "older_figure": "a later as-of year was chosen",
+    "contradicts": "the page gives two values of equal trust",
+    "other_subject": "the nearest subject is not the partner",
+    "unannounced": "nothing around it says what it counts or dates",
+    "other_count": "counts something else",
+    "other_quantity": "measures something else",
+    "other_event": "dates something else",
+    "not_formal": "dates the relationship, but not its formal beginning",
+    "ambiguous_number": "can be read as two numbers",
+    "malformed_number": "is no well-formed number",
+    "range": "is a range, not a value",
+    "ambiguous_date": "day and month cannot be told apart",
+    "two_digit_year": "the century is not settled",
+    "no_year": "the year stands elsewhere",
+    "decade": "is a decade, not a date",
+    "century": "is a century, not a date",
+    "year_range": "is a span of years, not a date",
+    "implausible": "cannot be true of a place",
+    "not_aligned": "a cell whose row is not certain",
+    "host": "belongs to the page's own city",
+    "unparsed": "could not be read",
+}
+"""Reason -> what it means. Decoys add ``decoy_<name>`` for each line of ``rules.decoys``."""
+
+FINDINGS: dict[str, tuple[Severity, str]] = {
+    "page_unreadable": ("error", "the page could not be read"),
+    "no_partners": ("info", "no partner was found on the page"),
+    "host_unknown": ("warning", "the page's own city is not known"),
+    "host_conflict": ("warning", "text and sidecar name different hosts"),
+    "country_missing": ("warning", "no country stands with the partner"),
+    "country_conflict": ("warning", "two countries are given for one partner"),
+    "spelling_variants": ("info", "the page spells the partner in several ways"),
+    "established_missing": ("info", "no date of the relationship was found"),
+    "established_conflict": ("warning", "the page gives two formal dates"),
+    "established_not_aligned": ("warning", "dates of a flattened column cannot be tied to a row"),
+    "established_cell_missing": ("warning", "the date cell of this row is missing"),
+    "established_agrees": ("info", "two places of the page give the same date"),
+    "date_impossible": ("warning", "the date does not exist and was cut"),
+    "date_ambiguous": ("warning", "the date can be read two ways and was left out"),
+    "number_ambiguous": ("warning", "the number can be read two ways and was left out"),
+    "population_conflict": ("warning", "the page gives two populations of equal trust"),
+    "population_implausible": ("warning", "the population cannot be true"),
+    "area_conflict": ("warning", "the page gives two areas of equal trust"),
+    "area_implausible": ("warning", "the area cannot be true"),
+    "relationship_conflict": ("warning", "the page gives two kinds of relationship"),
+    "column_misfit": ("warning", "a flattened column does not fit the list of partners"),
+    "order_conflict": ("warning", "two lists of the page give the partners in different order"),
+    "claim_met": ("info", "what the page says of its list is true of the rows"),
+    "claim_missed": ("warning", "what the page says of its list is not true of the rows"),
+    "only_in_introduction": ("warning", "named in the introduction but described nowhere"),
+    "not_in_introduction": ("info", "described, but not named in the introduction's list"),
+    "from_model": ("info", "a value rests on the language model alone"),
+    "duplicate_partner": ("info", "two pages give the same partnership"),
+    "pages_disagree": ("warning", "two pages give different values"),
+}
+"""Code -> severity and what it means. ``Finding.message`` gives the particulars."""
+
+REVIEW = frozenset(
+    {
+        "country_conflict",
+        "established_conflict",
+        "established_not_aligned",
+        "established_cell_missing",
+        "date_impossible",
+        "date_ambiguous",
+        "number_ambiguous",
+        "population_conflict",
+        "population_implausible",
+        "area_conflict",
+        "area_implausible",
+        "relationship_conflict",
+        "only_in_introduction",
+        "from_model",
+        "pages_disagree",
+    }
+)
+"""Codes that mark their record for review."""

@@ -1,0 +1,68 @@
+"""How a page names its own city. ``NAME`` stands for a run of capitalised words."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_WORD = r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]*"
+NAME = rf"(?P<host>{_WORD}(?: (?:{_WORD}|of|de|la|do|am|on)){{0,3}})"
+
+
+class HostWording(NamedTuple):
+    """``weight`` votes per match; votes are summed over the page."""
+
+    name: str
+    weight: int
+    pattern: re.Pattern[str]
+
+
+def _host(name: str, weight: int, pattern: str) -> HostWording:
+    return HostWording(name, weight, re.compile(pattern.replace("NAME", NAME)))
+
+
+_REL = (
+    r"(?:[Ss]ister|[Tt]win(?:ned|ning)?|[Pp]artner(?:ship)?|[Ff]riend(?:ship|ly))"
+    r"(?:[ -](?:[Cc]it(?:y|ies)|[Tt]owns?|[Mm]unicipalit(?:y|ies)|[Ee]xchange|[Rr]elation(?:ship)?s?))*"
+)
+
+HOSTS: tuple[HostWording, ...] = (
+    _host(
+        "between-host",
+        2,
+        rf"{_REL}(?: [a-z]+){{0,2}} between (?:the )?(?:[Cc]ity of )?NAME(?= and )",
+    ),
+    _host(
+        "has-relations",
+        2,
+        rf"\bNAME(?:,[^.;]{{0,80}}?,)?(?: has| have)(?: [a-z]+){{0,3}} (?:a |an |[a-z0-9]+ )?{_REL}",
+    ),
+    _host(
+        "entered-into",
+        2,
+        rf"\bNAME(?:,[^.;]{{0,80}}?,)? (?:has )?(?:entered|established|formed|signed|concluded)"
+        rf"(?: [a-z]+){{0,3}} {_REL}",
+    ),
+    _host(
+        "is-twinned",
+        2,
+        r"\bNAME (?:is|was|has been|are) (?:officially |formally )?(?:twinned|partnered|paired)",
+    ),
+    _host("relations-of", 2, rf"{_REL} (?:of|with|for|to) (?:the )?(?:[Cc]ity of )?NAME"),
+    _host("possessive", 2, rf"\bNAME'(?:s)? (?:[a-z]+ ){{0,2}}{_REL}"),
+    _host(
+        "twin-town-of",
+        2,
+        r"\bNAME and [^.,;]{2,40} (?:have been|are|became|were) (?:[a-z]+ ){0,2}(?:sister|twin|partner)",
+    ),
+    _host(
+        "and-twin-town",
+        1,
+        r"\b[A-Z][\w-]+ and NAME (?:have been|are|became|were) (?:[a-z]+ ){0,2}(?:sister|twin|partner)",
+    ),
+    _host("city-of", 1, r"\b(?:City|Town|Municipality) of NAME(?= [>|\u203a])"),
+    _host("city-council", 1, r"\bNAME (?:City|Town|Borough|District|County) (?:Council|Hall)\b"),
+    _host("about", 1, r"\bAbout ?NAME"),
+    _host("info", 1, r"\bNAME Info\b"),
+    _host("city-and-sisters", 1, rf"^NAME and {_REL}"),
+)

@@ -1,0 +1,80 @@
+"""What a label in front of a colon, or a table header, announces."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class LabelWording(NamedTuple):
+    """``field`` is None for labels that announce none of our fields."""
+
+    name: str
+    field: str | None
+    pattern: re.Pattern[str]
+
+
+def _label(name: str, field: str | None, pattern: str) -> LabelWording:
+    return LabelWording(name, field, re.compile(rf"(?:{pattern})\W*$", re.IGNORECASE))
+
+
+_DATE = r"(?:date|year|day)"
+_KIND = r"(?:sister|twin(?:ned|ning)?|partner(?:ship)?|friend(?:ship|ly))"
+
+LABELS: tuple[LabelWording, ...] = (
+    _label(
+        "label-other-population",
+        None,
+        r".*\b(?:student|urban community|working|province|country).*population"
+        r"|population (?:density|of (?:the )?(?:province|country|urban community|metro\w*).*)",
+    ),
+    _label(
+        "label-population",
+        "population",
+        r"(?:total |city )?(?:population|inhabitants|number of (?:inhabitants"
+        r"|residents|people)|populations?|pop\.?|residents)(?: size| \(.*\))?|人口|인구",
+    ),
+    _label(
+        "label-area",
+        "area_km2",
+        r"(?:total |land |surface |geographical )?(?:area|surface|size|territory)"
+        r"(?: size| \(.*\))?|面積|面积|면적",
+    ),
+    _label(
+        "label-since",
+        "established",
+        rf".*\b{_KIND}\b.*\b(?:since|in|on|{_DATE}|established|signed|established on)"
+        rf"|.*\b{_DATE} (?:of|for)?\s?(?:the )?(?:affiliation|agreement|establishment|signing|conclusion|twinning"
+        r"|partnership|signature|sister\w*|relationship).*"
+        r"|(?:affiliat\w+|agreement|signing|signature|twinning|establishment|sisterhood|conclusion|contract"
+        rf"|relationship|partnership|agreements?)(?: established)? {_DATE}s?"
+        rf"|(?:{_DATE} )?(?:established|signed|twinned|affiliated|concluded|agreement signed|established {_DATE}"
+        rf"|{_DATE} signed|since|twinned since|twinned in|twin since|partners? since|sister city|{_DATE}s?)"
+        r"|time of (?:relationship )?establishment|(?:sister city |friendship city )?affiliation"
+        r"|締結.*|提携.*|결연.*|체결.*",
+    ),
+    _label(
+        "label-country", "country", r"country(?:/region)?|nation|state/country|国|國家|国家|국가"
+    ),
+    _label("label-region", "region", r"state|province|prefecture|region|county|state/province"),
+    _label(
+        "label-kind",
+        "relationship",
+        r"category|kind|type(?: of (?:relation\w*|agreement|partnership))?|status",
+    ),
+    _label(
+        "label-name",
+        "place",
+        r"(?:(?:name of )?(?:the )?(?:sister|twin|partner|friendship|foreign)?[ -]?"
+        r"(?:cit(?:y|ies)|towns?|municipality)(?:[ /](?:name|state|town|province|region).*)?"
+        r"|(?:sister |partner )?city name|name(?: of (?:the )?city)?|city/state|partner|都市名|城市|도시)",
+    ),
+)
+
+
+def find_label(words: str) -> LabelWording | None:
+    """The line that this label or header matches, or None."""
+    from pipeline.rules import active
+
+    cleaned = words.strip().strip("•-*|:").strip()
+    return next((line for line in active(LABELS) if line.pattern.match(cleaned)), None)

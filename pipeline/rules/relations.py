@@ -1,0 +1,102 @@
+"""Words of partnership: which kind of relationship, and which event of it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_PLACE = r"(?:cit(?:y|ies)|towns?|municipalit(?:y|ies)|count(?:y|ies)|communit(?:y|ies))"
+
+
+class Relation(NamedTuple):
+    """A wording of one kind of relationship; ``kind`` as in the data contract."""
+
+    name: str
+    kind: str
+    pattern: re.Pattern[str]
+
+
+def _relation(name: str, kind: str, pattern: str) -> Relation:
+    return Relation(name, kind, re.compile(rf"\b{pattern}", re.IGNORECASE))
+
+
+RELATIONS: tuple[Relation, ...] = (
+    _relation(
+        "friendly-exchange",
+        "friendship_city",
+        r"friendly (?:exchange|cooperati(?:ve|on)|city) (?:relation(?:ship)?s?|cit(?:y|ies))",
+    ),
+    _relation("friendly-relations", "friendship_city", r"friendly relation(?:ship)?s?"),
+    _relation(
+        "friendship-city",
+        "friendship_city",
+        rf"friendship[ -](?:{_PLACE}|relation(?:ship)?s?|agreements?|pacts?|ties)",
+    ),
+    _relation("friendship-with", "friendship_city", r"(?:bonds?|ties) of friendship"),
+    _relation(
+        "sister-city",
+        "sister_city",
+        rf"sister[ -]?{_PLACE}(?:[ -](?:relation(?:ship)?s?|agreements?|ties|links))?",
+    ),
+    _relation(
+        "sister-relation",
+        "sister_city",
+        r"sister(?:hood)?[ -](?:relation(?:ship)?s?|agreements?|ties|date|affiliation)|sisterhood",
+    ),
+    _relation(
+        "twin-town",
+        "sister_city",
+        rf"twin(?:ned)?[ -]?(?:{_PLACE})(?:[ -](?:relation(?:ship)?s?|agreements?|ties|links))?",
+    ),
+    _relation("sisters", "sister_city", r"(?:are|been|become|became) sisters\b"),
+    _relation("twinning", "sister_city", r"twinn(?:ing|ed)(?: (?:agreement|link|partnership)s?)?"),
+    _relation(
+        "partner-city",
+        "sister_city",
+        rf"partner(?:ship)?[ -](?:{_PLACE}|agreements?)|(?:city|town) partnerships?",
+    ),
+    _relation("partnership", "sister_city", r"partnerships?\b"),
+    _relation(
+        "cooperation",
+        "other",
+        r"(?:cooperation|co-operation|collaboration) agreements?|memorand(?:um|a) of (?:under"
+        r"standing|cooperation)",
+    ),
+)
+"""In order of trust: where two match at the same place the earlier one stands."""
+
+
+class Event(NamedTuple):
+    """What a date dates. ``formal`` is true of the beginning of the relationship."""
+
+    name: str
+    formal: bool
+    pattern: re.Pattern[str]
+
+
+def _event(name: str, formal: bool, pattern: str) -> Event:
+    return Event(name, formal, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE))
+
+
+EVENTS: tuple[Event, ...] = (
+    _event(
+        "renewal", False, r"re-?new(?:ed|al|ing)?|re-?affirm(?:ed|ing)?|re-?sign(?:ed|ing)?|updated"
+    ),
+    _event("end", False, r"ended|terminated|dissolved|suspended|expired|cancelled"),
+    _event("anniversary", False, r"anniversary"),
+    _event(
+        "contact",
+        False,
+        r"first contacts?|contacts? (?:began|were made)|began to develop|came together|initiated"
+        r"|proposed|first met|talks|invited",
+    ),
+    _event("visit", False, r"visit(?:ed|s)?|delegations?|travelled|toured|hosted|welcomed"),
+    _event(
+        "formal",
+        True,
+        r"establish(?:ed|ment|ing)|formed|forged|formali[sz]ed|entered into|entered|became"
+        r"|(?:has |have )?(?:successively )?become|concluded|signed|signing|since|twinned|began"
+        r"|affiliated|inaugurated|started|dates? (?:from|back to)|welcomed as|made|tied|sealed|joined|ratified|agreed|officially",
+    ),
+)
+"""In order of precedence within one clause."""
