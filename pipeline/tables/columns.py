@@ -1,0 +1,167 @@
+"""The columns of the data set as data; Arrow, pandera and the README are made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa  # type: ignore[import-untyped,unused-ignore]
+
+from pipeline.rules.codes import FINDINGS, REASONS
+
+NAME, VERSION = "sister-city extractor", "1"
+"""Kept in each Parquet file. The version is that of the columns: appending one raises it."""
+
+TEXT, FLAG, DAY, REAL = pa.string(), pa.bool_(), pa.date32(), pa.float64()
+INT16, INT32, INT64, TEXTS = pa.int16(), pa.int32(), pa.int64(), pa.list_(pa.string())
+
+Row = dict[str, Any]
+"""One row: column -> text, int, float, bool, date, list of texts or ``None``."""
+
+
+class SchemaError(ValueError):
+    """The data breaks the contract; the message is one sentence that says where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One column. ``field`` is the mention field that proves it, ``None`` where none does.
+
+    ``one_of``, ``pattern`` and ``above`` bound what is not null; for a list, each of its
+    texts. Where ``required`` there are no nulls.
+    """
+
+    name: str
+    type: Any
+    description: str
+    unit: str = ""
+    field: str | None = None
+    required: bool = False
+    one_of: tuple[str, ...] = ()
+    pattern: str | None = None
+    above: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """The four tables; every column is of its Arrow type, nulls are ``pd.NA``."""
+
+    sister_cities: pd.DataFrame
+    mentions: pd.DataFrame
+    findings: pd.DataFrame
+    pages: pd.DataFrame
+
+
+PAGE_FIELDS = ("host", "host_country")
+"""Read once a page: their mentions have no record_id and prove the cells of all its rows."""
+
+OUTSIDE_SOURCES = ("address", "sidecar")
+"""Sources whose words stand outside the text, so that their mentions have no offsets."""
+
+SOURCES = ("label", "phrase", "table", "heading", "list", "title", "model", "gazetteer")
+SEVERITIES = ("error", "warning", "info")
+QUALIFIERS = ("about", "nearly", "over", "under")
+_CODE2, _CODE3, _SOME = r"^[A-Z]{2}$", r"^[A-Z]{3}$", r"\S"
+
+SISTER_CITIES = (
+    Spec("record_id", TEXT, "Stable across reruns, unique: made of host, partner and country",
+         required=True, pattern=_SOME),
+    Spec("page_id", TEXT, "Path of the page under `raw/`, with `/`", required=True, pattern=_SOME),
+    Spec("position", INT32, "Order on the page, from 1", required=True, above=0),
+    Spec("host", TEXT, "The page's own city; null where unknown", field="host"),
+    Spec("host_country_code", TEXT, "Its country", "ISO 3166-1 alpha-2", "host_country",
+         pattern=_CODE2),
+    Spec("name", TEXT, 'The partner, cleaned ("City of", numbering and country removed)',
+         field="name", required=True, pattern=_SOME),
+    Spec("name_as_written", TEXT, "The partner as the page spells it", field="name",
+         required=True, pattern=_SOME),
+    Spec("place_type", TEXT, "city, district, county, province, prefecture, state, region, …; "
+         "null if not said", field="place_type", pattern=_SOME),
+    Spec("region", TEXT, "State or province as said, e.g. California", field="region",
+         pattern=_SOME),
+    Spec("country", TEXT, "Country of today", "ISO 3166-1 short name", "country", pattern=_SOME),
+    Spec("country_code", TEXT, "Country of today", "ISO 3166-1 alpha-2", "country",
+         pattern=_CODE2),
+    Spec("country_code3", TEXT, "Country of today", "ISO 3166-1 alpha-3", "country",
+         pattern=_CODE3),
+    Spec("country_as_written", TEXT, "e.g. `ROK`, `America`; null where the page does not say "
+         "and the country was inferred", field="country", pattern=_SOME),
+    Spec("relationship", TEXT, "`sister_city`, `friendship_city`, `other`; null if not said",
+         field="relationship", one_of=("sister_city", "friendship_city", "other")),
+    Spec("relationship_as_written", TEXT, "e.g. `friendly exchange relations`",
+         field="relationship", pattern=_SOME),
+    Spec("established", TEXT, "Day the relationship began, as precise as the page says: "
+         "`1984`, `1984-10`, `1984-10-05`", "ISO 8601 prefix", "established",
+         pattern=r"^\d{4}(-\d\d(-\d\d)?)?$"),
+    Spec("established_precision", TEXT, "`year`, `month`, `day`", field="established",
+         one_of=("year", "month", "day")),
+    Spec("established_date", DAY, "First day of that period, for sorting", "date", "established"),
+    Spec("population", INT64, "Inhabitants", "persons", "population", above=0),
+    Spec("population_qualifier", TEXT, "`about`, `nearly`, `over`, `under`; null if none",
+         field="population_qualifier", one_of=QUALIFIERS),
+    Spec("population_year", INT16, "As-of year, if said", "year", "population_year", above=0),
+    Spec("population_scope", TEXT, "`total`, `urban`, `metro`; null if not said",
+         field="population_scope", one_of=("total", "urban", "metro")),
+    Spec("area_km2", REAL, "Area", "square kilometres", "area_km2", above=0),
+    Spec("area_qualifier", TEXT, "`about`, `nearly`, `over`, `under`; null if none",
+         field="area_qualifier", one_of=QUALIFIERS),
+    Spec("area_scope", TEXT, "`total`, `land`, `urban`; null if not said", field="area_scope",
+         one_of=("total", "land", "urban")),
+    Spec("review", FLAG, "A person should look", required=True),
+    Spec("review_reasons", TEXTS, "Why: codes of findings, none where review is false",
+         required=True, one_of=tuple(FINDINGS)),
+)  # fmt: skip
+
+MENTIONS = (
+    Spec("record_id", TEXT, "The record; null where the mention belongs to none or to all of "
+         "the page", pattern=_SOME),
+    Spec("page_id", TEXT, "The page", required=True),
+    Spec("field", TEXT, "What was read", required=True, pattern=_SOME),
+    Spec("value", TEXT, "The reading, as text", required=True),
+    Spec("words", TEXT, "The exact words", required=True),
+    Spec("start", INT32, "Where the words begin in the page's text; null where they stand "
+         "outside it", "characters from 0", above=-1),
+    Spec("end", INT32, "Where they end, exclusive", "characters from 0", above=-1),
+    Spec("source", TEXT, "What kind of place: label, phrase, table, …", required=True,
+         one_of=(*SOURCES, *OUTSIDE_SOURCES)),
+    Spec("rule", TEXT, "The rule that read it", required=True, pattern=_SOME),
+    Spec("chosen", FLAG, "Whether a cell rests on it", required=True),
+    Spec("reason", TEXT, "Why not, from a closed list",
+         pattern=rf"^(?:{'|'.join(REASONS)}|decoy_\w+)$"),
+)  # fmt: skip
+
+FINDING_COLUMNS = (
+    Spec("page_id", TEXT, "The page", required=True),
+    Spec("record_id", TEXT, "The record; null where it is about the page", pattern=_SOME),
+    Spec("field", TEXT, "The field; null where it is about the record or the page"),
+    Spec("code", TEXT, "What kind, from a closed list", required=True, one_of=tuple(FINDINGS)),
+    Spec("severity", TEXT, "`info`, `warning`, `error`", required=True, one_of=SEVERITIES),
+    Spec("message", TEXT, "One sentence", required=True, pattern=_SOME),
+    Spec("start", INT32, "Where in the page's text, if anywhere", "characters from 0", above=-1),
+    Spec("end", INT32, "Where it ends, exclusive", "characters from 0", above=-1),
+)  # fmt: skip
+
+PAGES = (
+    Spec("page_id", TEXT, "Path of the page under `raw/`, with `/`", required=True, pattern=_SOME),
+    Spec("sha256", TEXT, "Of the file", "hexadecimal", pattern=r"^[0-9a-f]{64}$"),
+    Spec("url", TEXT, "From the sidecar or the page itself"),
+    Spec("host", TEXT, "The page's own city", field="host", pattern=_SOME),
+    Spec("host_country_code", TEXT, "Its country", "ISO 3166-1 alpha-2", "host_country",
+         pattern=_CODE2),
+    Spec("language", TEXT, "Of the text", "ISO 639-1"),
+    Spec("layouts", TEXTS, "Layouts that found partners", required=True, pattern=_SOME),
+    Spec("records", INT32, "Rows of `sister_cities` from it", "rows", required=True, above=-1),
+    Spec("text", TEXT, "All of its text; the offsets of mentions are into it", required=True),
+)  # fmt: skip
+
+TABLES: dict[str, tuple[Spec, ...]] = {
+    "sister_cities": SISTER_CITIES,
+    "mentions": MENTIONS,
+    "findings": FINDING_COLUMNS,
+    "pages": PAGES,
+}
+assert tuple(TABLES) == tuple(field.name for field in fields(Frames))
+
+EVIDENCE: dict[str, str | None] = {column.name: column.field for column in SISTER_CITIES}
+"""Column of ``sister_cities`` -> field of the mention that proves it."""
