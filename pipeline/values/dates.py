@@ -1,0 +1,50 @@
+"""Dates as pages write them: found, cut to what is written, or refused with a reason."""
+
+from __future__ import annotations
+
+from pipeline.values.date_token import DateToken, Habits
+from pipeline.values.english_dates import find_english
+from pipeline.values.eras import find_east_asian
+from pipeline.values.numeric_dates import find_numeric
+from pipeline.values.periods import find_periods, find_years
+
+__all__ = ["DateToken", "find_dates"]
+
+_FINDERS = (find_english, find_numeric, find_east_asian, find_periods)
+
+
+def find_dates(
+    flat: str,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    day_first: bool | None = None,
+    pivot: int | None = None,
+    years: bool = True,
+) -> list[DateToken]:
+    """Find the dates in ``flat[start:end]``, in order; of two that overlap the longer.
+
+    ``day_first`` is the page's habit, where it is known. ``pivot`` is the latest
+    plausible year: a year of two digits becomes the latest one up to it, and is
+    refused without. ``years=False`` leaves out bare years.
+
+    >>> [token.iso for token in find_dates("Signed on Oct. 12. 2004, renewed in 2014.")]
+    ['2004-10-12', '2014']
+    """
+    stop = len(flat) if end is None else end
+    habits = Habits(day_first, pivot)
+    found = [token for find in _FINDERS for token in find(flat, start, stop, habits)]
+    if years:
+        found.extend(find_years(flat, start, stop))
+    return _keep_longest(found)
+
+
+def _keep_longest(tokens: list[DateToken]) -> list[DateToken]:
+    """Drop what overlaps a longer token; of equals, the earlier rule's stays."""
+    kept: list[DateToken] = []
+    taken: set[int] = set()
+    for token in sorted(tokens, key=lambda token: (token.start - token.end, token.start)):
+        if taken.isdisjoint(range(token.start, token.end)):
+            taken.update(range(token.start, token.end))
+            kept.append(token)
+    return sorted(kept, key=lambda token: token.start)

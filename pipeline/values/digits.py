@@ -1,0 +1,90 @@
+"""Digits with their separators: one value, or a reason why there is none."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+AMBIGUOUS = "ambiguous_number"
+MALFORMED = "malformed_number"
+
+Reading = tuple[Decimal | None, str | None]
+
+# Far beyond any count, and within the precision of Decimal.
+_LONGEST = 24
+
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_LAKHS = re.compile(r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?")
+_APOSTROPHES = re.compile(r"[1-9][0-9]{0,2}(?:'[0-9]{3})+(?:\.[0-9]+)?")
+_BLANKS = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:[.,][0-9]+)?")
+_DOTS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}(?:,[0-9]{1,2})?")
+_DOT_AND_COMMA = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3},[0-9]{1,2}")
+_DECIMAL = re.compile(r"[0-9]+\.[0-9]+")
+_ONE_DOT_THREE = re.compile(r"[1-9][0-9]*\.[0-9]{3}")
+_DECIMAL_COMMA = re.compile(r"[0-9]+,[0-9]{1,2}")
+_ZERO_COMMA_THREE = re.compile(r"0,[0-9]{3}")
+
+_MEASURE = r"[ -]?(?:million|billion|km|k㎡|㎢|sq|mi|ha|hectares|%|percent|per cent|°|℃)"
+_ENGLISH = re.compile(
+    rf"(?<![0-9.,])(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9,])|[0-9]+\.[0-9]{{1,2}}{_MEASURE})"
+)
+_CONTINENTAL = re.compile(
+    r"(?<![0-9.,])(?:[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]"
+    rf"|[0-9]{{1,3}}(?:\.[0-9]{{3}}){{2,}}(?![0-9.])|[0-9]+,[0-9]{{1,2}}{_MEASURE})"
+)
+
+
+@lru_cache(maxsize=8)
+def writes_decimal_dots(flat: str) -> bool:
+    """Tell whether the text elsewhere shows the English habit, and no other.
+
+    >>> writes_decimal_dots("1,200 here, 28.156 there")
+    True
+    """
+    return bool(_ENGLISH.search(flat)) and not _CONTINENTAL.search(flat)
+
+
+def read_digits(text: str, *, scale: Decimal, measured: bool, dotted: bool) -> Reading:
+    """Read ``text`` as a number, without applying ``scale``, the multiplier after it.
+
+    ``measured`` says that a unit follows, ``dotted`` that the page is known to write
+    decimals with a dot. Returns a value or a reason, never both.
+
+    >>> read_digits("12,34,567", scale=Decimal(1), measured=False, dotted=False)
+    (Decimal('1234567'), None)
+    """
+    if len(text) > _LONGEST:
+        return None, MALFORMED
+    if text.isdigit():
+        return Decimal(text), None
+    if _THOUSANDS.fullmatch(text):
+        # "1,250 million" may be 1.25 thousand million or 1.250 million.
+        if scale >= 1_000_000 and text.count(",") == 1 and "." not in text:
+            return None, AMBIGUOUS
+        return _bare(text, ","), None
+    if _LAKHS.fullmatch(text):
+        return _bare(text, ","), None
+    if _APOSTROPHES.fullmatch(text):
+        return _bare(text, "'"), None
+    if _BLANKS.fullmatch(text):
+        return Decimal(text.replace(" ", "").replace(",", ".")), None
+    if _DOTS.fullmatch(text) or _DOT_AND_COMMA.fullmatch(text):
+        return Decimal(text.replace(".", "").replace(",", ".")), None
+    if _DECIMAL.fullmatch(text):
+        if _ONE_DOT_THREE.fullmatch(text) and not (
+            scale >= 10_000 or (measured and scale == 1 and dotted)
+        ):
+            return None, AMBIGUOUS
+        return Decimal(text), None
+    if _DECIMAL_COMMA.fullmatch(text):
+        if measured or scale > 1:
+            return Decimal(text.replace(",", ".")), None
+        return None, AMBIGUOUS
+    if _ZERO_COMMA_THREE.fullmatch(text):
+        return None, AMBIGUOUS
+    return None, MALFORMED
+
+
+def _bare(text: str, separator: str) -> Decimal:
+    return Decimal(text.replace(separator, ""))

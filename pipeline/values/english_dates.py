@@ -1,0 +1,146 @@
+"""Dates with an English month name: rules find them, dateparser reads them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from functools import lru_cache
+
+from dateparser.date import DateDataParser
+
+from pipeline.values.date_token import (
+    IMPOSSIBLE,
+    NO_YEAR,
+    TWO_DIGITS,
+    DateToken,
+    Habits,
+    make_date,
+    refuse,
+)
+from pipeline.values.months import CAPITAL, MONTHS, month_number
+
+DATE_RANGE = "date_range"
+
+# A quotation mark before a two-digit year, and what wrong encodings make of it.
+APOSTROPHE = r"(?:['`]|¡[®¯])"
+FULL_YEAR = r"(?<![0-9])(?:1[0-9]{3}|20[0-9]{2}|2100)(?!'?s\b|[.,]?[0-9])"
+_YEAR = (
+    rf"(?:(?:of )?(?:the year )?(?P<y>{FULL_YEAR})"
+    rf"|{APOSTROPHE}(?P<yy>[0-9]{{2}})(?!'?s\b|[.,]?[0-9]))"
+)
+# "may" and "march" in lower case are verbs, and short names are other words.
+_LOWER = "|".join(name for name in MONTHS if name not in ("may", "march"))
+_OTHER_MONTH = rf"(?<![A-Za-z])(?:{CAPITAL}|{_LOWER})(?![A-Za-z])"
+_MONTH = rf"(?<![A-Za-z])(?P<m>{CAPITAL}|{_LOWER})(?![A-Za-z])"
+_OTHER_DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?![0-9])(?: ?(?:st|nd|rd|th)\b)?"
+_DAY = rf"(?P<d>{_OTHER_DAY})"
+_FIRST = r"(?<![0-9A-Za-z])(?<![0-9][.,:/-])"
+_GAP = r"[ .,/-]{0,3}"
+_BREAK = r"(?:[ .,/-]{1,3}|,\n)"
+_OF = r"(?: (?:day )?of |[ ./-]{0,3})"
+_TO = r" ?(?:-|/|&|\bto\b|\band\b) ?"
+_UNCOUNTED = r"(?![.,:/-]?[0-9]| ?(?:million|thousand|%|per ?cent|km)\b)"
+
+
+def _compile(*forms: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(form) for form in forms)
+
+
+_DATES = _compile(
+    rf"{_MONTH}{_GAP}(?:the )?{_DAY}{_BREAK}{_YEAR}",
+    rf"{_FIRST}{_DAY}{_OF}{_MONTH}{_BREAK}{_YEAR}",
+    rf"{_MONTH}(?:{_GAP}|,?\n){_YEAR}",
+    rf"(?P<y>{FULL_YEAR})[ .,/-]{{1,3}}{_MONTH}{_GAP}{_DAY}(?![ .,]{{0,3}}[0-9])",
+    rf"(?P<y>{FULL_YEAR})[ -]{_MONTH}(?![ .,]{{0,3}}[0-9])",
+)
+_RANGES = _compile(
+    rf"{_FIRST}{_OTHER_DAY}{_TO}{_OTHER_DAY}{_OF}{_MONTH}{_BREAK}{_YEAR}",
+    rf"{_MONTH}{_GAP}{_OTHER_DAY}{_TO}{_OTHER_DAY}{_BREAK}{_YEAR}",
+    rf"{_OTHER_MONTH}{_TO}{_OTHER_MONTH}{_GAP}{_YEAR}",
+    rf"{_FIRST}{_OTHER_DAY}{_OF}{_OTHER_MONTH}{_TO}{_OTHER_DAY}{_OF}{_OTHER_MONTH}{_BREAK}{_YEAR}",
+    rf"{_OTHER_MONTH}{_GAP}{_OTHER_DAY}{_TO}{_OTHER_MONTH}{_GAP}{_OTHER_DAY}{_BREAK}{_YEAR}",
+)
+_YEARLESS = _compile(
+    rf"(?<![A-Za-z])(?P<m>{CAPITAL})(?: |\. ?)(?:the )?{_DAY}{_UNCOUNTED}",
+    rf"{_FIRST}{_DAY}(?: of |[ .-]{{0,2}})(?P<m>{CAPITAL})(?![A-Za-z])",
+)
+_LIST_NUMBER = re.compile(r"[0-9]+\.")
+_SMALL_WORDS = re.compile(r"\b(?:of|the|day|year) ")
+
+_PARSER = DateDataParser(
+    languages=["en"],
+    settings={
+        "DATE_ORDER": "DMY",
+        "PREFER_DAY_OF_MONTH": "first",
+        "REQUIRE_PARTS": ["year", "month"],
+        "PARSERS": ["absolute-time"],
+        "RELATIVE_BASE": datetime(2000, 1, 1),
+        "TIMEZONE": "UTC",
+        "RETURN_AS_TIMEZONE_AWARE": False,
+    },
+)
+
+
+def find_english(flat: str, start: int, end: int, habits: Habits) -> Iterator[DateToken]:
+    """Yield the dates with a month name, overlapping ones too.
+
+    >>> [token.iso for token in find_english("on 5 May 1985", 0, 13, Habits())][0]
+    '1985-05-05'
+    """
+    for forms, read in ((_DATES, _read_date), (_RANGES, _read_range), (_YEARLESS, _read_yearless)):
+        for form in forms:
+            for match in form.finditer(flat, start, end):
+                if not _is_list_item(flat, match):
+                    yield read(match, habits)
+
+
+def _is_list_item(flat: str, match: re.Match[str]) -> bool:
+    """Tell whether "3. May 1990" begins a line: an item of a list, or the third of May."""
+    if _LIST_NUMBER.match(match[0]) is None:
+        return False
+    before = flat[max(0, match.start() - 16) : match.start()].rstrip(" \t")
+    return before.endswith("\n") or not before
+
+
+def _read_date(match: re.Match[str], habits: Habits) -> DateToken:
+    parts = match.groupdict()
+    year = int(parts["y"]) if parts["y"] else habits.full_year(int(parts["yy"]))
+    if year is None:
+        return refuse(*match.span(), TWO_DIGITS, *_month_day(match))
+    words = match[0] if parts["y"] else f"{match[0][:-3]} {year}"
+    read = _parse(words)
+    if read is None or read[0] != year:
+        month, _ = _month_day(match)
+        return make_date(*match.span(), year, month)._replace(reason=IMPOSSIBLE)
+    return make_date(*match.span(), *read)
+
+
+def _read_range(match: re.Match[str], habits: Habits) -> DateToken:
+    parts = match.groupdict()
+    year = int(parts["y"]) if parts["y"] else habits.full_year(int(parts["yy"]))
+    if year is None:
+        return refuse(*match.span(), TWO_DIGITS)
+    month, _ = _month_day(match)
+    return make_date(*match.span(), year, month)._replace(reason=DATE_RANGE)
+
+
+def _read_yearless(match: re.Match[str], _: Habits) -> DateToken:
+    return refuse(*match.span(), NO_YEAR, *_month_day(match))
+
+
+def _month_day(match: re.Match[str]) -> tuple[int | None, int | None]:
+    parts = match.groupdict()
+    day = re.sub(r"\D", "", parts.get("d") or "")
+    return month_number(parts["m"]) if "m" in parts else None, int(day) if day else None
+
+
+@lru_cache(maxsize=4096)
+def _parse(words: str) -> tuple[int, int, int | None] | None:
+    """Year, month and day, if the words give one; None if there is no such day."""
+    plain = re.sub(r"(?<=[0-9]) (?=(?:st|nd|rd|th)\b)", "", re.sub(r"[^0-9A-Za-z]+", " ", words))
+    data = _PARSER.get_date_data(_SMALL_WORDS.sub("", plain))
+    if data.date_obj is None:
+        return None
+    date = data.date_obj
+    return date.year, date.month, date.day if data.period == "day" else None

@@ -1,0 +1,125 @@
+"""Numbers as pages write them: found, and read to one value or refused with a reason."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from pipeline.values.asof import AsOf, as_of_after, as_of_before
+from pipeline.values.cjk_numbers import Quantity
+from pipeline.values.qualifiers import Qualifier, qualifier_after, qualifier_before
+from pipeline.values.quantity import GLYPHS, is_power, read_quantity
+from pipeline.values.wording import WORD_START, read_wording
+
+__all__ = [
+    "AsOf",
+    "Number",
+    "Qualifier",
+    "as_of_after",
+    "as_of_before",
+    "find_numbers",
+    "qualifier_after",
+    "qualifier_before",
+]
+
+RANGE = "range"
+
+
+class Number(NamedTuple):
+    """A number in the text, end exclusive, without its sign, unit or percent.
+
+    ``reason`` says why ``value`` is None: ambiguous_number, malformed_number, or
+    range, whose bounds are ``low`` and ``high``.
+    """
+
+    start: int
+    end: int
+    value: Decimal | None
+    reason: str | None = None
+    high: Decimal | None = None
+    low: Decimal | None = None
+
+
+_START = re.compile(rf"[0-9{''.join(GLYPHS)}]|(?<!\w)(?:{WORD_START})(?![^\W_])", re.IGNORECASE)
+_DIGITS = re.compile(r"[0-9]*")
+_DASH = re.compile(r" ?[-~\u301c] ?")
+_TO = re.compile(r"\s(?:to|or)\s")
+_AND = re.compile(r"\s(?:and|to)\s")
+_BETWEEN = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
+_CHAIN_BEFORE = re.compile(r"[0-9]-\Z")
+_CHAIN_AFTER = re.compile(r"-[0-9]")
+
+
+def find_numbers(
+    flat: str, start: int = 0, end: int | None = None, *, blank_groups: bool = True
+) -> list[Number]:
+    """Find the numbers in ``flat[start:end]``, in order, none overlapping another.
+
+    Digits of words (``km2``, ``E30``), ordinals and decades belong to no number.
+    ``blank_groups`` reads ``151 576`` as one number; where blanks part the cells of a
+    flattened table it must be False.
+
+    >>> [number.value for number in find_numbers("two cities, 1,234.5 km2")]
+    [Decimal('2'), Decimal('1234.5')]
+    """
+    stop = len(flat) if end is None else end
+    numbers: list[Number] = []
+    previous: Quantity | None = None
+    for quantity in _find_quantities(flat, start, stop, blank_groups):
+        if previous and (joined := _join(flat, previous, quantity)):
+            numbers[-1], previous = joined, None
+            continue
+        numbers.append(Number(*quantity[:2], _tidy(quantity.value), quantity.reason))
+        previous = quantity
+    return numbers
+
+
+def _find_quantities(flat: str, start: int, end: int, blank_groups: bool) -> list[Quantity]:
+    found: list[Quantity] = []
+    at = start
+    while match := _START.search(flat, at, end):
+        pos = match.start()
+        at = match.end()
+        if match[0].isdigit() and is_power(flat, pos, end):
+            continue
+        if match[0].isalpha():
+            words = read_wording(flat, pos, end)
+            at = words.end if words else at
+            if words and words.value is not None:
+                found.append(Quantity(pos, at, words.value, None, words.scale))
+        elif quantity := read_quantity(flat, pos, end, blank_groups=blank_groups):
+            found.append(quantity)
+            at = quantity.end
+        elif digits := _DIGITS.match(flat, pos, end):
+            at = max(at, digits.end())
+    return found
+
+
+def _join(flat: str, low: Quantity, high: Quantity) -> Number | None:
+    """Join two numbers that bound a range; a multiplier of the second counts for both."""
+    gap = (low.end, high.start)
+    if _DASH.fullmatch(flat, *gap):
+        before = flat[max(0, low.start - 2) : low.start]
+        if _CHAIN_BEFORE.search(before) or _CHAIN_AFTER.match(flat, high.end):
+            return None
+    elif not _TO.fullmatch(flat, *gap) and not (
+        _AND.fullmatch(flat, *gap) and _BETWEEN.search(flat[max(0, low.start - 9) : low.start])
+    ):
+        return None
+    if low.value is None or high.value is None:
+        return Number(low.start, high.end, None, RANGE)
+    bound = low.value
+    if low.scale == 1 and bound * high.scale <= high.value:
+        bound *= high.scale
+    if bound >= high.value:
+        return None
+    return Number(low.start, high.end, None, RANGE, _tidy(high.value), _tidy(bound))
+
+
+def _tidy(value: Decimal | None) -> Decimal | None:
+    """Drop the zeros that a multiplier or a page leaves after the point."""
+    if value is None:
+        return None
+    whole = value.to_integral_value()
+    return whole if whole == value else value.normalize()

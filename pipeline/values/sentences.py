@@ -1,0 +1,54 @@
+"""Part running text into sentences and clauses.
+
+A blank behind the full stop may be missing ("their relations.Shenyang entered"); a
+full stop behind an abbreviation, an initial or a number ends nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model import Span
+
+_STOP = re.compile(r"[.!?;\u3002]+[\"')\]]*(?=\s|[A-Z\u2018\u201c\"]|$)|\n+")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Co|Ltd|Inc|St|Mt|Ft|No|Nos|Dr|Mr|Mrs|Ms|Prof|Gov|Jr|Sr|etc|approx|ca|est|pop|sq"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|incl|e\.g|i\.e|a\.m|p\.m|R|D|U\.S|U\.K"
+    r"|P\.R|R\.O)|(?:^|[\s(.])[A-Z])$"
+)
+
+
+def split_sentences(flat: str, start: int, end: int) -> list[Span]:
+    """The sentences of ``flat[start:end]``, blanks around them left out.
+
+    >>> text = "It is big. Co. Ltd. came in Oct. 1990.Then it grew."
+    >>> [text[s:e] for s, e in split_sentences(text, 0, len(text))]
+    ['It is big.', 'Co. Ltd. came in Oct. 1990.', 'Then it grew.']
+    """
+    sentences, begin = [], start
+    for stop in _STOP.finditer(flat, start, end):
+        if flat[stop.start()] == "." and not _ends(flat, begin, stop):
+            continue
+        sentences.append(_strip(flat, begin, stop.end()))
+        begin = stop.end()
+    sentences.append(_strip(flat, begin, end))
+    return [span for span in sentences if span.end > span.start]
+
+
+def _ends(flat: str, begin: int, stop: re.Match[str]) -> bool:
+    if _ABBREVIATION.search(flat, max(begin, stop.start() - 8), stop.start()):
+        return False
+    following = flat[stop.end() : stop.end() + 2].lstrip()
+    before = flat[stop.start() - 1 : stop.start()]
+    glued = stop.end() < len(flat) and not flat[stop.end()].isspace()
+    if glued and not (before.islower() or before.isdigit() or before in ")%"):
+        return False
+    return not following or not following[0].islower()
+
+
+def _strip(flat: str, start: int, end: int) -> Span:
+    while start < end and flat[start].isspace():
+        start += 1
+    while end > start and flat[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
