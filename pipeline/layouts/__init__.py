@@ -1,0 +1,30 @@
+"""Which stretches of a page speak of which partner: one function per layout.
+
+Each layout finds its own sections, blind to the others; ``resolve`` joins those that
+speak of the same partner. To add a layout, write a function ``Page -> Found`` in a file
+of its own and add a line to ``LAYOUTS``.
+"""
+
+from __future__ import annotations
+
+from pipeline.layouts.columns import find_columns
+from pipeline.layouts.found import Found
+from pipeline.layouts.headings import find_headed_sections
+from pipeline.layouts.introduction import find_introduced
+from pipeline.model import Page
+
+LAYOUTS = (
+    find_headed_sections,
+    find_introduced,
+    find_columns,
+)
+"""All layouts, in order of trust in the names that they find."""
+
+
+def find_sections(page: Page) -> Found:
+    """The sections and columns of all layouts, in the order of ``LAYOUTS``."""
+    found = [layout(page) for layout in LAYOUTS]
+    return Found(
+        tuple(section for part in found for section in part.sections),
+        tuple(column for part in found for column in part.columns),
+    )

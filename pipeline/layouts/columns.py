@@ -1,0 +1,81 @@
+"""A table column whose rows were lost: one date a line under a header.
+
+The count of blank lines between the cells is the period of the table. Where every gap
+is a multiple of it, the number of missing cells between two that are there is certain,
+and a country that survived between two dates belongs to the row of the next slot.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.layouts.found import Found
+from pipeline.model import Block, Cell, Column, Page, Span
+from pipeline.values.countries import read_country
+from pipeline.values.dates import find_dates
+
+_HEADER = re.compile(
+    r"\b(?:date|time|year|since|establish(?:ed|ment)|sign(?:ed|ing)|affiliat\w+)\b", re.IGNORECASE
+)
+_MIN_CELLS = 3
+
+
+class Line(NamedTuple):
+    number: int
+    field: str
+    span: Span
+
+
+def find_columns(page: Page) -> Found:
+    """The date columns of the page, with slots counted from the first cell."""
+    columns: list[Column] = []
+    run: list[Line] = []
+    header: Line | None = None
+    for block in page.blocks:
+        line = _read_line(page, block)
+        if line and line.field != "header":
+            run.append(line)
+            continue
+        columns += _close(header, run)
+        header, run = line, []
+    return Found(columns=tuple(columns + _close(header, run)))
+
+
+def _read_line(page: Page, block: Block) -> Line | None:
+    """The block as a date cell, a country cell or a column header."""
+    span = Span(block.start, block.end)
+    if span.end - span.start > 60 or block.kind not in ("line", "paragraph"):
+        return None
+    number = page.text.count("\n", 0, block.start)
+    dates = find_dates(page.flat, *span)
+    if len(dates) == 1 and dates[0].iso and (dates[0].start, dates[0].end) == span:
+        return Line(number, "established", span)
+    if read_country(page.flat[span.start : span.end]):
+        return Line(number, "country", span)
+    if _HEADER.search(page.flat, *span) and not dates:
+        return Line(number, "header", span)
+    return None
+
+
+def _close(header: Line | None, run: list[Line]) -> list[Column]:
+    dates = [line for line in run if line.field == "established"]
+    if header is None or len(dates) < _MIN_CELLS:
+        return []
+    gaps = [after.number - before.number for before, after in pairwise(dates)]
+    period = Counter(gaps).most_common(1)[0][0]
+    regular = period > 1 and all(gap % period == 0 for gap in gaps)
+    cells = tuple(
+        Cell(_find_slot(line, dates, period, regular), line.field, line.span) for line in run
+    )
+    slots = cells[-1].slot + 1 if regular else len(dates)
+    return [Column("columns", Span(header.span.start, run[-1].span.end), slots, regular, cells)]
+
+
+def _find_slot(line: Line, dates: list[Line], period: int, regular: bool) -> int:
+    # A country stands before the date of its row, so its slot is that of the next date.
+    if regular:
+        return -(-(line.number - dates[0].number) // period)
+    return min(sum(date.number < line.number for date in dates), len(dates) - 1)

@@ -1,0 +1,88 @@
+"""Read one line of a list: a place with its date, in any order.
+
+``Dijon, France (1957)`` · ``1985 – Xi'an, China`` · ``Osaka in Japan (since 1992)`` ·
+``Brest (France) since 1964`` · ``⟦Japan⟧ Kobe (1957)`` (a flag's alternative text).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.model import Label, Place, Span
+from pipeline.values.countries import read_country
+from pipeline.values.dates import DateToken, find_dates
+from pipeline.values.names import parse_place, skip_numbering, trim
+
+_FLAG = re.compile(r"\s*\u27e6(?P<country>[^\u27e7]+)\u27e7\s*")
+_BEFORE_DATE = re.compile(
+    r"[\s,;:-]*[(\[]?\s*(?:\b(?:est(?:ablished)?|since|from|in|signed(?: on| in)?|twinned(?: in| since)?"
+    r"|sister cit(?:y|ies) since|as of|on|date|relations? since)\b\.?:?\s*)*$",
+    re.IGNORECASE,
+)
+_AFTER_DATE = re.compile(r"\s*[)\]]?[\s,;:-]*")
+_LONGEST = 160
+
+
+class Entry(NamedTuple):
+    """A place, its date if one stands with it, and what is left of the line."""
+
+    place: Place
+    established: Label | None
+    rest: Span | None
+
+
+def read_entry(flat: str, start: int, end: int, country: Span | None = None) -> Entry | None:
+    """The entry that the line is, or None. ``country`` is that of a heading above."""
+    span = trim(flat, start, end)
+    flag = _FLAG.match(flat, *span)
+    if flag:
+        country, span = Span(*flag.span("country")), Span(flag.end(), span.end)
+    if span.end - span.start > _LONGEST:
+        return None
+    dates = find_dates(flat, *span)
+    for stretch, date in _find_stretches(flat, span, dates):
+        place = parse_place(flat, *stretch, country_needed=False)
+        if place is None:
+            continue
+        if place.country is None and country is not None:
+            place = _with_country(place, country)
+        rest = Span(max(stretch.end, date.end if date else 0), span.end)
+        label = Label("established", Span(date.start, date.end)) if date else None
+        return Entry(place, label, rest if rest.end - rest.start > 2 else None)
+    return None
+
+
+def _with_country(place: Place, country: Span) -> Place:
+    return Place(place.span, place.name, place.region, country, place.kind)
+
+
+def _find_stretches(
+    flat: str, span: Span, dates: list[DateToken]
+) -> list[tuple[Span, DateToken | None]]:
+    """Where in the line the place may stand, with the date that goes with it."""
+    stretches: list[tuple[Span, DateToken | None]] = []
+    for date in dates[:2]:
+        if date.reason in ("decade", "century", "year_range"):
+            continue
+        before = _BEFORE_DATE.search(flat, span.start, date.start)
+        cut = before.start() if before else date.start
+        if cut > span.start + 1:
+            stretches.append((Span(span.start, cut), date))
+        else:
+            after = _AFTER_DATE.match(flat, date.end, span.end)
+            begin = after.end() if after else date.end
+            stretches.append((Span(begin, span.end), date))
+    if not dates:
+        stretches.append((span, None))
+    return stretches
+
+
+def read_country_line(flat: str, start: int, end: int) -> Span | None:
+    """The country, if the line is nothing but a country (a heading above cities)."""
+    span = trim(flat, start, end)
+    flag = _FLAG.match(flat, *span)
+    if flag:
+        span = Span(flag.end(), span.end)
+    span = Span(skip_numbering(flat, *span), span.end)
+    return span if read_country(flat[span.start : span.end].rstrip(":")) else None

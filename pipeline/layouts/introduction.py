@@ -1,0 +1,90 @@
+"""Partners named in running text behind a wording of partnership.
+
+``has become sister city of Toluca in Mexico, Valkeakoski and Toijala in Finland`` ·
+``entered into sister city relations with Ishinomaki, Japan``: the country tells where a
+name ends; the names before it, back to the country before, share it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.layouts.found import Found, RelationMatch, find_relations, is_prose
+from pipeline.model import Label, Page, Place, Section, Span
+from pipeline.values.countries import find_countries
+from pipeline.values.names import clean_name, looks_like_name, trim
+from pipeline.values.sentences import split_sentences
+
+_LINK = re.compile(
+    r"[ ,]*(?:with|of|to|including|are|were|namely|:|in)\b:?\s*(?:the )?", re.IGNORECASE
+)
+_CONNECTOR = re.compile(r"(?:,|\(|\bin|\bof|\bfrom)\s*(?:the\s+)?$")
+_SEPARATOR = re.compile(r"\s*(?:,\s*and\b|,|\band\b|&|;)\s*")
+_LEAD = re.compile(r"(?:\s|,|\)|and\b|as well as\b|with\b|the cit(?:y|ies) of\b|;|:)+")
+_GAP = 25
+
+
+class Item(NamedTuple):
+    name: Span
+    country: Span
+
+
+def find_introduced(page: Page) -> Found:
+    """One section per partner named behind a wording of partnership in prose."""
+    sections: list[Section] = []
+    for block in page.blocks:
+        if block.kind in ("paragraph", "line", "item") and is_prose(page, block):
+            for sentence in split_sentences(page.flat, block.start, block.end):
+                sections += _read_sentence(page, sentence)
+    return Found(tuple(sections))
+
+
+def _read_sentence(page: Page, sentence: Span) -> list[Section]:
+    relations = find_relations(page.flat, *sentence)
+    if not relations:
+        return []
+    sections = []
+    for at, relation in enumerate(relations):
+        end = relations[at + 1].start if at + 1 < len(relations) else sentence.end
+        items = _read_items(page.flat, relation, end)
+        start = sentence.start if at == 0 else relation.start
+        for item in items:
+            body = Span(start, end) if len(items) == 1 else Span(item.name.start, item.country.end)
+            sections.append(_make_section(page.flat, relation, item, body))
+    return sections
+
+
+def _make_section(flat: str, relation: RelationMatch, item: Item, body: Span) -> Section:
+    name, kind = clean_name(flat, item.name)
+    place = Place(Span(item.name.start, item.country.end), name, None, item.country, kind)
+    label = Label("relationship", Span(relation.start, relation.end))
+    return Section("introduction", place, (label,), (body,))
+
+
+def _read_items(flat: str, relation: RelationMatch, end: int) -> list[Item]:
+    link = _LINK.match(flat, relation.end, end)
+    if not link:
+        return []
+    items: list[Item] = []
+    at = link.end()
+    for start, stop, _ in find_countries(flat, at, end):
+        names = _read_names(flat, at, start)
+        if not names and (items or start - at > 3 * _GAP):
+            break
+        items += [Item(name, Span(start, stop)) for name in names]
+        at = stop
+    return items
+
+
+def _read_names(flat: str, start: int, end: int) -> list[Span]:
+    """The names in ``Valkeakoski and Toijala in ``, or nothing if other words stand there."""
+    connector = _CONNECTOR.search(flat, start, end)
+    if not connector:
+        return []
+    lead = _LEAD.match(flat, start, connector.start())
+    stretch = trim(flat, lead.end() if lead else start, connector.start())
+    cuts = [match.span() for match in _SEPARATOR.finditer(flat, *stretch)]
+    edges = [stretch.start, *(edge for cut in cuts for edge in cut), stretch.end]
+    names = [trim(flat, edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
+    return names if all(looks_like_name(flat, *name) for name in names) else []

@@ -1,0 +1,88 @@
+"""Lines that label their value: ``Population: 80,405 (2018)``, the value on the same line or the next."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.model import Block, Label, Page, Span
+from pipeline.rules.labels import find_label
+from pipeline.values.dates import find_dates
+from pipeline.values.names import trim
+
+_LABEL = re.compile(r"(?P<label>[^\W\d][^:.\n]{1,48}?)\s*:(?!//)\s*")
+
+
+class LabelLines(NamedTuple):
+    """The labelled values, and what is left of the stretch as free text."""
+
+    labels: tuple[Label, ...]
+    bodies: tuple[Span, ...]
+
+
+def read_label_lines(page: Page, blocks: list[Block]) -> LabelLines:
+    """Part a section's blocks into labelled values and free text."""
+    labels: list[Label] = []
+    bodies: list[Span] = []
+    waiting: str | None = None
+    for block in blocks:
+        for line in _split_lines(page, block):
+            if waiting and _holds(page, waiting, line):
+                labels.append(Label(waiting, line))
+                waiting = None
+                continue
+            label = _read_label(page, line)
+            waiting = label.field if label and label.span.start == label.span.end else None
+            if waiting:
+                continue
+            if label:
+                labels.append(label)
+            else:
+                bodies.append(line)
+    return LabelLines(tuple(labels), _merge(page, bodies))
+
+
+def _split_lines(page: Page, block: Block) -> list[Span]:
+    spans, start = [], block.start
+    for line in page.flat[block.start : block.end].split("\n"):
+        spans.append(trim_blanks(page.flat, start, start + len(line)))
+        start += len(line) + 1
+    return [span for span in spans if span.end > span.start]
+
+
+def trim_blanks(flat: str, start: int, end: int) -> Span:
+    """The stretch without blanks around it."""
+    while start < end and flat[start].isspace():
+        start += 1
+    while end > start and flat[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _read_label(page: Page, line: Span) -> Label | None:
+    match = _LABEL.match(page.flat, *line)
+    if match is None:
+        return None
+    wording = find_label(match["label"])
+    if wording is None or wording.field in (None, "place"):
+        return None
+    return Label(str(wording.field), Span(match.end(), line.end))
+
+
+def _holds(page: Page, field: str, line: Span) -> bool:
+    """Does the line below a bare label hold its value?"""
+    if field == "established":
+        dates = find_dates(page.flat, *line)
+        return bool(dates) and dates[0].start == trim(page.flat, *line).start
+    return line.end - line.start < 60 and ":" not in page.flat[slice(*line)]
+
+
+def _merge(page: Page, lines: list[Span]) -> tuple[Span, ...]:
+    """Neighbouring lines of free text as one stretch."""
+    merged: list[Span] = []
+    for line in lines:
+        if merged and not page.flat[merged[-1].end : line.start].strip("\u2022*-\u00b7 \n\t"):
+            merged[-1] = Span(merged[-1].start, line.end)
+        else:
+            merged.append(line)
+    return tuple(merged)

@@ -1,0 +1,44 @@
+"""Lists of partners, one a line, under a heading or sentence that speaks of partnership."""
+
+from __future__ import annotations
+
+from pipeline.layouts.entries import Entry, read_country_line, read_entry
+from pipeline.layouts.found import Found, is_prose, relationship_label
+from pipeline.layouts.scopes import Scope, find_scopes
+from pipeline.model import Page, Section, Span
+
+
+def find_listed(page: Page) -> Found:
+    """One section per entry of every list that stands in a scope of partnership."""
+    entries: dict[int, Entry | None] = {}
+    countries: dict[int, Span] = {}
+    context: Span | None = None
+    for index, block in enumerate(page.blocks):
+        if block.kind in ("row", "title") or is_prose(page, block):
+            continue
+        country = read_country_line(page.flat, block.start, block.end)
+        if country:
+            context = countries[index] = country
+            continue
+        entry = read_entry(page.flat, block.start, block.end, context)
+        entries[index] = entry if entry and _is_strong(entry) else None
+    scopes = find_scopes(page, lambda index: index in countries or bool(entries.get(index)))
+    return Found(tuple(s for scope in scopes for s in _make_sections(page, scope, entries)))
+
+
+def _is_strong(entry: Entry) -> bool:
+    return entry.place.country is not None
+
+
+def _make_sections(page: Page, scope: Scope, entries: dict[int, Entry | None]) -> list[Section]:
+    sections = []
+    for index in scope.entries:
+        entry = entries.get(index)
+        if entry is None:
+            continue
+        labels = relationship_label(page, scope.opener)
+        if entry.established:
+            labels = (*labels, entry.established)
+        bodies = (entry.rest,) if entry.rest else ()
+        sections.append(Section("lists", entry.place, labels, bodies))
+    return sections
