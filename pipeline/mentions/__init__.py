@@ -1,0 +1,27 @@
+"""What does a section offer for each field?
+
+``read_section`` returns every reading of every field, decoys included, none chosen yet.
+Finders are independent of each other and return all they see; ``resolve`` chooses.
+"""
+
+from __future__ import annotations
+
+from pipeline.mentions.about import Subject
+from pipeline.mentions.labels import read_labels
+from pipeline.mentions.place import read_place, read_place_prose
+from pipeline.mentions.prose import read_prose
+from pipeline.mentions.relationship import read_relationship
+from pipeline.model import Mention, Page, Section
+
+__all__ = ["Subject", "read_section"]
+
+
+def read_section(page: Page, section: Section, subject: Subject) -> list[Mention]:
+    """All mentions of one section, in the order of the page."""
+    mentions = read_place(page, section)
+    mentions += read_labels(page, section)
+    for body in section.bodies:
+        mentions += read_relationship(page, section, body, subject)
+        mentions += read_prose(page, section, body, subject)
+        mentions += read_place_prose(page, section, body, subject)
+    return mentions

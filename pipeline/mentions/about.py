@@ -1,0 +1,124 @@
+"""Whose is this quantity: the partner's, or another subject's?
+
+A sentence's subjects are the capitalised names (or pronouns) before its verbs. The one
+that governs a number is the nearest before it, or, in "With a population of 8,000,
+Ely is …", the first behind it. A name in front of a bracket governs the bracket.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from rapidfuzz import fuzz
+
+from pipeline.model import Span
+from pipeline.rules.places import KIND_OF
+from pipeline.values.fold_name import fold_name
+
+_CAP = r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f.-]*"
+_NO_SUBJECT = (
+    r"(?!(?:There|In|At|As|On|Here|Today|These|Those|Some|About|Around|Over|More|Its|His|Their|Our|We"
+    r"|They|Since|After|With|By|For|From|Among|Other|Both|Once|Now|Then|Every|Each|All|Most|One|Two"
+    r"|Three|It|This|That|Under|Of|And|But|What|Which|Who|Where|When|Upwards|Nearly|Almost|People)\b)"
+)
+_NAME = rf"{_NO_SUBJECT}{_CAP}(?:,? (?:(?:of|de|la|del|the|and|da|do|am|an der|upon|on) )?{_CAP})*"
+_KINDS = "|".join(KIND_OF)
+_PRONOUN = rf"(?:[Ii]t|[Tt]his|[Tt]he (?:\w+ )?(?:{_KINDS}))"
+_VERB = (
+    r"(?:is|was|are|were|has|had|have|covers?|covered|boasts?|occup(?:y|ies|ied)|owns?|reach(?:es|ed)"
+    r"|lies|houses|counts|spans|sits|enjoys|stretch(?:es|ed)|hosts|contains|compris(?:es|ed)"
+    r"|measures|extends|became|joined|provides|accounts|serves|numbers|holds|stands|forms|ranks"
+    r"|consists|complements|encompasses)"
+)
+_SUBJECT = re.compile(
+    rf"(?<![\w'])(?:(?P<pronoun>{_PRONOUN})|(?:[Tt]he )?(?P<name>{_NAME}))"
+    rf"(?P<aside>,[^.;]{{0,90}}?,| \([^)]{{0,60}}\))? (?:now |also |currently |today |alone )?{_VERB}\b"
+)
+_POSSESSIVE = re.compile(rf"(?P<name>{_CAP}(?: {_CAP})*)'s? (?:[\w-]+ ){{0,3}}$")
+_BEFORE_BRACKET = re.compile(rf"(?P<name>{_NAME})\s*$")
+_SETTLEMENT = re.compile(rf"\b(?:{_KINDS})\b", re.IGNORECASE)
+_OPENING = re.compile(
+    rf"(?:The )?(?P<name>{_NAME})(?=,| (?:also |now |once |still )?(?:{_VERB}|(?!as\b|its\b)[a-z]{{3,}}s\b))"
+)
+_LEADING = re.compile(r"(?:As|In|With|By|For|At|Of|And|The|Its|Their|Since|On|Under|From|Near)\s+")
+
+Verdict = Literal["partner", "other", "host"]
+
+
+class Subject(NamedTuple):
+    """The partner's spellings and the host's, folded, for telling subjects apart."""
+
+    partner: frozenset[str]
+    host: frozenset[str]
+
+    def judge(self, words: str) -> Verdict:
+        """Whether these words name the partner, the host, or something else."""
+        tokens = name_tokens(_LEADING.sub("", words))
+        if not tokens:
+            return "partner"
+        if _shares(tokens, self.partner):
+            return "partner"
+        return "host" if _shares(tokens, self.host) else "other"
+
+
+def name_tokens(words: str) -> frozenset[str]:
+    """The folded words of a name without words of kind ("Weiz District" -> {weiz})."""
+    ignored = {"of", "the", "de", "la", "and", "new", "saint", "st", *KIND_OF}
+    tokens = fold_name(words).split()
+    kept = frozenset(token for token in tokens if token not in ignored and len(token) > 1)
+    return kept or frozenset(tokens) - frozenset(KIND_OF)
+
+
+def _shares(tokens: frozenset[str], known: frozenset[str]) -> bool:
+    if tokens & known:
+        return True
+    joined = "".join(sorted(tokens))
+    return any(
+        len(name) > 4 and max(fuzz.ratio(token, name) for token in (*tokens, joined)) >= 82
+        for name in known
+    )
+
+
+def judge_subject(
+    flat: str, sentence: Span, at: int, subject: Subject, topic: Verdict = "partner"
+) -> Verdict:
+    """Whose the quantity at ``at`` is; ``topic`` is the last named subject before."""
+    bracket = flat.rfind("(", sentence.start, at)
+    if bracket > flat.rfind(")", sentence.start, at):
+        name = _BEFORE_BRACKET.search(flat, sentence.start, bracket)
+        if name:
+            return subject.judge(name["name"])
+    possessive = _POSSESSIVE.search(flat, max(sentence.start, at - 60), at)
+    if possessive:
+        return subject.judge(possessive["name"])
+    governing = _find_governing(flat, sentence, at)
+    if governing is None:
+        return topic if topic == "partner" else "other"
+    if governing["name"]:
+        return subject.judge(governing["name"])
+    said = _SETTLEMENT.search(flat, governing.start(), sentence.end)
+    return "partner" if said else topic
+
+
+def _find_governing(flat: str, sentence: Span, at: int) -> re.Match[str] | None:
+    before, after = None, None
+    for match in _SUBJECT.finditer(flat, *sentence):
+        if match.start() < at:
+            before = match
+        elif after is None:
+            after = match
+    return before or after
+
+
+def next_topic(flat: str, sentence: Span, subject: Subject, topic: Verdict) -> Verdict:
+    """The topic behind this sentence: the name it begins with, else its first subject."""
+    if flat[sentence.start].islower():
+        return topic
+    opening = _OPENING.match(flat, *sentence)
+    if opening:
+        return subject.judge(opening["name"])
+    for match in _SUBJECT.finditer(flat, *sentence):
+        if match["name"]:
+            return subject.judge(match["name"])
+    return topic

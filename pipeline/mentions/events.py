@@ -1,0 +1,71 @@
+"""One date of the free text: the beginning of the relationship, or another event."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.mentions.about import Subject
+from pipeline.mentions.make import make_mention
+from pipeline.model import Mention, Page, Span
+from pipeline.rules import active
+from pipeline.rules.relations import EVENTS, Event
+from pipeline.values.dates import DateToken
+
+_BETWEEN = re.compile(
+    r"\bbetween (?:the )?(?P<one>[^.;]{2,60}?) and (?:the )?(?P<two>[^.;,]{2,60}?)"
+    r"(?= (?:have|has|had|was|were|is|are|in|on|since|date|began|started)\b|[.,;)]|$)"
+)
+_BEHIND_PENALTY = 12
+
+
+def read_date(
+    page: Page, date: DateToken, sentence: Span, subject: Subject, related: bool
+) -> Mention:
+    """The date as ``established``, with a reason where it is no formal beginning."""
+    event = _nearest_event(page.flat, date, sentence)
+    rule = f"event-{event.name}" if event else "date"
+    reason = _find_reason(page.flat, date, sentence, subject, related, event)
+    if reason == "other_event":
+        field, rule = "date", "date"
+    else:
+        field = "established"
+    if date.reason == "impossible_date" and date.iso and reason is None:
+        rule = "impossible-date"
+    span = Span(date.start, date.end)
+    return make_mention(
+        page, field, date.iso or "", span, source="phrase", rule=rule, reason=reason
+    )
+
+
+def _find_reason(
+    flat: str, date: DateToken, sentence: Span, subject: Subject, related: bool, event: Event | None
+) -> str | None:
+    if not related or event is None:
+        return "other_event" if date.iso else date.reason
+    if _is_other_pair(flat, sentence, subject):
+        return "other_subject"
+    if not event.formal:
+        return "not_formal"
+    return None if date.iso else date.reason
+
+
+def _is_other_pair(flat: str, sentence: Span, subject: Subject) -> bool:
+    pair = _BETWEEN.search(flat, *sentence)
+    if pair is None:
+        return False
+    return "partner" not in (subject.judge(pair["one"]), subject.judge(pair["two"]))
+
+
+def _nearest_event(flat: str, date: DateToken, sentence: Span) -> Event | None:
+    """The event whose word stands nearest to the date; words behind it count as farther."""
+    best: tuple[int, int] | None = None
+    chosen = None
+    for order, event in enumerate(active(EVENTS)):
+        for match in event.pattern.finditer(flat, *sentence):
+            if match.end() <= date.start:
+                distance = date.start - match.end()
+            else:
+                distance = max(0, match.start() - date.end) + _BEHIND_PENALTY
+            if best is None or (distance, order) < best:
+                best, chosen = (distance, order), event
+    return chosen

@@ -1,0 +1,79 @@
+"""The page's own city: from its wordings, else the sidecar, else the address."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from pipeline.mentions.make import make_mention
+from pipeline.model import Mention, Page, Span
+from pipeline.rules import active
+from pipeline.rules.hosts import HOSTS
+from pipeline.rules.places import PREFIX
+from pipeline.values.countries import read_country
+from pipeline.values.fold_name import name_key
+
+_WORD = re.compile(r"([\w']+) +(?=[A-Z])")
+_NO_HOST = frozenset(
+    "afterwards then today currently now later both when while as by with after before the our it"
+    " its this these those they we sister twin partner friendship friendly city cities town towns"
+    " us about home since in on list international foreign world many municipality".split()
+)
+_NAMESAKE_VOTES = 5
+
+
+def find_hosts(page: Page, partners: frozenset[str]) -> list[Mention]:
+    """All candidates for the host, the best first and chosen; ``partners`` are name keys."""
+    votes: dict[str, int] = defaultdict(int)
+    first: dict[str, Mention] = {}
+    for line in active(HOSTS):
+        for match in line.pattern.finditer(page.flat):
+            span = _clean(page.flat, Span(*match.span("host")))
+            words = page.flat[span.start : span.end]
+            key = name_key(words)
+            if not words or _is_no_place(words):
+                continue
+            votes[key] += line.weight
+            mention = make_mention(
+                page, "host", page.words(span), span, source="phrase", rule=line.name
+            )
+            if key not in first or mention.start < first[key].start:
+                first[key] = mention
+    # A page may have a partner of its own name; other partners get fewer votes than the host.
+    strongest = max(votes.values(), default=0)
+    for key in partners & set(votes):
+        if votes[key] < max(_NAMESAKE_VOTES, strongest):
+            del first[key]
+    ranked = sorted(first, key=lambda key: (-votes[key], first[key].start))
+    mentions = [first[key] for key in ranked]
+    if page.host_hint:
+        mentions = _add_hint(page.host_hint, mentions)
+    if not mentions:
+        return []
+    return [mentions[0].choose(), *(m.reject("superseded") for m in mentions[1:])]
+
+
+def _add_hint(hint: str, mentions: list[Mention]) -> list[Mention]:
+    # A person wrote the sidecar, so it settles which of the names on the page is the host.
+    agreeing = [m for m in mentions if name_key(m.value) == name_key(hint)]
+    rest = [m for m in mentions if m not in agreeing]
+    sidecar = Mention("host", hint, hint, -1, -1, "sidecar", "sidecar")
+    return [*agreeing, sidecar, *rest]
+
+
+def _clean(flat: str, span: Span) -> Span:
+    start, end = span
+    while (first := _WORD.match(flat, start, end)) and first[1].lower() in _NO_HOST:
+        start = first.end()
+    prefix = PREFIX.match(flat, start, end)
+    if prefix:
+        start = prefix.end()
+    for suffix in (" City", " Municipality", " Town", " and", " of", " has"):
+        if flat[start:end].endswith(suffix) and end - start > len(suffix) + 2:
+            end -= len(suffix)
+    return Span(start, end)
+
+
+def _is_no_place(words: str) -> bool:
+    first = words.split()[0].lower()
+    return first in _NO_HOST or words.isupper() or read_country(words) is not None

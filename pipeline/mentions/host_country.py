@@ -1,0 +1,46 @@
+"""The country of the page's own city, as the page says it beside the city's name."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.layouts.found import find_relations
+from pipeline.mentions.make import make_mention
+from pipeline.model import Mention, Page, Span
+from pipeline.values.countries import find_countries, read_country
+
+_REACH = 90
+_VERB = re.compile(
+    r"\b(?:has|have|had|was|were|entered|became|is|are|and|with|to|between|signed|since|from)\b|[.;:()\n]"
+)
+_LINK = re.compile(r"(?:,|\bin|\bof)\s+(?:the )?$")
+
+
+def find_host_country(page: Page, host: Mention | None) -> Mention | None:
+    """The sidecar's country, else the first that stands in an apposition to the host.
+
+    ``Winnipeg, Manitoba, Canada, has signed`` · ``Tampere, the largest inland city of
+    Finland, entered``: nothing but the apposition may stand between the two.
+    """
+    if page.host_country_hint:
+        reading = read_country(page.host_country_hint)
+        if reading:
+            hint = page.host_country_hint
+            return Mention(
+                "host_country", reading.code, hint, -1, -1, "sidecar", "sidecar", chosen=True
+            )
+    if host is None:
+        return None
+    for match in re.finditer(rf"\b{re.escape(host.value)}(?: City)?,", page.flat):
+        start, end = match.end() - 1, min(len(page.flat), match.end() + _REACH)
+        for country in find_countries(page.flat, start, end):
+            span = Span(country[0], country[1])
+            between = page.flat[start : span.start]
+            if _VERB.search(between) or find_relations(page.flat, start, span.start):
+                break
+            if _LINK.search(between):
+                mention = make_mention(
+                    page, "host_country", country[2], span, source="phrase", rule="apposition"
+                )
+                return mention.choose()
+    return None

@@ -1,0 +1,146 @@
+"""Read the stretches that the structure labels: table cells, label lines, group headings."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pipeline.layouts.found import find_relations
+from pipeline.mentions.make import make_mention
+from pipeline.mentions.quantities import plain
+from pipeline.model import Label, Mention, Page, Section, Span
+from pipeline.values.countries import read_country
+from pipeline.values.dates import find_dates
+from pipeline.values.names import looks_like_name
+from pipeline.values.numbers import as_of_after, find_numbers, qualifier_before
+from pipeline.values.units import read_unit
+
+
+def read_labels(page: Page, section: Section) -> list[Mention]:
+    """One mention per labelled stretch that can be read, and one rejected where it cannot."""
+    readers = {
+        "relationship": _read_relationship,
+        "established": _read_established,
+        "population": _read_population,
+        "area_km2": _read_area,
+        "country": _read_country,
+        "region": _read_region,
+    }
+    mentions: list[Mention] = []
+    for label in section.labels:
+        mentions += readers[label.field](page, label, section.layout)
+    return mentions
+
+
+def _read_country(page: Page, label: Label, rule: str) -> list[Mention]:
+    reading = read_country(page.flat[slice(*label.span)])
+    if reading is None:
+        return []
+    return [make_mention(page, "country", reading.code, label.span, source="label", rule=rule)]
+
+
+def _read_region(page: Page, label: Label, rule: str) -> list[Mention]:
+    words = page.words(label.span)
+    if not looks_like_name(page.flat, *label.span):
+        return []
+    return [make_mention(page, "region", words, label.span, source="label", rule=rule)]
+
+
+def _read_relationship(page: Page, label: Label, rule: str) -> list[Mention]:
+    return [
+        make_mention(
+            page,
+            "relationship",
+            match.relation.kind,
+            Span(match.start, match.end),
+            source="label",
+            rule=match.relation.name,
+        )
+        for match in find_relations(page.flat, *label.span)[:1]
+    ]
+
+
+def _read_established(page: Page, label: Label, rule: str) -> list[Mention]:
+    return [
+        make_mention(
+            page,
+            "established",
+            date.iso or "",
+            Span(date.start, date.end),
+            source="label",
+            rule="impossible-date" if date.iso and date.reason else rule,
+            reason=None if date.iso else date.reason,
+        )
+        for date in find_dates(page.flat, *label.span)
+    ]
+
+
+def _read_population(page: Page, label: Label, rule: str) -> list[Mention]:
+    mentions: list[Mention] = []
+    numbers = find_numbers(page.flat, *label.span)
+    for order, number in enumerate(numbers):
+        value = "" if number.value is None else plain(number.value * Decimal(label.scale))
+        parts = []
+        qualifier = qualifier_before(page.flat, label.span.start, number.start)
+        if qualifier:
+            parts.append(
+                make_mention(
+                    page,
+                    "population_qualifier",
+                    qualifier.value,
+                    Span(qualifier.start, qualifier.end),
+                    source="label",
+                    rule=rule,
+                )
+            )
+        year = as_of_after(page.flat, number.end, label.span.end)
+        if year:
+            parts.append(
+                make_mention(
+                    page,
+                    "population_year",
+                    str(year.year),
+                    Span(year.start, year.end),
+                    source="label",
+                    rule=rule,
+                )
+            )
+        if any(part.start <= number.start < part.end for m in mentions for part in m.parts):
+            continue
+        mentions.append(
+            make_mention(
+                page,
+                "population",
+                value,
+                Span(number.start, number.end),
+                source="label",
+                rule=rule,
+                parts=tuple(parts),
+                reason=number.reason or ("other_count" if order else None),
+            )
+        )
+    return mentions
+
+
+def _read_area(page: Page, label: Label, rule: str) -> list[Mention]:
+    mentions: list[Mention] = []
+    for order, number in enumerate(find_numbers(page.flat, *label.span)):
+        unit = read_unit(page.flat, number.end, label.span.end)
+        if unit and unit.kind != "area":
+            continue
+        factor = unit.factor if unit and unit.factor is not None else Decimal(label.scale)
+        value = "" if number.value is None else plain(number.value * factor)
+        known = unit is not None or label.unit is not None
+        end = unit.end if unit else number.end
+        reason = number.reason or ("other_quantity" if order or not known else None)
+        mentions.append(
+            make_mention(
+                page,
+                "area_km2",
+                value,
+                Span(number.start, end),
+                source="label",
+                rule=rule,
+                reason=reason,
+            )
+        )
+    return mentions

@@ -1,0 +1,144 @@
+"""The partner's name, region, country and kind, from its heading and from prose."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.layouts.found import country_of, find_relations
+from pipeline.mentions.about import Subject, judge_subject
+from pipeline.mentions.make import make_mention
+from pipeline.model import Mention, Page, Section, Span
+from pipeline.places import find_places, region_country
+from pipeline.rules.places import PREFIX, REGION_WORDS, SAID, SUFFIX
+from pipeline.values.countries import find_countries, read_country
+from pipeline.values.names import kind_of
+from pipeline.values.sentences import split_sentences
+
+_CAP = r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]*"
+_REGION = re.compile(
+    r"\b(?:in|of|from)(?: (?:[a-z]+|U\.S\.)){0,4} "
+    rf"(?P<region>(?:[Ss]tate|[Pp]rovince|[Pp]refecture) of {_CAP}(?: {_CAP})*"
+    rf"|(?:Region|Comunitat|Comunidad|Canton|Land) {_CAP}"
+    rf"|{_CAP}(?: {_CAP})? (?:{REGION_WORDS}))\b"
+)
+_SUBDIVISION = re.compile(
+    r"\b(?:in|of)(?: [a-z-]+){0,4},? (?P<region>"
+    rf"{_CAP}(?: {_CAP}){{0,3}})"
+)
+_NEARBY = re.compile(
+    r"\b(?:suburbs?|outskirts|vicinity|area|metropolitan|north of|south of|east of|west of)\b"
+)
+_LARGE_CITY = 100_000
+_LOCATED = re.compile(
+    r"\b(?:located|situated|lies|lying|seat|capital|city|town|municipality|centre|center|port"
+    r"|district|county|in)\b",
+    re.IGNORECASE,
+)
+
+
+def read_place(page: Page, section: Section) -> list[Mention]:
+    """The parts of the heading (or of the list entry) that names the partner."""
+    place, rule = section.place, section.layout
+    source = {"headings": "heading", "introduction": "phrase"}.get(section.layout, "list")
+    mentions = [
+        make_mention(page, "name", page.words(place.name), place.name, source=source, rule=rule)
+    ]
+    if place.region:
+        region = page.words(place.region)
+        mentions.append(
+            make_mention(page, "region", region, place.region, source=source, rule=rule)
+        )
+    if place.country:
+        reading = read_country(page.flat[place.country.start : place.country.end])
+        if reading:
+            mentions.append(
+                make_mention(page, "country", reading.code, place.country, source=source, rule=rule)
+            )
+    if place.kind:
+        kind = kind_of(page.flat[place.kind.start : place.kind.end])
+        mentions.append(
+            make_mention(page, "place_type", kind, place.kind, source=source, rule=rule)
+        )
+    return mentions
+
+
+def read_place_prose(page: Page, section: Section, body: Span, subject: Subject) -> list[Mention]:
+    """What the text says the partner is ("is a province in the north"), and where it lies."""
+    mentions: list[Mention] = []
+    country = country_of(page, section)
+    for sentence in split_sentences(page.flat, *body):
+        for match in SAID.finditer(page.flat, *sentence):
+            if judge_subject(page.flat, sentence, match.end(), subject) == "partner":
+                span = Span(*match.span(1))
+                kind = kind_of(match[1])
+                mentions.append(
+                    make_mention(page, "place_type", kind, span, source="phrase", rule="is-a")
+                )
+        if find_relations(page.flat, *sentence):
+            mentions += _read_named_kind(page, section, sentence)
+        mentions += _read_region(page, sentence, subject, country)
+    return mentions
+
+
+def _read_named_kind(page: Page, section: Section, sentence: Span) -> list[Mention]:
+    """``Province of Prato``, ``Vallensbæk Kommune``: the kind beside the partner's name."""
+    flat, mentions = page.flat, []
+    name = re.escape(page.flat[slice(*section.place.name)])
+    for match in re.finditer(rf"\b{name}\b(?:[ -]\w+)?", flat[slice(*sentence)]):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        prefix = [m for m in PREFIX.finditer(flat, max(0, start - 16), end) if m.end() == start]
+        suffix = SUFFIX.search(flat, start, end)
+        found = prefix[0] if prefix else suffix
+        if found and flat[found.start(1)].isupper():
+            span = Span(*found.span(1))
+            kind = kind_of(flat[slice(*span)])
+            mentions.append(
+                make_mention(page, "place_type", kind, span, source="phrase", rule="named-kind")
+            )
+    return mentions
+
+
+def _read_region(
+    page: Page, sentence: Span, subject: Subject, country: str | None
+) -> list[Mention]:
+    mentions = _read_subdivision(page, sentence, subject, country) if country else []
+    for match in _REGION.finditer(page.flat, *sentence):
+        span = Span(*match.span("region"))
+        if not _LOCATED.search(page.flat, sentence.start, span.start):
+            continue
+        if find_countries(page.flat, *span):
+            continue
+        if judge_subject(page.flat, sentence, match.start(), subject) == "partner":
+            mentions.append(
+                make_mention(
+                    page, "region", page.words(span), span, source="phrase", rule="lies-in"
+                )
+            )
+    return mentions
+
+
+def _read_subdivision(page: Page, sentence: Span, subject: Subject, country: str) -> list[Mention]:
+    """``located in the southwest of Queensland``: a first-level division of the country."""
+    mentions = []
+    for match in _SUBDIVISION.finditer(page.flat, *sentence):
+        span = Span(*match.span("region"))
+        words = page.flat[slice(*span)]
+        if subject.judge(words) == "partner" or country not in region_country(words):
+            continue
+        if not _LOCATED.search(page.flat, sentence.start, span.start):
+            continue
+        if _NEARBY.search(page.flat, match.start(), span.start) or _is_city(words, country):
+            continue
+        if judge_subject(page.flat, sentence, match.start(), subject) == "partner":
+            mentions.append(
+                make_mention(
+                    page, "region", page.words(span), span, source="phrase", rule="lies-in-division"
+                )
+            )
+    return mentions
+
+
+def _is_city(words: str, country: str) -> bool:
+    """Is the name rather that of a large city (Paris) than of the division around it?"""
+    cities = find_places(words, country, kind="city")
+    return any(city.match == "exact" and (city.population or 0) >= _LARGE_CITY for city in cities)

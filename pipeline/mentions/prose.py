@@ -1,0 +1,69 @@
+"""Every number and date of the free text: used, or rejected with a reason.
+
+This is the ledger. Each sentence is scanned once for dates and once for numbers; each of
+them becomes a mention of the field that its wording announces, or of ``date`` or ``number``
+with the reason why it is none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.layouts.found import find_relations
+from pipeline.mentions.about import Subject, Verdict, next_topic
+from pipeline.mentions.events import read_date
+from pipeline.mentions.quantities import Context, read_quantity
+from pipeline.model import Mention, Page, Section, Span
+from pipeline.values.dates import DateToken, find_dates
+from pipeline.values.numbers import find_numbers
+from pipeline.values.sentences import split_sentences
+
+_AGREEMENT = re.compile(r"\b(?:agreement|memorandum|relations(?:hip)?|ties|pact|accord)\b", re.I)
+"""What a sentence on the partnership may go on with after one that names it."""
+
+
+def read_prose(page: Page, section: Section, body: Span, subject: Subject) -> list[Mention]:
+    """The quantities and dates of ``body``, those of other subjects with a reason."""
+    mentions: list[Mention] = []
+    related = False
+    topic = subject.judge(page.flat[slice(*section.place.name)])
+    for sentence in split_sentences(page.flat, *body):
+        quantities = _read_numbers(page, sentence, subject, topic)
+        dates = find_dates(page.flat, *sentence)
+        kept = [m for m in quantities if not _is_date(m, dates)]
+        mentions += kept
+        claimed = [Span(m.start, m.end) for m in _flatten(kept)]
+        here = bool(find_relations(page.flat, *sentence))
+        continued = related and bool(_AGREEMENT.search(page.flat, *sentence))
+        for date in dates:
+            if not _overlaps(date.start, date.end, claimed):
+                mentions.append(read_date(page, date, sentence, subject, here or continued))
+        related = here
+        topic = next_topic(page.flat, sentence, subject, topic)
+    return mentions
+
+
+def _read_numbers(page: Page, sentence: Span, subject: Subject, topic: Verdict) -> list[Mention]:
+    mentions: list[Mention] = []
+    context = Context(sentence, sentence.start, subject, topic)
+    for number in find_numbers(page.flat, *sentence):
+        mention = read_quantity(page, number, context)
+        mentions.append(mention)
+        announced = mention.rule if mention.field == "population" else context.announced
+        context = context._replace(floor=number.end, announced=announced)
+    return mentions
+
+
+def _is_date(mention: Mention, dates: list[DateToken]) -> bool:
+    """Is this number no quantity but a part of a date (``1984`` announces nothing)?"""
+    if mention.reason is None:
+        return False
+    return _overlaps(mention.start, mention.end, [Span(d.start, d.end) for d in dates])
+
+
+def _overlaps(start: int, end: int, spans: list[Span]) -> bool:
+    return any(start < span.end and span.start < end for span in spans)
+
+
+def _flatten(mentions: list[Mention]) -> list[Mention]:
+    return [each for mention in mentions for each in (mention, *mention.parts)]

@@ -1,0 +1,234 @@
+"""One number of the free text: a population, an area, or something else, and why."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from pipeline.mentions.about import Subject, Verdict, judge_subject
+from pipeline.mentions.make import make_mention
+from pipeline.model import Mention, Page, Span
+from pipeline.rules import active
+from pipeline.rules.decoys import DECOYS
+from pipeline.rules.wordings import FILLERS, PERSONS, SCOPES, WORDINGS
+from pipeline.values.numbers import (
+    AsOf,
+    Number,
+    Qualifier,
+    as_of_after,
+    as_of_before,
+    qualifier_after,
+    qualifier_before,
+)
+from pipeline.values.units import Unit, is_density, read_unit
+
+_NOUN = re.compile(rf"\s*(?:\w+ )?{PERSONS}?", re.IGNORECASE)
+_ROSE_TO = re.compile(r"\s*(?:,|and)?\s*to\s*")
+_OF_LAND = re.compile(r" of (land)\b")
+_CLAUSE = re.compile(r"[,;:](?=\s)")
+_EXTENT = re.compile(r"\b(?:spread|stretch|extend|sprawl)\w*\s+$", re.IGNORECASE)
+_SMALLEST_POPULATION = 30
+
+
+class Context(NamedTuple):
+    """Where a number stands: its sentence, the end of the number before it, whose it is.
+
+    ``announced`` is the wording of a population earlier in the sentence.
+    """
+
+    sentence: Span
+    floor: int
+    subject: Subject
+    topic: Verdict
+    announced: str | None = None
+
+
+def read_quantity(page: Page, number: Number, context: Context) -> Mention:
+    """The number as a mention; ``reason`` is set where it is no value of the partner."""
+    flat, sentence = page.flat, context.sentence
+    unit = read_unit(flat, number.end, sentence.end)
+    if unit and unit.kind == "area" and is_density(flat, number.end, sentence.end):
+        return _other(page, number, "decoy_density")
+    if unit and unit.kind not in ("area", "none"):
+        return _other(page, number, "other_quantity")
+    token = "area" if unit else "count"
+    end = unit.end if unit else number.end
+    left = flat[context.floor : _qualified_start(page, number, sentence)]
+    right = flat[end : sentence.end]
+    decoy = _find_decoy(token, left, right)
+    if decoy:
+        return _other(page, number, "decoy_" + decoy.replace("-", "_"))
+    rule = _find_wording("area_km2" if unit else "population", left, right)
+    if rule is None and unit is None and _ROSE_TO.fullmatch(left):
+        rule = context.announced
+    if rule is None or (unit is None and _is_handful(number)):
+        return _other(page, number, "unannounced" if unit else "other_count")
+    return _make(page, number, unit, context, rule, len(left))
+
+
+def _find_qualifier(flat: str, floor: int, at: int) -> Qualifier | None:
+    qualifier = qualifier_before(flat, floor, at)
+    # In "stretches over 40 km2" the word belongs to the verb.
+    if qualifier and _EXTENT.search(flat, max(floor, qualifier.start - 12), qualifier.start):
+        return None
+    return qualifier
+
+
+def _qualified_start(page: Page, number: Number, sentence: Span) -> int:
+    qualifier = _find_qualifier(page.flat, sentence.start, number.start)
+    return qualifier.start if qualifier else number.start
+
+
+def _other(page: Page, number: Number, reason: str) -> Mention:
+    span = Span(number.start, number.end)
+    value = "" if number.value is None else plain(number.value)
+    return make_mention(
+        page, "number", value, span, source="phrase", rule="number", reason=number.reason or reason
+    )
+
+
+def _find_decoy(token: str, left: str, right: str) -> str | None:
+    return next(
+        (
+            line.name
+            for line in active(DECOYS)
+            if line.token == token and _matches(line.before, line.after, left, right)
+        ),
+        None,
+    )
+
+
+def _find_wording(field: str, left: str, right: str) -> str | None:
+    return next(
+        (
+            line.name
+            for line in active(WORDINGS)
+            if line.field == field and _matches(line.before, line.after, left, right)
+        ),
+        None,
+    )
+
+
+def _matches(
+    before: re.Pattern[str] | None, after: re.Pattern[str] | None, left: str, right: str
+) -> bool:
+    if after and not after.match(right):
+        return False
+    return before is None or bool(before.search(left) or before.search(trim_fillers(left)))
+
+
+def trim_fillers(left: str) -> str:
+    """The words before a number without "of", "is", "reached", … behind the announcing word.
+
+    >>> trim_fillers("it has a total population of ")
+    'it has a total population'
+    """
+    left = left.rstrip()
+    while filler := FILLERS.search(left):
+        left = left[: filler.start()].rstrip()
+    return left
+
+
+def _make(
+    page: Page, number: Number, unit: Unit | None, context: Context, rule: str, width: int
+) -> Mention:
+    field = "area_km2" if unit else "population"
+    amount = number.value if unit is None or number.value is None else number.value * _factor(unit)
+    verdict = judge_subject(
+        page.flat, context.sentence, number.start, context.subject, context.topic
+    )
+    reason = number.reason
+    if verdict != "partner":
+        reason = reason or ("host" if verdict == "host" else "other_subject")
+    elif amount is not None and not _is_plausible(field, amount):
+        reason = reason or "implausible"
+    span = Span(number.start, unit.end if unit else number.end)
+    return make_mention(
+        page,
+        field,
+        "" if amount is None else plain(amount),
+        span,
+        source="phrase",
+        rule=rule,
+        reason=reason,
+        parts=_make_parts(page, number, unit, context, field, rule),
+    )
+
+
+def _factor(unit: Unit) -> Decimal:
+    return unit.factor if unit.factor is not None else Decimal(1)
+
+
+def _is_handful(number: Number) -> bool:
+    return number.value is not None and number.value < _SMALLEST_POPULATION
+
+
+def _is_plausible(field: str, amount: Decimal) -> bool:
+    if field == "population":
+        return amount == amount.to_integral_value() and amount < 60_000_000
+    return Decimal("0.1") <= amount < 3_000_000
+
+
+def plain(amount: Decimal) -> str:
+    """The number as text without exponent and without trailing zeros behind the point."""
+    text = format(amount, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _make_parts(
+    page: Page, number: Number, unit: Unit | None, context: Context, field: str, rule: str
+) -> tuple[Mention, ...]:
+    flat, sentence = page.flat, context.sentence
+    end = unit.end if unit else number.end
+    stem = "area" if unit else "population"
+    parts = []
+    qualifier = _find_qualifier(flat, sentence.start, number.start) or qualifier_after(
+        flat, end, sentence.end
+    )
+    if qualifier:
+        span = Span(qualifier.start, qualifier.end)
+        parts.append(_part(page, f"{stem}_qualifier", qualifier.value, span, rule))
+    year = None if unit else _find_year(flat, number, sentence)
+    if year:
+        span = Span(year.start, year.end)
+        parts.append(_part(page, "population_year", str(year.year), span, rule))
+    scope = find_scope(flat, field, _clause_start(flat, context, number), number.start)
+    behind = _OF_LAND.match(flat, end, sentence.end) if unit and not scope else None
+    if behind:
+        scope = ("land", Span(*behind.span(1)))
+    if scope:
+        parts.append(_part(page, f"{stem}_scope", scope[0], scope[1], rule))
+    return tuple(parts)
+
+
+def _part(page: Page, field: str, value: str, span: Span, rule: str) -> Mention:
+    return make_mention(page, field, value, span, source="phrase", rule=rule)
+
+
+def _find_year(flat: str, number: Number, sentence: Span) -> AsOf | None:
+    noun = _NOUN.match(flat, number.end, sentence.end)
+    ends = [number.end, noun.end() if noun else number.end]
+    for end in ends:
+        after = as_of_after(flat, end, sentence.end)
+        if after:
+            return after
+    return as_of_before(flat, sentence.start, number.start)
+
+
+def _clause_start(flat: str, context: Context, number: Number) -> int:
+    cuts = [m.end() for m in _CLAUSE.finditer(flat, context.floor, number.start)]
+    return cuts[-1] if cuts else context.floor
+
+
+def find_scope(flat: str, field: str, start: int, end: int) -> tuple[str, Span] | None:
+    """The scope word nearest before the number ("total", "urban"), if there is one."""
+    found = [
+        (match.end(), scope, Span(*match.span()))
+        for scope, pattern in SCOPES[field]
+        for match in pattern.finditer(flat, start, end)
+    ]
+    if not found:
+        return None
+    _, scope, span = max(found)
+    return scope, span

@@ -1,0 +1,33 @@
+"""Which kind of relationship the page says, in whose words."""
+
+from __future__ import annotations
+
+from pipeline.layouts.found import find_relations
+from pipeline.mentions.about import Subject, name_tokens
+from pipeline.mentions.make import make_mention
+from pipeline.model import Mention, Page, Section, Span
+from pipeline.values.dates import find_dates
+from pipeline.values.sentences import split_sentences
+
+
+def read_relationship(page: Page, section: Section, body: Span, subject: Subject) -> list[Mention]:
+    """The wordings of partnership in sentences that name one of the two, or a date."""
+    mentions = []
+    for sentence in split_sentences(page.flat, *body):
+        tokens = name_tokens(page.flat[slice(*sentence)])
+        dated = any(date.iso for date in find_dates(page.flat, *sentence))
+        if not dated and not tokens & (subject.host | subject.partner):
+            continue
+        for match in find_relations(page.flat, *sentence):
+            span = Span(match.start, match.end)
+            mentions.append(
+                make_mention(
+                    page,
+                    "relationship",
+                    match.relation.kind,
+                    span,
+                    source="phrase",
+                    rule=match.relation.name,
+                )
+            )
+    return mentions
