@@ -1,0 +1,121 @@
+"""Findings on single records and pages: blanks, doubts, variants, each with its words."""
+
+from __future__ import annotations
+
+from pipeline.model import Extraction, Finding, Mention, Page, Record
+from pipeline.resolve.join import Partner
+from pipeline.rules.codes import FINDINGS, REVIEW
+
+
+def make_finding(
+    page: Page,
+    code: str,
+    message: str,
+    record: Record | None = None,
+    mention: Mention | None = None,
+    field: str | None = None,
+) -> Finding:
+    """A finding of a code of the closed list; marks its record where the code says so."""
+    severity = FINDINGS[code][0]
+    if record and code in REVIEW and code not in record.reasons:
+        record.reasons.append(code)
+    placed = mention if mention and mention.start >= 0 else None
+    return Finding(
+        page.id,
+        code,
+        severity,
+        message,
+        record.record_id if record else None,
+        field or (mention.field if mention else None),
+        placed.start if placed else None,
+        placed.end if placed else None,
+    )
+
+
+def note_record(page: Page, record: Record, partner: Partner) -> list[Finding]:
+    """What a person should know of one record."""
+    findings = _note_spellings(page, record) + _note_conflicts(page, record)
+    findings += _note_refusals(page, record)
+    name = record.chosen["name"]
+    if "country" not in record.chosen:
+        message = f"No country stands with {name.value}."
+        findings.append(make_finding(page, "country_missing", message, record, name, "country"))
+    if "established" not in record.chosen and not _has_reason(record, "established"):
+        message = f"The page gives no date for the relationship with {name.value}."
+        findings.append(
+            make_finding(page, "established_missing", message, record, name, "established")
+        )
+    return findings
+
+
+def _has_reason(record: Record, stem: str) -> bool:
+    return any(reason.startswith(stem) for reason in record.reasons)
+
+
+def _note_spellings(page: Page, record: Record) -> list[Finding]:
+    name = record.chosen["name"]
+    others = [m for m in record.rejected if m.field == "name" and m.value != name.value]
+    if not others:
+        return []
+    spellings = ", ".join(dict.fromkeys(m.value for m in others))
+    message = f"{name.value} is also spelt {spellings}."
+    return [make_finding(page, "spelling_variants", message, record, others[0])]
+
+
+def _note_conflicts(page: Page, record: Record) -> list[Finding]:
+    findings = []
+    for field in ("established", "population", "area_km2"):
+        chosen = record.chosen.get(field)
+        rivals = [m for m in record.rejected if m.field == field and m.reason == "contradicts"]
+        for rival in rivals if chosen else []:
+            assert chosen is not None
+            message = f"The page says {chosen.words} and {rival.words}; the first was taken."
+            code = f"{field.removesuffix('_km2')}_conflict"
+            findings.append(make_finding(page, code, message, record, rival))
+    country = record.chosen.get("country")
+    for rival in (m for m in record.rejected if m.field == "country" and m.reason == "superseded"):
+        assert country is not None
+        message = f"The page says {country.words} and {rival.words}."
+        findings.append(make_finding(page, "country_conflict", message, record, rival))
+    return findings
+
+
+def _note_refusals(page: Page, record: Record) -> list[Finding]:
+    findings = []
+    for mention in record.rejected:
+        blank = mention.field not in record.chosen
+        if mention.field == "established" and mention.reason in (
+            "ambiguous_date",
+            "two_digit_year",
+        ):
+            message = f"The date {mention.words} can be read in more than one way."
+            code = "date_ambiguous" if blank else None
+        elif mention.reason == "ambiguous_number" and mention.field in ("population", "area_km2"):
+            message = f"The number {mention.words} can be read in more than one way."
+            code = "number_ambiguous" if blank else None
+        elif mention.reason == "implausible":
+            message = f"{mention.words} cannot be true of {record.chosen['name'].value}."
+            code = f"{mention.field.removesuffix('_km2')}_implausible"
+        else:
+            continue
+        if code:
+            findings.append(make_finding(page, code, message, record, mention))
+    established = record.chosen.get("established")
+    if established and established.rule == "impossible-date":
+        message = f"The date {established.words} does not exist; it was cut to what is possible."
+        findings.append(make_finding(page, "date_impossible", message, record, established))
+    return findings
+
+
+def note(page: Page, extraction: Extraction, hosts: list[Mention]) -> list[Finding]:
+    """What a person should know of the page as a whole."""
+    findings = []
+    if not extraction.records:
+        findings.append(make_finding(page, "no_partners", "No partner was found on this page."))
+    elif extraction.host is None:
+        findings.append(make_finding(page, "host_unknown", "The page does not name its own city."))
+    sidecar = next((m for m in hosts if m.source == "sidecar"), None)
+    if sidecar and hosts[0] is not sidecar and hosts[0].value.lower() != sidecar.value.lower():
+        message = f"The text says {hosts[0].value}, the sidecar {sidecar.value}."
+        findings.append(make_finding(page, "host_conflict", message, None, hosts[0]))
+    return findings

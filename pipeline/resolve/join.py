@@ -1,0 +1,84 @@
+"""Join the sections that speak of the same partner.
+
+Two sections are one partner if their names have the same key (accents, case, blanks and
+words of kind folded) and their countries do not contradict. A spelling that is a letter
+or two off joins only across layouts and within one country: inside one list, similar
+names are different places.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from pipeline.layouts.found import country_of
+from pipeline.model import Page, Section, Span
+from pipeline.values.fold_name import name_key
+
+_SIMILAR = 85
+_SHORTEST_FUZZY = 5
+
+
+@dataclass(slots=True)
+class Partner:
+    """The sections of one partner, most trusted layout first."""
+
+    key: str
+    country: str | None
+    sections: list[Section] = field(default_factory=list)
+
+    @property
+    def layouts(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(section.layout for section in self.sections))
+
+    def start_in(self, layout: str) -> int | None:
+        return next((s.start for s in self.sections if s.layout == layout), None)
+
+
+def join_sections(page: Page, sections: tuple[Section, ...]) -> list[Partner]:
+    """The partners of the page, in the order of the layout that names the most of them."""
+    partners: list[Partner] = []
+    for section in sections:
+        key = name_key(_name(page, section.place.name))
+        country = country_of(page, section)
+        match = _find_partner(partners, section, key, country)
+        if match is None:
+            match = Partner(key, country)
+            partners.append(match)
+        match.sections.append(section)
+        match.country = match.country or country
+    return _order(partners)
+
+
+def _name(page: Page, span: Span) -> str:
+    return page.flat[span.start : span.end]
+
+
+def _find_partner(
+    partners: list[Partner], section: Section, key: str, country: str | None
+) -> Partner | None:
+    compatible = [p for p in partners if not p.country or not country or p.country == country]
+    exact = [p for p in compatible if p.key == key]
+    if exact:
+        return exact[0]
+    others = [p for p in compatible if section.layout not in p.layouts]
+    close = [p for p in others if p.country and country and _is_close(p.key, key)]
+    return close[0] if len(close) == 1 else None
+
+
+def _is_close(one: str, two: str) -> bool:
+    return min(len(one), len(two)) >= _SHORTEST_FUZZY and fuzz.ratio(one, two) >= _SIMILAR
+
+
+def _order(partners: list[Partner]) -> list[Partner]:
+    layouts = dict.fromkeys(layout for partner in partners for layout in partner.layouts)
+    if not layouts:
+        return []
+    main = max(layouts, key=lambda name: sum(name in partner.layouts for partner in partners))
+
+    def rank(partner: Partner) -> tuple[bool, int]:
+        start = partner.start_in(main)
+        return (start is None, partner.sections[0].start if start is None else start)
+
+    return sorted(partners, key=rank)

@@ -1,0 +1,139 @@
+"""One page, resolved: partners joined, mentions read and chosen, columns aligned."""
+
+from __future__ import annotations
+
+from pipeline.layouts.found import Found
+from pipeline.mentions import Subject, read_section
+from pipeline.mentions.about import name_tokens
+from pipeline.mentions.host import find_hosts
+from pipeline.mentions.host_country import find_host_country
+from pipeline.model import Extraction, Mention, Page, Record
+from pipeline.ner import ModelReader
+from pipeline.resolve.choose import Candidate, Choice, choose_date, choose_plain, choose_quantity
+from pipeline.resolve.columns import align_columns
+from pipeline.resolve.findings import note, note_record
+from pipeline.resolve.holes import fill_holes
+from pipeline.resolve.identity import name_records
+from pipeline.resolve.join import Partner, join_sections
+from pipeline.resolve.spelling import choose_spelling, find_spellings, written_span
+from pipeline.values.fold_name import name_key
+from pipeline.values.sentences import split_sentences
+
+_LAST_LAYOUT = ("introduction",)
+
+
+def resolve_page(page: Page, found: Found, model: ModelReader | None) -> Extraction:
+    """The records of one page with all their mentions, chosen and rejected.
+
+    ``model`` reads text with the language model, or is None where it must not run.
+    """
+    partners = join_sections(page, found.sections)
+    hosts = find_hosts(page, frozenset(partner.key for partner in partners))
+    host = hosts[0] if hosts else None
+    host_key = name_key(host.value) if host else None
+    host_country = find_host_country(page, host)
+    partners = [
+        partner
+        for partner in partners
+        if partner.key != host_key or (host_country and partner.country != host_country.value)
+    ]
+    extraction = Extraction(page, host=host, loose=hosts[1:])
+    if host_country:
+        extraction.host_country = host_country.value
+        extraction.loose.append(host_country)
+    extraction.layouts = tuple(
+        dict.fromkeys(
+            [layout for partner in partners for layout in partner.layouts]
+            + [column.layout for column in found.columns]
+        )
+    )
+    candidates = [_read_partner(page, partner, host) for partner in partners]
+    columns = align_columns(page, found.columns, partners, candidates)
+    extraction.loose += columns.loose
+    for index, partner in enumerate(partners):
+        candidates[index] += columns.candidates.get(index, [])
+        record = _make_record(page, index + 1, partner, candidates[index], host)
+        extraction.records.append(record)
+    if model is not None:
+        fill_holes(page, extraction.records, partners, model)
+    name_records(extraction)
+    extraction.findings += columns.make_findings(page, extraction.records)
+    for record, partner in zip(extraction.records, partners, strict=True):
+        extraction.findings += note_record(page, record, partner)
+    extraction.findings += note(page, extraction, hosts)
+    return extraction
+
+
+def _read_partner(page: Page, partner: Partner, host: Mention | None) -> list[Candidate]:
+    names = " ".join(page.words(section.place.name) for section in partner.sections)
+    subject = Subject(name_tokens(names), name_tokens(host.value) if host else frozenset())
+    return [
+        Candidate(mention, int(section.layout in _LAST_LAYOUT))
+        for section in partner.sections
+        for mention in read_section(page, section, subject)
+        if mention.field != "name"
+    ]
+
+
+def _make_record(
+    page: Page, position: int, partner: Partner, candidates: list[Candidate], host: Mention | None
+) -> Record:
+    record = Record(page.id, position, {}, layouts=partner.layouts)
+    if host:
+        record.chosen["host"] = host
+    _choose_name(page, record, partner)
+    by_field: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        by_field.setdefault(candidate.mention.field, []).append(candidate)
+    for field in sorted(by_field):
+        choice = _choose(page, field, by_field[field], record)
+        _keep(record, field, choice)
+    return record
+
+
+def _choose_name(page: Page, record: Record, partner: Partner) -> None:
+    main = partner.sections[0]
+    spellings = find_spellings(page, partner)
+    best = choose_spelling(spellings, main)
+    record.chosen["name"] = best.choose()
+    for mention in spellings:
+        if mention != best:
+            same = mention.value == best.value
+            record.rejected.append(mention.reject("agrees" if same else "superseded"))
+    span = written_span(main)
+    record.chosen["name_as_written"] = Mention(
+        "name_as_written", page.words(span), page.words(span), *span, best.source, best.rule, True
+    )
+
+
+def _choose(page: Page, field: str, candidates: list[Candidate], record: Record) -> Choice:
+    if field == "established":
+        return choose_date(candidates)
+    if field in ("population", "area_km2"):
+        return choose_quantity(candidates, field.removesuffix("_km2"))
+    if field == "relationship":
+        candidates = _prefer_dated(page, candidates, record.chosen.get("established"))
+    return choose_plain(candidates)
+
+
+def _prefer_dated(page: Page, candidates: list[Candidate], date: Mention | None) -> list[Candidate]:
+    """Wordings in the sentence that dates the relationship stand before all others."""
+    return [
+        candidate._replace(layout_rank=-1)
+        if date and _in_one_sentence(page.flat, candidate.mention, date)
+        else candidate
+        for candidate in candidates
+    ]
+
+
+def _in_one_sentence(flat: str, one: Mention, two: Mention) -> bool:
+    start, end = min(one.start, two.start), max(one.end, two.end)
+    return end - start < 300 and len(split_sentences(flat, start, end)) == 1
+
+
+def _keep(record: Record, field: str, choice: Choice) -> None:
+    if choice.chosen:
+        record.chosen[field] = choice.chosen
+    record.rejected += choice.rejected
+    if choice.conflict:
+        record.reasons.append(f"{field.removesuffix('_km2')}_conflict")

@@ -1,0 +1,73 @@
+"""The spellings that a page uses for one partner, and which of them is best attested."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from rapidfuzz import fuzz
+
+from pipeline.mentions.make import make_mention
+from pipeline.model import Mention, Page, Section, Span
+from pipeline.resolve.join import Partner
+from pipeline.values.fold_name import fold_name, name_key
+
+_WORD = r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]*"
+_SIMILAR = 86
+_SHORTEST = 6
+
+
+def find_spellings(page: Page, partner: Partner) -> list[Mention]:
+    """Every place where the partner's name stands in its sections, in any spelling."""
+    main = partner.sections[0]
+    name = page.flat[slice(*main.place.name)]
+    mentions: dict[Span, Mention] = {}
+    for section in partner.sections:
+        span = section.place.name
+        source = {"headings": "heading", "introduction": "phrase"}.get(section.layout, "list")
+        mentions[span] = _make(page, span, source, section.layout)
+        for body in section.bodies:
+            for found in _find_similar(page.flat, body, name):
+                mentions.setdefault(found, _make(page, found, "phrase", "same-name"))
+    return list(mentions.values())
+
+
+def _make(page: Page, span: Span, source: str, rule: str) -> Mention:
+    return make_mention(page, "name", page.words(span), span, source=source, rule=rule)
+
+
+def _find_similar(flat: str, body: Span, name: str) -> list[Span]:
+    """Runs of capitalised words that are the name, or a letter or a blank off it."""
+    count = len(name.split())
+    key = name_key(name)
+    found = []
+    for size in sorted({1, count}):
+        pattern = re.compile(rf"(?<![\w'-]){_WORD}(?: {_WORD}){{{size - 1}}}(?![\w-])")
+        for match in pattern.finditer(flat, *body):
+            span = Span(match.start(), match.end() - (2 if match[0].endswith("'s") else 0))
+            words = flat[slice(*span)]
+            glued = fold_name(words).replace(" ", "") == fold_name(name).replace(" ", "")
+            if glued or (size == count and _is_close(name_key(words), key)):
+                found.append(span)
+    return found
+
+
+def _is_close(one: str, two: str) -> bool:
+    return min(len(one), len(two)) >= _SHORTEST and fuzz.ratio(one, two) >= _SIMILAR
+
+
+def choose_spelling(spellings: list[Mention], section: Section) -> Mention:
+    """The spelling that stands most often; the heading's where two stand as often."""
+    counts = Counter(mention.value for mention in spellings)
+    best = max(counts.values())
+    first = next(m for m in spellings if m.start == section.place.name.start)
+    if counts[first.value] == best:
+        return first
+    value = next(m.value for m in spellings if counts[m.value] == best)
+    return next(m for m in spellings if m.value == value)
+
+
+def written_span(section: Section) -> Span:
+    """The name as the page writes it, "City of" included."""
+    kind, name = section.place.kind, section.place.name
+    return Span(kind.start, name.end) if kind and kind.start < name.start else name
