@@ -96,7 +96,8 @@ EVENTS: tuple[Event, ...] = (
         True,
         r"establish(?:ed|ment|ing)|formed|forged|formali[sz]ed|entered into|entered|became"
         r"|(?:has |have )?(?:successively )?become|concluded|signed|signing|since|twinned|began"
-        r"|affiliated|inaugurated|started|dates? (?:from|back to)|welcomed as|made|tied|sealed|joined|ratified|agreed|officially",
+        r"|affiliated|inaugurated|started|dates? (?:from|back to)|welcomed as|made|tied|sealed"
+        r"|joined|ratified|agreed|officially",
     ),
 )
 """In order of precedence within one clause."""

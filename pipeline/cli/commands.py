@@ -1,0 +1,90 @@
+"""The commands. Each is thin: it parses, calls ``run``, and prints."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from pipeline.cli.explain import find_record, print_record
+from pipeline.cli.summary import print_summary
+from pipeline.model import Extraction
+from pipeline.page import PageError, find_pages
+from pipeline.run import extract as run_extract
+from pipeline.run import write
+
+app = typer.Typer(
+    help="From pages in which cities describe their sister cities to data that can be trusted.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+)
+console = Console()
+errors = Console(stderr=True)
+
+Raw = Annotated[Path, typer.Argument(help="A page or a folder of pages (.html .htm .txt .md).")]
+Output = Annotated[Path, typer.Option("--output", "-o", help="Where the data set goes.")]
+NoNer = Annotated[bool, typer.Option("--no-ner", help="Rules alone; spaCy is not imported.")]
+
+
+@app.command(
+    epilog="Examples: [bold]sistercities extract[/] · "
+    "[bold]sistercities extract scraped/ --output data/ --strict[/]"
+)
+def extract(
+    raw: Raw = Path("raw"),
+    output: Output = Path("output"),
+    no_ner: NoNer = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 if a finding is an error.")
+    ] = False,
+) -> None:
+    """Read pages, write the data set and the validation report, say what needs a look."""
+    extractions = _extract(raw, ner=not no_ner)
+    try:
+        files = write(extractions, output)
+    except OSError as error:
+        _fail(f"Cannot write to {output}: {error.strerror or error}.")
+    print_summary(console, extractions, files, output)
+    if strict and any(f.severity == "error" for e in extractions for f in e.findings):
+        raise typer.Exit(1)
+
+
+@app.command(
+    epilog="Example: [bold]sistercities explain wenzhou/ipswich-gb[/]; a part of the id will do."
+)
+def explain(
+    record: Annotated[str, typer.Argument(help="A record id, or a part of one.")],
+    raw: Annotated[Path, typer.Option("--raw", help="Where the pages are.")] = Path("raw"),
+    no_ner: NoNer = False,
+) -> None:
+    """Show the page's words behind each value of a record: chosen, rejected, and why."""
+    found = find_record(_extract(raw, ner=not no_ner), record)
+    if isinstance(found, str):
+        _fail(found)
+    print_record(console, *found)
+
+
+def _extract(raw: Path, *, ner: bool) -> list[Extraction]:
+    try:
+        _, files = find_pages(raw)
+        with _make_progress() as progress:
+            task = progress.add_task("reading", total=len(files))
+            return run_extract(raw, ner=ner, progress=lambda _: progress.advance(task))
+    except PageError as error:
+        _fail(str(error))
+
+
+def _make_progress() -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    return Progress(*columns, console=errors, transient=True, disable=not sys.stderr.isatty())
+
+
+def _fail(message: str) -> NoReturn:
+    errors.print(message, style="red", markup=False, highlight=False, soft_wrap=True)
+    raise typer.Exit(2)

@@ -1,0 +1,67 @@
+"""What ``explain`` prints: the words of the page behind each value of one record."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from pipeline.model import Extraction, Mention, Page, Record
+from pipeline.rules.codes import REASONS
+
+_CONTEXT = 40
+
+
+def find_record(extractions: list[Extraction], wanted: str) -> tuple[Extraction, Record] | str:
+    """The record of this id, or the only one whose id contains it; else a sentence."""
+    pairs = [(extraction, record) for extraction in extractions for record in extraction.records]
+    exact = [pair for pair in pairs if pair[1].record_id == wanted]
+    close = exact or [pair for pair in pairs if wanted.lower() in pair[1].record_id.lower()]
+    if len(close) == 1:
+        return close[0]
+    if not close:
+        return f"No record's id contains {wanted!r}."
+    names = ", ".join(record.record_id for _, record in close[:8])
+    return f"{len(close)} records match {wanted!r}: {names}{' …' if len(close) > 8 else ''}."
+
+
+def print_record(console: Console, extraction: Extraction, record: Record) -> None:
+    """Print the chosen values, then what was rejected and why, then the findings."""
+    console.print(Text(f"{record.record_id}  ({record.page_id})", style="bold"))
+    console.print(_make_table("chosen", extraction.page, list(record.chosen.values())))
+    rejected = sorted(record.rejected, key=lambda m: (m.field, m.start))
+    console.print(_make_table("rejected", extraction.page, rejected))
+    for finding in extraction.findings:
+        if finding.record_id == record.record_id:
+            console.print(Text(f"{finding.severity}: {finding.message}"), soft_wrap=True)
+
+
+def _make_table(title: str, page: Page, mentions: list[Mention]) -> Table:
+    table = Table(title=title, title_justify="left", header_style="bold", box=None, pad_edge=False)
+    for column in ("field", "value", "words on the page", "rule", "why not"):
+        table.add_column(column, overflow="fold")
+    for mention in mentions:
+        for each in (mention, *mention.parts):
+            rule = f"{each.source}: {each.rule}"
+            reason = "" if each.chosen else describe_reason(each.reason)
+            table.add_row(
+                each.field, Text(each.value), _quote(page, each), Text(rule), Text(reason)
+            )
+    return table
+
+
+def describe_reason(reason: str | None) -> str:
+    """A reason code in words."""
+    code = reason or ""
+    if code.startswith("decoy_"):
+        decoy = code.removeprefix("decoy_").replace("_", " ")
+        return f"a decoy: {decoy}"
+    return REASONS.get(code, code)
+
+
+def _quote(page: Page, mention: Mention) -> Text:
+    if mention.start < 0:
+        return Text(mention.words, style="bold")
+    before = page.text[max(0, mention.start - _CONTEXT) : mention.start].split("\n")[-1]
+    after = page.text[mention.end : mention.end + _CONTEXT].split("\n")[0]
+    return Text(before, style="dim") + Text(mention.words, style="bold") + Text(after, style="dim")

@@ -1,0 +1,72 @@
+"""The story, start to end: pages in, data set and report out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from pipeline.layouts import find_sections
+from pipeline.model import Extraction, Finding, Page
+from pipeline.ner import ModelReader, SpacyReader
+from pipeline.page import PageError, find_pages, read_page
+from pipeline.reconcile import compare_pages, reconcile_page
+from pipeline.resolve import resolve_page
+from pipeline.resolve.identity import separate_pages
+
+Progress = Callable[[str], None]
+
+
+def extract(
+    source: Path, *, ner: bool = True, progress: Progress | None = None
+) -> list[Extraction]:
+    """Extract every page of a file or folder, in the order of the page ids.
+
+    Raises PageError where ``source`` holds no readable page at all. A single bad page
+    becomes a finding of severity error.
+    """
+    root, files = find_pages(source)
+    model = SpacyReader() if ner else None
+    extractions = []
+    for page in read_pages(root, files):
+        if progress:
+            progress(page.id if isinstance(page, Page) else page.page_id)
+        extractions.append(
+            extract_page(page, model) if isinstance(page, Page) else _make_error(page)
+        )
+    if not any(extraction.page.text for extraction in extractions):
+        raise PageError(extractions[0].findings[0].message)
+    extractions.sort(key=lambda extraction: extraction.page.id)
+    compare_pages(extractions)
+    separate_pages(extractions)
+    return extractions
+
+
+def read_pages(root: Path, files: list[Path]) -> Iterator[Page | Finding]:
+    """The pages; a page that cannot be read is a finding instead."""
+    for file in files:
+        try:
+            yield read_page(file, root)
+        except PageError as error:
+            page_id = file.relative_to(root).as_posix()
+            yield Finding(page_id, "page_unreadable", "error", str(error))
+
+
+def extract_page(page: Page, model: ModelReader | None = None) -> Extraction:
+    """One page, from its blocks to its records and findings."""
+    extraction = resolve_page(page, find_sections(page), model)
+    reconcile_page(extraction)
+    return extraction
+
+
+def write(extractions: list[Extraction], output: Path) -> list[Path]:
+    """Write the data set and the report; raises SchemaError before anything is written."""
+    from pipeline.report import render_report
+    from pipeline.tables import build_frames, render_frames, write_files
+
+    files = render_frames(build_frames(extractions))
+    files |= {name: text.encode() for name, text in render_report(extractions).items()}
+    return write_files(output, files)
+
+
+def _make_error(finding: Finding) -> Extraction:
+    return Extraction(Page(finding.page_id, ""), findings=[finding])
