@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -124,7 +125,7 @@ def test_counts_grouped_by_dots_read_back(count: int) -> None:
 @given(st.integers(min_value=10**5, max_value=10**9 - 1))
 def test_counts_in_lakhs_read_back(count: int) -> None:
     head, tail = divmod(count, 1000)
-    pairs = []
+    pairs: list[str] = []
     while head > 99:
         head, pair = divmod(head, 100)
         pairs.insert(0, f"{pair:02}")
@@ -150,13 +151,13 @@ def test_ranges_read_back(one: int, other: int) -> None:
     low, high = sorted((one, other + 1 if one == other else other))
     (number,) = find_numbers(f"{low:,} to {high:,}")
     assert (number.value, number.reason) == (None, "range")
-    assert (number.low, number.high) == (low, high)
+    assert (number.low, number.high) == (Decimal(low), Decimal(high))
 
 
 @given(st.text(alphabet="0123456789., -'ak万½/", max_size=24))
 def test_numbers_do_not_overlap_and_keep_their_digits_whole(text: str) -> None:
     found = find_numbers(text)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     for number in found:
         assert (number.value is None) == (number.reason is not None)
         assert not text[number.end : number.end + 1].isdigit() or not text[number.end - 1].isdigit()

@@ -50,6 +50,11 @@ CONTRACT = {
     **dict.fromkeys(("area_qualifier", "area_scope"), "string"),
     "review": "bool",
     "review_reasons": "list<element: string>",
+    "geonames_id": "int64",
+    "latitude": "double",
+    "longitude": "double",
+    "place_name": "string",
+    "place_match": "string",
 }
 FILES = [
     *("sister_cities.parquet", "mentions.parquet", "findings.parquet", "pages.parquet"),

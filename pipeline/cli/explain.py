@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.model import Extraction, Mention, Page, Record
+from pipeline.resolve.gazetteer import describe_place, link_record
 from pipeline.rules.codes import REASONS
 
 _CONTEXT = 40
@@ -29,11 +30,27 @@ def print_record(console: Console, extraction: Extraction, record: Record) -> No
     """Print the chosen values, then what was rejected and why, then the findings."""
     console.print(Text(f"{record.record_id}  ({record.page_id})", style="bold"))
     console.print(_make_table("chosen", extraction.page, list(record.chosen.values())))
-    rejected = sorted(record.rejected, key=lambda m: (m.field, m.start))
+    # The same spelling stands in many places; one line shows it.
+    shown = {(m.field, m.value, m.reason, m.field == "name" or m.start): m for m in record.rejected}
+    rejected = sorted(shown.values(), key=lambda m: (m.field, m.start))
     console.print(_make_table("rejected", extraction.page, rejected))
+    _print_places(console, extraction, record)
     for finding in extraction.findings:
         if finding.record_id == record.record_id:
             console.print(Text(f"{finding.severity}: {finding.message}"), soft_wrap=True)
+
+
+def _print_places(console: Console, extraction: Extraction, record: Record) -> None:
+    """The gazetteer's candidates, and why one of them won or none did."""
+    link = link_record(record, extraction.host_country)
+    console.print(Text("places", style="italic"))
+    if link.candidate is None:
+        console.print(Text(f"none chosen: {(link.reason or '').replace('_', ' ')}"))
+    for place in link.candidates:
+        won = link.candidate is not None and place.geonames_id == link.candidate.geonames_id
+        why = {"only": "the only one that fits", "larger": "far larger than the others"}
+        mark = f"chosen ({place.match}): {why.get(link.why, link.why)}" if won else "not chosen"
+        console.print(Text(f"{describe_place(place)}  {mark}"), soft_wrap=True)
 
 
 def _make_table(title: str, page: Page, mentions: list[Mention]) -> Table:

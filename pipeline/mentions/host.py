@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from pipeline.mentions.address import find_address_host
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Span
 from pipeline.rules import active
@@ -49,7 +50,8 @@ def find_hosts(page: Page, partners: frozenset[str]) -> list[Mention]:
     if page.host_hint:
         mentions = _add_hint(page.host_hint, mentions)
     if not mentions:
-        return []
+        address = find_address_host(page)
+        return [address.choose()] if address else []
     return [mentions[0].choose(), *(m.reject("superseded") for m in mentions[1:])]
 
 

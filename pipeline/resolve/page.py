@@ -7,11 +7,12 @@ from pipeline.mentions import Subject, read_section
 from pipeline.mentions.about import name_tokens
 from pipeline.mentions.host import find_hosts
 from pipeline.mentions.host_country import find_host_country
-from pipeline.model import Extraction, Mention, Page, Record
+from pipeline.model import Extraction, Mention, Page, Record, Section
 from pipeline.ner import ModelReader
 from pipeline.resolve.choose import Candidate, Choice, choose_date, choose_plain, choose_quantity
 from pipeline.resolve.columns import align_columns
 from pipeline.resolve.findings import note, note_record
+from pipeline.resolve.gazetteer import find_attested, link_host, link_records, note_places
 from pipeline.resolve.holes import fill_holes
 from pipeline.resolve.identity import name_records
 from pipeline.resolve.join import Partner, join_sections
@@ -56,10 +57,13 @@ def resolve_page(page: Page, found: Found, model: ModelReader | None) -> Extract
         extraction.records.append(record)
     if model is not None:
         fill_holes(page, extraction.records, partners, model)
+    link_records(extraction)
+    link_host(extraction)
     name_records(extraction)
     extraction.findings += columns.make_findings(page, extraction.records)
     for record, partner in zip(extraction.records, partners, strict=True):
         extraction.findings += note_record(page, record, partner)
+    extraction.findings += note_places(extraction)
     extraction.findings += note(page, extraction, hosts)
     return extraction
 
@@ -94,7 +98,8 @@ def _make_record(
 def _choose_name(page: Page, record: Record, partner: Partner) -> None:
     main = partner.sections[0]
     spellings = find_spellings(page, partner)
-    best = choose_spelling(spellings, main)
+    attested = _find_attested(page, partner, spellings)
+    best = choose_spelling(spellings, main, attested)
     record.chosen["name"] = best.choose()
     for mention in spellings:
         if mention != best:
@@ -104,6 +109,23 @@ def _choose_name(page: Page, record: Record, partner: Partner) -> None:
     record.chosen["name_as_written"] = Mention(
         "name_as_written", page.words(span), page.words(span), *span, best.source, best.rule, True
     )
+
+
+def _find_attested(page: Page, partner: Partner, spellings: list[Mention]) -> str | None:
+    """A spelling that the gazetteer has, where it does not have the heading's."""
+    main = partner.sections[0]
+    heading = page.words(main.place.name)
+    others = dict.fromkeys(m.value for m in spellings if name_key(m.value) != name_key(heading))
+    if not others:
+        return None
+    region = _region_of(page, main)
+    if find_attested([heading], partner.country, region):
+        return None
+    return find_attested(list(others), partner.country, region)
+
+
+def _region_of(page: Page, section: Section) -> str | None:
+    return page.words(section.place.region) if section.place.region else None
 
 
 def _choose(page: Page, field: str, candidates: list[Candidate], record: Record) -> Choice:

@@ -56,8 +56,14 @@ def _is_close(one: str, two: str) -> bool:
     return min(len(one), len(two)) >= _SHORTEST and fuzz.ratio(one, two) >= _SIMILAR
 
 
-def choose_spelling(spellings: list[Mention], section: Section) -> Mention:
-    """The spelling that stands most often; the heading's where two stand as often."""
+def choose_spelling(spellings: list[Mention], section: Section, attested: str | None) -> Mention:
+    """The best attested spelling.
+
+    The one that the gazetteer has letter for letter; else the one that stands most often;
+    the heading's where two stand as often.
+    """
+    if attested:
+        return next(mention for mention in spellings if mention.value == attested)
     counts = Counter(mention.value for mention in spellings)
     best = max(counts.values())
     first = next(m for m in spellings if m.start == section.place.name.start)

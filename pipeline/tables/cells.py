@@ -58,6 +58,9 @@ _READ: dict[str, Callable[[Mention], Cell]] = {
     "established_date": lambda mention: first_day(mention.value),
     "population": lambda mention: int(mention.value),
     "population_year": lambda mention: int(mention.value),
+    "geonames_id": lambda mention: int(mention.value),
+    "latitude": lambda mention: float(mention.value),
+    "longitude": lambda mention: float(mention.value),
     "area_km2": lambda mention: _read_area(mention.value),
 }
 

@@ -53,7 +53,10 @@ class Frames:
     pages: pd.DataFrame
 
 
-PAGE_FIELDS = ("host", "host_country")
+HOST_PLACE = ("host_geonames_id", "host_latitude", "host_longitude", "host_place_name",
+              "host_place_match")  # fmt: skip
+
+PAGE_FIELDS = ("host", "host_country", *HOST_PLACE)
 """Read once a page: their mentions have no record_id and prove the cells of all its rows."""
 
 OUTSIDE_SOURCES = ("address", "sidecar")
@@ -111,6 +114,16 @@ SISTER_CITIES = (
     Spec("review", FLAG, "A person should look", required=True),
     Spec("review_reasons", TEXTS, "Why: codes of findings, none where review is false",
          required=True, one_of=tuple(FINDINGS)),
+    Spec("geonames_id", INT64, "The place in the gazetteer; null where the choice is not clear",
+         "GeoNames id", "geonames_id", above=0),
+    Spec("latitude", REAL, "Of that place; null for divisions", "degrees, WGS 84", "latitude",
+         above=-91),
+    Spec("longitude", REAL, "Of that place; null for divisions", "degrees, WGS 84", "longitude",
+         above=-181),
+    Spec("place_name", TEXT, "Its name in the gazetteer", field="place_name", pattern=_SOME),
+    Spec("place_match", TEXT, "How it was found: `exact`, `alternate` (another name), `fuzzy` "
+         "(a letter or two off), `seat` (only the seat of the division is known)",
+         field="place_match", one_of=("exact", "alternate", "fuzzy", "seat")),
 )  # fmt: skip
 
 MENTIONS = (
@@ -153,6 +166,11 @@ PAGES = (
     Spec("layouts", TEXTS, "Layouts that found partners", required=True, pattern=_SOME),
     Spec("records", INT32, "Rows of `sister_cities` from it", "rows", required=True, above=-1),
     Spec("text", TEXT, "All of its text; the offsets of mentions are into it", required=True),
+    Spec("host_geonames_id", INT64, "The host in the gazetteer", "GeoNames id", above=0),
+    Spec("host_latitude", REAL, "Of the host", "degrees, WGS 84", above=-91),
+    Spec("host_longitude", REAL, "Of the host", "degrees, WGS 84", above=-181),
+    Spec("host_place_name", TEXT, "The host's name in the gazetteer", pattern=_SOME),
+    Spec("host_place_match", TEXT, "How it was found", one_of=("exact", "alternate", "fuzzy", "seat")),
 )  # fmt: skip
 
 TABLES: dict[str, tuple[Spec, ...]] = {

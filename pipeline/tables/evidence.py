@@ -17,14 +17,15 @@ def chosen_mentions(record: Record) -> Iterator[Mention]:
 
 
 def page_mentions(extraction: Extraction) -> list[Mention]:
-    """Return the chosen mentions of host and host country, at most one each.
+    """Return the chosen mentions of the host, its country and its place, at most one each.
 
     A country that no mention gives came with the host or from the sidecar; a mention
     that says so is made here, so that the tables still prove the cell.
     """
     host = extraction.host or _find_said("host", extraction.records)
     country = _find_said("host_country", extraction.records) or _infer_country(extraction, host)
-    named = {"host": host, "host_country": country}
+    said = {m.field: m for loose in extraction.loose if loose.chosen for m in _flatten(loose)}
+    named = {"host": host, "host_country": country} | said
     return [replace(m.choose(), field=field) for field, m in named.items() if m]
 
 

@@ -10,7 +10,7 @@ import pyarrow as pa  # type: ignore[import-untyped,unused-ignore]
 
 from pipeline.model import Extraction, Finding, Record
 from pipeline.tables.cells import read_cell
-from pipeline.tables.columns import SISTER_CITIES, Frames, Row, SchemaError
+from pipeline.tables.columns import HOST_PLACE, SISTER_CITIES, Frames, Row, SchemaError
 from pipeline.tables.evidence import chosen_mentions, list_mentions, page_mentions, sort_mentions
 from pipeline.tables.schema import arrow_schema
 
@@ -84,7 +84,8 @@ def _sort_findings(rows: list[Row]) -> list[Row]:
 def _describe_page(extraction: Extraction) -> Row:
     page = extraction.page
     said = {mention.field: mention.value for mention in page_mentions(extraction)}
-    return {
+    place = {column: _read_place(column, said.get(column)) for column in HOST_PLACE}
+    return place | {
         "page_id": page.id,
         "sha256": page.sha256 or None,
         "url": page.url or None,
@@ -95,6 +96,12 @@ def _describe_page(extraction: Extraction) -> Row:
         "records": len(extraction.records),
         "text": page.text,
     }
+
+
+def _read_place(column: str, value: str | None) -> str | int | float | None:
+    if value is None or column.endswith(("name", "match")):
+        return value
+    return int(value) if column.endswith("id") else float(value)
 
 
 def _null_blank(value: Any) -> Any:

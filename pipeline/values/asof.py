@@ -53,9 +53,7 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 # "In 1992, …" opens any sentence; it dates a figure only if nothing else comes between.
-_WEAK = re.compile(
-    rf"[\s\"'(]*((?:in|by|at) {_TIME}),? ([^,;:()0-9]{{0,90}})\Z", re.IGNORECASE
-)
+_WEAK = re.compile(rf"[\s\"'(]*((?:in|by|at) {_TIME}),? ([^,;:()0-9]{{0,90}})\Z", re.IGNORECASE)
 _OTHER_EVENT = re.compile(
     r"\b(?:and|which|who|that|when|where|found\w*|establish\w*|built|set up|incorporated)\b",
     re.IGNORECASE,

@@ -40,7 +40,7 @@ _GAP = r"[ .,/-]{0,3}"
 _BREAK = r"(?:[ .,/-]{1,3}|,\n)"
 _OF = r"(?: (?:day )?of |[ ./-]{0,3})"
 _TO = r" ?(?:-|/|&|\bto\b|\band\b) ?"
-_UNCOUNTED = r"(?![.,:/-]?[0-9]| ?(?:million|thousand|%|per ?cent|km)\b)"
+_UNCOUNTED = r"(?![.,:/-]?[0-9]| ?(?:%|(?:million|thousand|per ?cent|km)\b))"
 
 
 def _compile(*forms: str) -> tuple[re.Pattern[str], ...]:
@@ -49,7 +49,7 @@ def _compile(*forms: str) -> tuple[re.Pattern[str], ...]:
 
 _DATES = _compile(
     rf"{_MONTH}{_GAP}(?:the )?{_DAY}{_BREAK}{_YEAR}",
-    rf"{_FIRST}{_DAY}{_OF}{_MONTH}{_BREAK}{_YEAR}",
+    rf"{_FIRST}{_DAY}{_OF}{_MONTH}(?:{_GAP}|,\n){_YEAR}",
     rf"{_MONTH}(?:{_GAP}|,?\n){_YEAR}",
     rf"(?P<y>{FULL_YEAR})[ .,/-]{{1,3}}{_MONTH}{_GAP}{_DAY}(?![ .,]{{0,3}}[0-9])",
     rf"(?P<y>{FULL_YEAR})[ -]{_MONTH}(?![ .,]{{0,3}}[0-9])",
@@ -113,7 +113,7 @@ def _read_date(match: re.Match[str], habits: Habits) -> DateToken:
     if read is None or read[0] != year:
         month, _ = _month_day(match)
         return make_date(*match.span(), year, month)._replace(reason=IMPOSSIBLE)
-    return make_date(*match.span(), *read)
+    return make_date(match.start(), match.end(), *read)
 
 
 def _read_range(match: re.Match[str], habits: Habits) -> DateToken:

@@ -23,7 +23,7 @@ _ORDINAL_WORD = (
     r"|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|twenty-first)"
 )
 _NTH = rf"(?:[0-9]{{1,2}} ?(?:st|nd|rd|th)|{_ORDINAL_WORD}|\b[XVI]{{1,5}}(?:th)?)"
-_PART = r"(?:(?:early|mid|middle|late|end)[ -](?:of )?)?(?:the )?"
+_PART = r"(?:the )?(?:(?:early|mid|middle|late|end)[ -](?:of )?)?(?:the )?"
 
 # What claims its words without giving a year, so that no other rule reads one there.
 _CLAIMS: tuple[tuple[str, re.Pattern[str]], ...] = (

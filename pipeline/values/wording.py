@@ -35,7 +35,10 @@ _SCALE = "|".join(SCALES)
 _WORD = "|".join((*SMALL, *TENS, *SCALES))
 _COUNT = rf"({'|'.join(_TIMES)}|[1-9])"
 _PART = r"(half|halves|thirds?|quarters?|fourths?|fifths?|tenths?)"
-_RUN = re.compile(rf"(?:an?[ -])?(?:{_WORD})(?:(?:[ -]| and (?!{_COUNT} {_PART}\b))(?:{_WORD})){{0,12}}\b", re.IGNORECASE)
+_RUN = re.compile(
+    rf"(?:an?[ -])?(?:{_WORD})(?:(?:[ -]| and (?!{_COUNT} {_PART}\b))(?:{_WORD})){{0,12}}\b",
+    re.IGNORECASE,
+)
 _ORDINAL = re.compile(
     r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b", re.IGNORECASE
 )
@@ -91,8 +94,8 @@ def read_fraction(flat: str, pos: int, end: int) -> Wording | None:
 def read_wording(flat: str, pos: int, end: int) -> Wording | None:
     """Read the number written in words at ``pos``; a value of None names no number.
 
-    >>> read_wording("half a million people", 0, 21)
-    Wording(end=14, value=Decimal('500000'), scale=Decimal('1000000'))
+    >>> read_wording("a hundred people", 0, 16)
+    Wording(end=9, value=Decimal('100'), scale=Decimal('100'))
     """
     if fraction := read_fraction(flat, pos, end):
         return fraction

@@ -1,0 +1,70 @@
+"""The host from the page's address: ``shenyang.gov.cn``, ``…/wiki/Coventry``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from pipeline.mentions.make import make_mention
+from pipeline.model import Mention, Page, Span
+from pipeline.places import find_places, infer_country
+
+_GENERIC = frozenset(
+    "www www2 www3 en eng english city town village gov gob govt go or co com org net edu ac lg"
+    " info eu int official portal site web home index main kokusai".split()
+)
+_AFFIX = re.compile(
+    r"^(?:go|visit|cityof|city|townof|villageof|discover|my|the|global|welcometo|experience|stadt)(?=\w{4})"
+    r"|(?:sistercit(?:y|ies)|twinning|twintowns?|city|council|online|gov|dc|cc|bc|mbc)$"
+)
+_WIKI = re.compile(r"/wiki/(?:[^/]*[Ll]ist_of_[^/]*_(?:of|in)_)?([^/?#]+)")
+_COUNTRY_OF_SUFFIX = {"uk": "GB", "gov": "US", "us": "US"}
+_SHORTEST = 4
+
+
+def find_address_host(page: Page) -> Mention | None:
+    """The first part of the address that is a place of its country, as a mention.
+
+    Where the text has the same word, the mention stands there; otherwise it is of source
+    ``address`` and without offsets.
+    """
+    if not page.url:
+        return None
+    address = urlsplit(page.url if "//" in page.url else f"//{page.url}")
+    country = _read_suffix(address.hostname or "")
+    for name, words in _list_names(address.path, address.hostname or ""):
+        if not _is_known(name, country):
+            continue
+        stand = re.search(rf"\b{re.escape(name)}\b", page.flat)
+        if stand:
+            span = Span(*stand.span())
+            return make_mention(
+                page, "host", page.words(span), span, source="phrase", rule="address-in-text"
+            )
+        return Mention("host", name, words, -1, -1, "address", "address")
+    return None
+
+
+def _read_suffix(hostname: str) -> str | None:
+    last = hostname.rpartition(".")[2]
+    return _COUNTRY_OF_SUFFIX.get(last, last.upper() if len(last) == 2 else None)
+
+
+def _list_names(path: str, hostname: str) -> Iterator[tuple[str, str]]:
+    """Likely names with the words of the address they are from, likeliest first."""
+    wiki = _WIKI.search(path)
+    if wiki:
+        title = unquote(wiki[1]).replace("_", " ")
+        yield re.split(r",| \(", title)[0], wiki[1]
+        return
+    for label in hostname.split(".")[:-1]:
+        bare = _AFFIX.sub("", label)
+        if label not in _GENERIC and len(bare) >= _SHORTEST and bare.replace("-", "").isalpha():
+            yield bare.replace("-", " ").title(), label
+
+
+def _is_known(name: str, country: str | None) -> bool:
+    if country:
+        return any(place.match == "exact" for place in find_places(name, country))
+    return infer_country(name)[0] is not None

@@ -1,0 +1,192 @@
+"""Link records to places: the id and coordinates, a missing country, doubts about both.
+
+The gazetteer is evidence like any other: what it says is a mention of source
+``gazetteer`` on the words that it was asked about.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.mentions.make import make_mention
+from pipeline.model import Extraction, Finding, Mention, Page, Record, Span
+from pipeline.places import Candidate, Link, find_places, infer_country, link_place
+from pipeline.resolve.findings import make_finding
+
+_MOST_NAMED = 4
+_FAR = 10
+_REGIONAL = frozenset(("district", "county", "province", "prefecture", "state", "region", "canton"))
+
+
+def link_records(extraction: Extraction) -> None:
+    """Infer missing countries, link each record to its place, and note what is doubtful."""
+    page, host_country = extraction.page, extraction.host_country
+    for record in extraction.records:
+        if "country" not in record.chosen:
+            _infer(page, record, host_country)
+        link = link_record(record, host_country)
+        if link.candidate:
+            record.chosen["geonames_id"] = _make_link(page, record.chosen["name"], link.candidate)
+
+
+def link_record(record: Record, host_country: str | None) -> Link:
+    """The gazetteer's answer for the partner, asked with what the page says of it."""
+    names = [record.chosen["name"], *(m for m in record.rejected if m.field == "name")]
+    kind = record.value("place_type")
+    region = record.chosen.get("region")
+    links = []
+    for name in dict.fromkeys(mention.value for mention in names):
+        for asked in _list_regions(record, region):
+            link = link_place(
+                name,
+                record.value("country"),
+                asked,
+                kind if kind in _REGIONAL else None,
+                host_country,
+            )
+            links.append(link)
+            if link.candidate and link.match == "exact":
+                return link
+    return next((link for link in links if link.candidate), links[0])
+
+
+def _list_regions(record: Record, region: Mention | None) -> list[str | None]:
+    """The region chosen, the others that the text gives, and none."""
+    others = [m.value for m in record.rejected if m.field == "region"]
+    said = [region.value, *others] if region else others
+    return [*dict.fromkeys(said), None]
+
+
+def _infer(page: Page, record: Record, host_country: str | None) -> None:
+    region = record.chosen.get("region")
+    name = record.chosen["name"]
+    code, candidates = infer_country(name.value, region.value if region else None, host_country)
+    if code is None:
+        return
+    proof = region or name
+    span = Span(proof.start, proof.end)
+    rule = "country-of-region" if region else "country-of-name"
+    record.chosen["country"] = make_mention(
+        page, "country", code, span, source="gazetteer", rule=rule
+    ).choose()
+
+
+def _make_link(page: Page, name: Mention, place: Candidate) -> Mention:
+    values = {
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "place_name": place.name,
+        "place_match": place.match,
+    }
+    span = Span(name.start, name.end)
+    rule = f"place-{place.match}"
+    parts = tuple(
+        make_mention(page, field, str(value), span, source="gazetteer", rule=rule)
+        for field, value in values.items()
+        if value is not None
+    )
+    mention = make_mention(
+        page,
+        "geonames_id",
+        str(place.geonames_id),
+        span,
+        source="gazetteer",
+        rule=rule,
+        parts=parts,
+    )
+    return mention.choose()
+
+
+def link_host(extraction: Extraction) -> None:
+    """Link the page's own city, if the gazetteer knows one clear place of its name."""
+    host = extraction.host
+    if host is None:
+        return
+    link = link_place(host.value, extraction.host_country)
+    if link.candidate is None:
+        return
+    if host.start >= 0:
+        mention = _make_link(extraction.page, host, link.candidate)
+    else:
+        mention = _link_outside(host, link.candidate)
+    extraction.loose.append(_rename_host(mention))
+
+
+def _link_outside(host: Mention, place: Candidate) -> Mention:
+    page = Page("", host.words)
+    inside = _make_link(page, replace(host, start=0, end=len(host.words)), place)
+    outside = {"start": -1, "end": -1, "source": host.source}
+    parts = tuple(replace(part, **outside) for part in inside.parts)
+    return replace(inside, parts=parts, **outside)
+
+
+def _rename_host(mention: Mention) -> Mention:
+    parts = tuple(replace(part, field=f"host_{part.field}") for part in mention.parts)
+    return replace(mention, field="host_geonames_id", parts=parts)
+
+
+def note_places(extraction: Extraction) -> list[Finding]:
+    """What the gazetteer makes a person look at; it never corrects the page."""
+    findings: list[Finding] = []
+    for record in extraction.records:
+        findings += _note_place(extraction, record)
+    return findings
+
+
+def _note_place(extraction: Extraction, record: Record) -> list[Finding]:
+    page, name = extraction.page, record.chosen["name"]
+    country = record.chosen.get("country")
+    findings = []
+    if country and country.source == "gazetteer":
+        message = f"The page gives no country for {name.value}; the gazetteer knows it in {country.value}."
+        findings.append(make_finding(page, "country_inferred", message, record, country))
+    if country and country.value == extraction.host_country:
+        message = f"{name.value} is in the host's own country."
+        findings.append(make_finding(page, "partner_domestic", message, record, name))
+    link = link_record(record, extraction.host_country)
+    if link.candidate is None:
+        code = "place_ambiguous" if link.reason == "ambiguous_place" else "place_unknown"
+        message = _describe_refusal(name.value, link)
+        findings.append(make_finding(page, code, message, record, name, "geonames_id"))
+    else:
+        findings += _note_population(page, record, link.candidate)
+    return findings
+
+
+def _describe_refusal(name: str, link: Link) -> str:
+    listed = "; ".join(describe_place(place) for place in link.candidates[:_MOST_NAMED])
+    reasons = {
+        "ambiguous_place": "may be more than one place",
+        "kind_mismatch": "is known only as another kind of place",
+    }
+    said = reasons.get(link.reason or "", "is not in the gazetteer")
+    return f"{name} {said}: {listed}." if listed else f"{name} {said}."
+
+
+def describe_place(place: Candidate) -> str:
+    """A candidate in words: ``Ipswich, England (GB), 178835 persons, 2646057``."""
+    region = f", {place.region}" if place.region else ""
+    people = f", {place.population} persons" if place.population else ""
+    return f"{place.name}{region} ({place.country_code}){people}, {place.geonames_id}"
+
+
+def _note_population(page: Page, record: Record, place: Candidate) -> list[Finding]:
+    population = record.chosen.get("population")
+    if population is None or not place.population or place.match == "seat":
+        return []
+    ratio = int(population.value) / place.population
+    if 1 / _FAR < ratio < _FAR:
+        return []
+    message = (
+        f"The page gives {population.value} persons, the gazetteer {place.population} for"
+        f" {place.name}; the two may mean different areas."
+    )
+    return [make_finding(page, "population_unlike", message, record, population)]
+
+
+def find_attested(names: list[str], country: str | None, region: str | None) -> str | None:
+    """The first of these spellings that the gazetteer has letter for letter, or None."""
+    for name in names:
+        if any(place.match == "exact" for place in find_places(name, country, region)):
+            return name
+    return None
