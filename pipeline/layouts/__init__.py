@@ -7,14 +7,26 @@ of its own and add a line to ``LAYOUTS``.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from pipeline.layouts.blank_columns import find_blank_columns
+from pipeline.layouts.cell_lines import find_cell_lines
 from pipeline.layouts.columns import find_columns
-from pipeline.layouts.found import Found
+from pipeline.layouts.found import Found, split_lines
 from pipeline.layouts.headings import find_headed_sections
 from pipeline.layouts.introduction import find_introduced
+from pipeline.layouts.lists import find_listed
+from pipeline.layouts.stacked import find_stacked
+from pipeline.layouts.tables import find_tables
 from pipeline.model import Page
 
 LAYOUTS = (
+    find_tables,
+    find_cell_lines,
+    find_blank_columns,
     find_headed_sections,
+    find_stacked,
+    find_listed,
     find_introduced,
     find_columns,
 )
@@ -23,6 +35,7 @@ LAYOUTS = (
 
 def find_sections(page: Page) -> Found:
     """The sections and columns of all layouts, in the order of ``LAYOUTS``."""
+    page = replace(page, blocks=split_lines(page))
     found = [layout(page) for layout in LAYOUTS]
     return Found(
         tuple(section for part in found for section in part.sections),

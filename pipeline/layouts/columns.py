@@ -15,7 +15,7 @@ from typing import NamedTuple
 from pipeline.layouts.found import Found
 from pipeline.model import Block, Cell, Column, Page, Span
 from pipeline.values.countries import read_country
-from pipeline.values.dates import find_dates
+from pipeline.values.page_dates import find_page_dates
 
 _HEADER = re.compile(
     r"\b(?:date|time|year|since|establish(?:ed|ment)|sign(?:ed|ing)|affiliat\w+)\b", re.IGNORECASE
@@ -50,7 +50,7 @@ def _read_line(page: Page, block: Block) -> Line | None:
     if span.end - span.start > 60 or block.kind not in ("line", "paragraph"):
         return None
     number = page.text.count("\n", 0, block.start)
-    dates = find_dates(page.flat, *span)
+    dates = find_page_dates(page.flat, *span)
     if len(dates) == 1 and dates[0].iso and (dates[0].start, dates[0].end) == span:
         return Line(number, "established", span)
     if read_country(page.flat[span.start : span.end]):

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from pipeline.model import Label, Place, Span
 from pipeline.values.countries import read_country
-from pipeline.values.dates import DateToken, find_dates
+from pipeline.values.date_token import DateToken
+from pipeline.values.page_dates import find_page_dates
 from pipeline.values.names import parse_place, skip_numbering, trim
 
 _FLAG = re.compile(r"\s*\u27e6(?P<country>[^\u27e7]+)\u27e7\s*")
@@ -40,7 +41,7 @@ def read_entry(flat: str, start: int, end: int, country: Span | None = None) -> 
         country, span = Span(*flag.span("country")), Span(flag.end(), span.end)
     if span.end - span.start > _LONGEST:
         return None
-    dates = find_dates(flat, *span)
+    dates = find_page_dates(flat, *span)
     for stretch, date in _find_stretches(flat, span, dates):
         place = parse_place(flat, *stretch, country_needed=False)
         if place is None:

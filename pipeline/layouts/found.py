@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.model import Block, Column, Label, Page, Section, Span
@@ -43,10 +44,31 @@ def find_relations(flat: str, start: int, end: int) -> list[RelationMatch]:
     return kept
 
 
+def split_lines(page: Page) -> tuple[Block, ...]:
+    """The blocks, with those of several lines parted: a line break is a cell or an entry."""
+    blocks: list[Block] = []
+    for block in page.blocks:
+        if block.kind == "row" or "\n" not in page.text[block.start : block.end]:
+            blocks.append(block)
+            continue
+        start = block.start
+        for line in page.text[block.start : block.end].split("\n"):
+            span = _strip(line, start)
+            if span.end > span.start:
+                blocks.append(replace(block, start=span.start, end=span.end))
+            start += len(line) + 1
+    return tuple(blocks)
+
+
+def _strip(line: str, start: int) -> Span:
+    begin = start + len(line) - len(line.lstrip())
+    return Span(begin, max(begin, start + len(line.rstrip())))
+
+
 def is_prose(page: Page, block: Block) -> bool:
     """Is the block running text rather than a heading, a name or a cell?"""
     words = page.flat[block.start : block.end]
-    return len(words) >= 40 and len(_PROSE.findall(words)) >= 2
+    return len(words) >= 50 and len(_PROSE.findall(words)) >= 2
 
 
 def is_group_heading(page: Page, block: Block) -> bool:
@@ -73,3 +95,34 @@ def country_of(page: Page, section: Section) -> str | None:
     span = section.place.country
     reading = read_country(page.flat[span.start : span.end]) if span else None
     return reading.code if reading else None
+
+
+_LONG_PAGE = 15_000
+_REACH = 6
+
+
+def has_relation(page: Page, first: int, last: int) -> bool:
+    """Do the blocks ``first`` to ``last`` speak of partnership, or those right before?
+
+    On a short page a wording anywhere on the page or in its address will do.
+    """
+    if len(page.text) < _LONG_PAGE:
+        address = re.sub(r"[-_/.]", " ", page.url or "")
+        return bool(find_relations(page.flat, 0, len(page.flat)) or _IN_ADDRESS.search(address))
+    start = page.blocks[max(0, first - _REACH)].start
+    return bool(find_relations(page.flat, start, page.blocks[last].end))
+
+
+_IN_ADDRESS = re.compile(r"sister|twin ?(?:town|cit)|twinning|friendship cit|partner ?cit", re.I)
+
+
+def find_context(page: Page, index: int) -> tuple[Label, ...]:
+    """The relationship that the nearest short block above says, as a label."""
+    for block in reversed(page.blocks[:index]):
+        label = relationship_label(page, block) if block.end - block.start <= _SHORT else ()
+        if label:
+            return label
+    return ()
+
+
+_SHORT = 120

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.model import Block, Label, Page, Span
 from pipeline.rules.labels import find_label
-from pipeline.values.dates import find_dates
+from pipeline.values.page_dates import find_page_dates
 from pipeline.values.names import trim
 
 _LABEL = re.compile(r"(?P<label>[^\W\d][^:.\n]{1,48}?)\s*:(?!//)\s*")
@@ -72,7 +72,7 @@ def _read_label(page: Page, line: Span) -> Label | None:
 def _holds(page: Page, field: str, line: Span) -> bool:
     """Does the line below a bare label hold its value?"""
     if field == "established":
-        dates = find_dates(page.flat, *line)
+        dates = find_page_dates(page.flat, *line)
         return bool(dates) and dates[0].start == trim(page.flat, *line).start
     return line.end - line.start < 60 and ":" not in page.flat[slice(*line)]
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pipeline.layouts.entries import Entry, read_country_line, read_entry
 from pipeline.layouts.found import Found, is_prose, relationship_label
-from pipeline.layouts.scopes import Scope, find_scopes
+from pipeline.layouts.scopes import Scope, find_scopes, is_continent
 from pipeline.model import Page, Section, Span
+from pipeline.places import find_places
+from pipeline.values.countries import read_country
 
 
 def find_listed(page: Page) -> Found:
@@ -17,17 +19,27 @@ def find_listed(page: Page) -> Found:
         if block.kind in ("row", "title") or is_prose(page, block):
             continue
         country = read_country_line(page.flat, block.start, block.end)
+        if is_continent(page, block):
+            context = None
+            continue
         if country:
             context = countries[index] = country
             continue
         entry = read_entry(page.flat, block.start, block.end, context)
-        entries[index] = entry if entry and _is_strong(entry) else None
+        entries[index] = entry if entry and _is_strong(page, entry, context) else None
     scopes = find_scopes(page, lambda index: index in countries or bool(entries.get(index)))
     return Found(tuple(s for scope in scopes for s in _make_sections(page, scope, entries)))
 
 
-def _is_strong(entry: Entry) -> bool:
-    return entry.place.country is not None
+def _is_strong(page: Page, entry: Entry, context: Span | None) -> bool:
+    """Has the entry a country of its own, or one from above and a date or a known name?"""
+    place = entry.place
+    if place.country is None:
+        return False
+    if place.country != context or entry.established is not None:
+        return True
+    reading = read_country(page.flat[slice(*place.country)])
+    return bool(reading and find_places(page.flat[slice(*place.name)], reading.code))
 
 
 def _make_sections(page: Page, scope: Scope, entries: dict[int, Entry | None]) -> list[Section]:

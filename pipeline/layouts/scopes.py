@@ -7,11 +7,24 @@ a long page everything outside the scopes gives nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 from pipeline.layouts.found import find_relations, is_group_heading, is_prose
 from pipeline.model import Block, Page
+
+_REFERENCE = re.compile(r"(?:see also|main article|list of|further information|category:)", re.I)
+_STATUS = re.compile(
+    r"(?:active|inactive|former|ended|suspended|dormant|paused|terminated|historical)\b[^.]{0,40}$",
+    re.I | re.M,
+)
+_CONTINENT = re.compile(
+    r"(?:africa|asia|europe|oceania|(?:[a-z]+ )?americas?|middle east|australasia|asia-pacific)"
+    r"(?:,? (?:and|&) [a-z ]{1,20})?$",
+    re.I | re.M,
+)
+"""Headings within one list: the state of the partnerships, or the continent."""
 
 IsEntry = Callable[[int], bool]
 
@@ -45,8 +58,15 @@ def _close(opener: Block | None, entries: list[int]) -> list[Scope]:
     return [Scope(opener, tuple(entries))] if opener and entries else []
 
 
+def is_continent(page: Page, block: Block) -> bool:
+    """Is the block a heading that names a continent?"""
+    return bool(_CONTINENT.match(page.flat, block.start, block.end))
+
+
 def opens_scope(page: Page, block: Block) -> bool:
     """A group heading, or words on partnership that lead over to a list."""
+    if _REFERENCE.match(page.flat, block.start, block.end):
+        return False
     if is_group_heading(page, block):
         return True
     related = bool(find_relations(page.flat, block.start, block.end))
@@ -54,6 +74,8 @@ def opens_scope(page: Page, block: Block) -> bool:
 
 
 def _closes(page: Page, block: Block, opener: Block | None) -> bool:
+    if _STATUS.match(page.flat, block.start, block.end) or is_continent(page, block):
+        return False
     if block.kind == "heading" and opener is not None and opener.kind == "heading":
         return block.level <= opener.level
     return True

@@ -9,10 +9,18 @@ from pipeline.mentions.make import make_mention
 from pipeline.mentions.quantities import plain
 from pipeline.model import Label, Mention, Page, Section, Span
 from pipeline.values.countries import read_country
-from pipeline.values.dates import find_dates
+from pipeline.values.page_dates import find_page_dates
 from pipeline.values.names import looks_like_name
 from pipeline.values.numbers import as_of_after, find_numbers, qualifier_before
 from pipeline.values.units import read_unit
+
+
+_HEADER_UNITS = {
+    None: Decimal(1),
+    "km2": Decimal(1),
+    "hectare": Decimal("0.01"),
+    "mile": Decimal("2.589988110336"),
+}
 
 
 def read_labels(page: Page, section: Section) -> list[Mention]:
@@ -70,7 +78,7 @@ def _read_established(page: Page, label: Label, rule: str) -> list[Mention]:
             rule="impossible-date" if date.iso and date.reason else rule,
             reason=None if date.iso else date.reason,
         )
-        for date in find_dates(page.flat, *label.span)
+        for date in find_page_dates(page.flat, *label.span)
     ]
 
 
@@ -127,7 +135,7 @@ def _read_area(page: Page, label: Label, rule: str) -> list[Mention]:
         unit = read_unit(page.flat, number.end, label.span.end)
         if unit and unit.kind != "area":
             continue
-        factor = unit.factor if unit and unit.factor is not None else Decimal(label.scale)
+        factor = unit.factor if unit and unit.factor is not None else _HEADER_UNITS[label.unit]
         value = "" if number.value is None else plain(number.value * factor)
         known = unit is not None or label.unit is not None
         end = unit.end if unit else number.end

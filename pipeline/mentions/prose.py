@@ -14,7 +14,8 @@ from pipeline.mentions.about import Subject, Verdict, next_topic
 from pipeline.mentions.events import read_date
 from pipeline.mentions.quantities import Context, read_quantity
 from pipeline.model import Mention, Page, Section, Span
-from pipeline.values.dates import DateToken, find_dates
+from pipeline.values.date_token import DateToken
+from pipeline.values.page_dates import find_page_dates
 from pipeline.values.numbers import find_numbers
 from pipeline.values.sentences import split_sentences
 
@@ -29,7 +30,7 @@ def read_prose(page: Page, section: Section, body: Span, subject: Subject) -> li
     topic = subject.judge(page.flat[slice(*section.place.name)])
     for sentence in split_sentences(page.flat, *body):
         quantities = _read_numbers(page, sentence, subject, topic)
-        dates = find_dates(page.flat, *sentence)
+        dates = find_page_dates(page.flat, *sentence)
         kept = [m for m in quantities if not _is_date(m, dates)]
         mentions += kept
         claimed = [Span(m.start, m.end) for m in _flatten(kept)]

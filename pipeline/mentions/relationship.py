@@ -6,7 +6,7 @@ from pipeline.layouts.found import find_relations
 from pipeline.mentions.about import Subject, name_tokens
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Section, Span
-from pipeline.values.dates import find_dates
+from pipeline.values.page_dates import find_page_dates
 from pipeline.values.sentences import split_sentences
 
 
@@ -15,7 +15,7 @@ def read_relationship(page: Page, section: Section, body: Span, subject: Subject
     mentions = []
     for sentence in split_sentences(page.flat, *body):
         tokens = name_tokens(page.flat[slice(*sentence)])
-        dated = any(date.iso for date in find_dates(page.flat, *sentence))
+        dated = any(date.iso for date in find_page_dates(page.flat, *sentence))
         if not dated and not tokens & (subject.host | subject.partner):
             continue
         for match in find_relations(page.flat, *sentence):

@@ -9,7 +9,7 @@ from pipeline.model import Claim, Extraction, Page, Record, Span
 from pipeline.rules import active
 from pipeline.rules.claims import CLAIMS, CONTINENT_COUNTS, ClaimWording
 from pipeline.values.countries import country_facts
-from pipeline.values.dates import find_dates
+from pipeline.values.page_dates import find_page_dates
 from pipeline.values.numbers import Number, find_numbers
 from pipeline.values.sentences import split_sentences
 
@@ -35,7 +35,7 @@ def check_counts(extraction: Extraction) -> list[Claim]:
 
 
 def _read_sentence(page: Page, sentence: Span, records: list[Record]) -> list[Claim]:
-    cutoff = next((d.iso for d in find_dates(page.flat, *sentence) if d.iso), None)
+    cutoff = next((d.iso for d in find_page_dates(page.flat, *sentence) if d.iso), None)
     rows = [record for record in records if _is_dated_by(record, cutoff)]
     later = tuple(record.chosen["name"].value for record in records if record not in rows)
     claims = []

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pipeline.model import Cell, Column, Mention, Page
 from pipeline.resolve.join import Partner
 from pipeline.values.countries import read_country
-from pipeline.values.dates import find_dates
+from pipeline.values.page_dates import find_page_dates
 
 
 class Alignment(NamedTuple):
@@ -103,7 +103,7 @@ def _fits(
     date = known.get(index)
     if date is None:
         return True
-    iso = find_dates(page.flat, *cell.span)[0].iso or ""
+    iso = find_page_dates(page.flat, *cell.span)[0].iso or ""
     return iso.startswith(date.value) or date.value.startswith(iso)
 
 

@@ -9,7 +9,7 @@ from pipeline.model import Cell, Column, Finding, Mention, Page, Record
 from pipeline.resolve.align import Alignment, align_column
 from pipeline.resolve.choose import Candidate, choose_date
 from pipeline.resolve.join import Partner
-from pipeline.values.dates import find_dates
+from pipeline.values.page_dates import find_page_dates
 
 
 @dataclass(slots=True)
@@ -63,7 +63,7 @@ def align_columns(
 
 def _read_cell(page: Page, cell: Cell) -> Mention:
     if cell.field == "established":
-        value = find_dates(page.flat, *cell.span)[0].iso or ""
+        value = find_page_dates(page.flat, *cell.span)[0].iso or ""
     else:
         value = page.words(cell.span)
     return make_mention(page, cell.field, value, cell.span, source="table", rule="columns")

@@ -60,7 +60,7 @@ def _list_regions(record: Record, region: Mention | None) -> list[str | None]:
 def _infer(page: Page, record: Record, host_country: str | None) -> None:
     region = record.chosen.get("region")
     name = record.chosen["name"]
-    code, candidates = infer_country(name.value, region.value if region else None, host_country)
+    code, _ = infer_country(name.value, region.value if region else None, host_country)
     if code is None:
         return
     proof = region or name
@@ -115,9 +115,12 @@ def link_host(extraction: Extraction) -> None:
 def _link_outside(host: Mention, place: Candidate) -> Mention:
     page = Page("", host.words)
     inside = _make_link(page, replace(host, start=0, end=len(host.words)), place)
-    outside = {"start": -1, "end": -1, "source": host.source}
-    parts = tuple(replace(part, **outside) for part in inside.parts)
-    return replace(inside, parts=parts, **outside)
+    parts = tuple(_move_outside(part, host.source) for part in inside.parts)
+    return replace(_move_outside(inside, host.source), parts=parts)
+
+
+def _move_outside(mention: Mention, source: str) -> Mention:
+    return replace(mention, start=-1, end=-1, source=source)
 
 
 def _rename_host(mention: Mention) -> Mention:
@@ -190,3 +193,8 @@ def find_attested(names: list[str], country: str | None, region: str | None) -> 
         if any(place.match == "exact" for place in find_places(name, country, region)):
             return name
     return None
+
+
+def find_country(host: Mention | None) -> str | None:
+    """The country of the host's name, where the gazetteer knows one place of it."""
+    return infer_country(host.value)[0] if host else None

@@ -42,7 +42,7 @@ def join_sections(page: Page, sections: tuple[Section, ...]) -> list[Partner]:
     for section in sections:
         key = name_key(_name(page, section.place.name))
         country = country_of(page, section)
-        match = _find_partner(partners, section, key, country)
+        match = _find_partner(page, partners, section, key, country)
         if match is None:
             match = Partner(key, country)
             partners.append(match)
@@ -55,16 +55,35 @@ def _name(page: Page, span: Span) -> str:
     return page.flat[span.start : span.end]
 
 
+def _is_namesake(page: Page, partner: Partner, section: Section) -> bool:
+    """Do two entries of one list give the same name different regions?"""
+    region = section.place.region
+    others = [s.place.region for s in partner.sections if s.layout == section.layout]
+    return bool(region) and any(
+        other and name_key(_name(page, other)) != name_key(_name(page, region))
+        for other in others
+        if region
+    )
+
+
 def _find_partner(
-    partners: list[Partner], section: Section, key: str, country: str | None
+    page: Page, partners: list[Partner], section: Section, key: str, country: str | None
 ) -> Partner | None:
+    for partner in partners:
+        if any(_overlap(section.place.name, other.place.name) for other in partner.sections):
+            return partner
     compatible = [p for p in partners if not p.country or not country or p.country == country]
-    exact = [p for p in compatible if p.key == key]
+    exact = [p for p in compatible if p.key == key and not _is_namesake(page, p, section)]
     if exact:
         return exact[0]
     others = [p for p in compatible if section.layout not in p.layouts]
     close = [p for p in others if p.country and country and _is_close(p.key, key)]
     return close[0] if len(close) == 1 else None
+
+
+def _overlap(one: Span, two: Span) -> bool:
+    # Two layouts that read the same words mean the same partner; the first is trusted.
+    return one.start < two.end and two.start < one.end
 
 
 def _is_close(one: str, two: str) -> bool:

@@ -12,7 +12,7 @@ from pipeline.ner import ModelReader
 from pipeline.resolve.choose import Candidate, Choice, choose_date, choose_plain, choose_quantity
 from pipeline.resolve.columns import align_columns
 from pipeline.resolve.findings import note, note_record
-from pipeline.resolve.gazetteer import find_attested, link_host, link_records, note_places
+from pipeline.resolve.gazetteer import find_attested, find_country, link_host, link_records, note_places
 from pipeline.resolve.holes import fill_holes
 from pipeline.resolve.identity import name_records
 from pipeline.resolve.join import Partner, join_sections
@@ -33,11 +33,8 @@ def resolve_page(page: Page, found: Found, model: ModelReader | None) -> Extract
     host = hosts[0] if hosts else None
     host_key = name_key(host.value) if host else None
     host_country = find_host_country(page, host)
-    partners = [
-        partner
-        for partner in partners
-        if partner.key != host_key or (host_country and partner.country != host_country.value)
-    ]
+    own = host_country.value if host_country else find_country(host)
+    partners = [p for p in partners if p.key != host_key or (p.country and own != p.country)]
     extraction = Extraction(page, host=host, loose=hosts[1:])
     if host_country:
         extraction.host_country = host_country.value

@@ -49,7 +49,7 @@ LABELS: tuple[LabelWording, ...] = (
         r"|(?:affiliat\w+|agreement|signing|signature|twinning|establishment|sisterhood|conclusion|contract"
         rf"|relationship|partnership|agreements?)(?: established)? {_DATE}s?"
         rf"|(?:{_DATE} )?(?:established|signed|twinned|affiliated|concluded|agreement signed|established {_DATE}"
-        rf"|{_DATE} signed|since|twinned since|twinned in|twin since|partners? since|sister city|{_DATE}s?)"
+        rf"|{_DATE} signed|since|twinned since|twinned in|twin since|partners? since|sister city|dates?|year)"
         r"|time of (?:relationship )?establishment|(?:sister city |friendship city )?affiliation"
         r"|締結.*|提携.*|결연.*|체결.*",
     ),

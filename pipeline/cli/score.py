@@ -1,0 +1,88 @@
+"""What ``score`` prints: a table per field, the figures of the whole, and what went wrong."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from pipeline.score import DETAILS, Report, Score, Slip
+from pipeline.score.report import Summary
+
+_STYLES = {"wrong": "red", "extra": "red", "missed": "yellow", "unclaimed": "dim"}
+_MOST_UNCLAIMED = 12
+
+
+def print_score(console: Console, report: Report, scores: list[Score], *, deep: bool) -> None:
+    """Print the score for a person at a terminal; ``deep`` adds every slip."""
+    if deep:
+        for score in scores:
+            _print_slips(console, score)
+    if len(scores) > 1:
+        console.print(_make_pages(report))
+    console.print(_make_fields(report["all"]))
+    _print_whole(console, report["all"])
+
+
+def _make_fields(whole: Summary) -> Table:
+    table = Table(title="in all", title_justify="left", header_style="bold", box=None)
+    table.add_column("field")
+    for title in ("precision", "recall", "F1", "n", "wrong", "missed"):
+        table.add_column(title, justify="right")
+    for name, field in whole["fields"].items():
+        ratios = [_ratio(field[part]) for part in ("precision", "recall", "f1")]  # type: ignore[literal-required]
+        numbers = [str(field["n"]), str(field["wrong"]), str(field["missed"])]
+        table.add_row(name, *ratios, *numbers, style="dim" if name in DETAILS else "")
+    return table
+
+
+def _make_pages(report: Report) -> Table:
+    table = Table(title="F1 per page", title_justify="left", header_style="bold", box=None)
+    names = [name for name in report["all"]["fields"] if name not in DETAILS]
+    table.add_column("page", overflow="fold")
+    for title in ("n", *(name.removesuffix("_km2") for name in names), "rows right"):
+        table.add_column(title, justify="right")
+    for slug, page in report["pages"].items():
+        ratios = [_ratio(page["fields"][name]["f1"]) for name in names]
+        table.add_row(Text(slug), str(page["rows"]), *ratios, _ratio(page["rows_right"]))
+    return table
+
+
+def _print_whole(console: Console, whole: Summary) -> None:
+    unmarked = f"{_ratio(whole['unmarked_precision'])} of {whole['unmarked_values']}"
+    unclaimed = f"{_ratio(whole['unclaimed_numbers'])} of {whole['numbers']}"
+    lines = (
+        f"{whole['pages']} pages, {whole['rows']} rows",
+        f"rows right in every field   {_ratio(whole['rows_right'])}",
+        f"values not marked, right    {unmarked}",
+        f"numbers that none claimed   {unclaimed}",
+        f"rows on pages without any   {whole['rows_on_empty_pages']}"
+        f" on {whole['empty_pages']} pages",
+    )
+    console.print("\n" + "\n".join(lines), highlight=False, markup=False)
+
+
+def _print_slips(console: Console, score: Score) -> None:
+    slips = [slip for slip in score.slips if slip.kind != "unclaimed"]
+    unclaimed = [slip for slip in score.slips if slip.kind == "unclaimed"]
+    if not slips and not unclaimed:
+        return
+    console.print(Text(score.pages[0], style="bold"))
+    for slip in slips + unclaimed[:_MOST_UNCLAIMED]:
+        console.print(_describe(slip), soft_wrap=True)
+    if len(unclaimed) > _MOST_UNCLAIMED:
+        console.print(f"  … and {len(unclaimed) - _MOST_UNCLAIMED} more numbers", style="dim")
+
+
+def _describe(slip: Slip) -> Text:
+    if slip.kind == "unclaimed":
+        words = f"{slip.expected}: … {slip.actual} …"
+    elif slip.field == "row":
+        words = slip.partner + (f" ({slip.actual})" if slip.actual else "")
+    else:
+        words = f"{slip.partner}: expected {slip.expected or 'blank'}, got {slip.actual or 'blank'}"
+    return Text(f"  {slip.kind} {slip.field} ", style=_STYLES[slip.kind]) + Text(words, style="")
+
+
+def _ratio(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"

@@ -1,0 +1,126 @@
+"""A flattened table whose cells are divided by blanks: a header line, then a line a row.
+
+Nothing but the header's order tells the cells apart, so each row is consumed role by
+role: a country, a date, a wording of partnership and a number are recognised; the name is
+what stands before the next of them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.layouts.found import Found, find_context, find_relations, has_relation, is_prose
+from pipeline.layouts.grid import Role, is_header, make_section, read_role
+from pipeline.model import Page, Section, Span
+from pipeline.values.countries import find_countries
+from pipeline.values.page_dates import find_page_dates
+from pipeline.values.numbers import find_numbers
+
+_WORD = re.compile(r"\S+")
+_INDEX = re.compile(r"\s*\d{1,3}[.)]?\s+")
+_LONGEST_LABEL = 4
+_ORDINAL = re.compile(r"^(?:no|nr|item|number|#)\.?$", re.IGNORECASE)
+
+
+class Column(NamedTuple):
+    """A column of the header; ``ordinal`` is true of a number column in front."""
+
+    role: Role
+    ordinal: bool = False
+
+
+def find_blank_columns(page: Page) -> Found:
+    """One section per line below every header of at least three roles."""
+    sections: list[Section] = []
+    columns: list[Column] = []
+    for index, block in enumerate(page.blocks):
+        if block.kind not in ("line", "paragraph", "item") or is_prose(page, block):
+            columns = columns if block.kind != "heading" else []
+            continue
+        span = Span(block.start, block.end)
+        header = _read_header(page, span)
+        if header:
+            columns = header if has_relation(page, index, index) else []
+            context = find_context(page, index)
+        elif columns:
+            cells = _read_row(page, span, columns)
+            if cells:
+                roles = [column.role for column in columns]
+                section = make_section(page, "blank-columns", roles, cells, context)
+                sections += [section] if section else []
+    return Found(tuple(sections))
+
+
+def _read_header(page: Page, span: Span) -> list[Column]:
+    """The columns that the line names, longest label first; nothing if it is no header."""
+    words = [match.span() for match in _WORD.finditer(page.text, *span)]
+    if not 3 <= len(words) <= 16:
+        return []
+    columns: list[Column] = []
+    at = 0
+    while at < len(words):
+        for size in range(min(_LONGEST_LABEL, len(words) - at), 0, -1):
+            label = page.text[words[at][0] : words[at + size - 1][1]]
+            role = read_role(label)
+            if role.field:
+                columns.append(Column(role))
+                break
+        else:
+            size = 1
+            label = page.text[slice(*words[at])]
+            columns.append(Column(Role(None), bool(_ORDINAL.match(label))))
+        at += size
+    roles = [column.role for column in columns]
+    fields = [role.field for role in roles if role.field]
+    usable = is_header(roles) and len(fields) >= 3 and len(fields) == len(set(fields))
+    return columns if usable else []
+
+
+def _read_row(page: Page, span: Span, columns: list[Column]) -> list[Span | None] | None:
+    """The cells of the line by column, or None where the country or the date is missing."""
+    index = _INDEX.match(page.flat, *span)
+    ordinal = columns[0].ordinal
+    at = index.end() if index and ordinal else span.start
+    cells: list[Span | None] = [None] * len(columns)
+    for i, column in enumerate(columns):
+        if column.ordinal:
+            continue
+        if column.role.field == "place":
+            end = _find_next(page, Span(at, span.end), columns[i + 1 :])
+            cells[i] = Span(at, end)
+            at = end
+            continue
+        found = _find_cell(page, Span(at, span.end), column.role.field)
+        if found:
+            cells[i] = found
+            at = found.end
+    needed = [
+        cells[i] for i, c in enumerate(columns) if c.role.field in ("country", "established")
+    ]
+    return cells if any(needed) else None
+
+
+def _find_next(page: Page, rest: Span, columns: list[Column]) -> int:
+    """Where the name ends: at the first cell of the columns behind it that is there."""
+    for column in columns:
+        found = _find_cell(page, rest, column.role.field)
+        if found:
+            return found.start
+    return rest.end
+
+
+def _find_cell(page: Page, rest: Span, field: str | None) -> Span | None:
+    match field:
+        case "country":
+            found = [Span(s, e) for s, e, _ in find_countries(page.flat, *rest)]
+        case "established":
+            found = [Span(d.start, d.end) for d in find_page_dates(page.flat, *rest)]
+        case "relationship":
+            found = [Span(m.start, m.end) for m in find_relations(page.flat, *rest)]
+        case "population" | "area_km2":
+            numbers = find_numbers(page.flat, *rest, blank_groups=False)
+            found = [Span(n.start, n.end) for n in numbers]
+        case _:
+            found = []
+    return found[0] if found else None

@@ -1,0 +1,112 @@
+"""A table as roles and rows, whatever markup or line breaks made it.
+
+``read_header`` gives each column its role; ``make_section`` turns one row's cells into a
+section. The layouts of tables differ only in how they find the cells.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.model import Label, Page, Place, Section, Span
+from pipeline.rules.labels import find_label
+from pipeline.values.countries import read_country
+from pipeline.values.page_dates import find_page_dates
+from pipeline.values.names import clean_name, looks_like_name, parse_place, trim
+
+_THOUSANDS = re.compile(r"1[,. ]?000|thousand|千", re.IGNORECASE)
+_TEN_THOUSANDS = re.compile(r"10[,. ]?000|万|萬|만")
+_HECTARES = re.compile(r"\b(?:ha|hectares?)\b", re.IGNORECASE)
+_SQUARE_MILES = re.compile(r"\b(?:sq\.? ?mi|square miles|mi2)", re.IGNORECASE)
+_NOTHING = re.compile(r"[-–—./\s]*|n/?a|none|unknown|not available", re.IGNORECASE)
+
+
+class Role(NamedTuple):
+    """What a column holds: a field (None for what is none of ours), its scale and unit."""
+
+    field: str | None
+    scale: int = 1
+    unit: str | None = None
+
+
+def read_role(words: str) -> Role:
+    """The role that a header cell announces, its scale and unit included.
+
+    >>> read_role("Population (1,000)")
+    Role(field='population', scale=1000, unit=None)
+    >>> read_role("Area (ha)").unit, read_role("Remarks").field
+    ('hectare', None)
+    """
+    bare = re.sub(r"[(\[（].*", "", words).strip() or words
+    wording = find_label(bare) or find_label(words)
+    field = wording.field if wording else None
+    if field == "population":
+        thousands, myriads = _THOUSANDS.search(words), _TEN_THOUSANDS.search(words)
+        return Role(field, 10_000 if myriads else 1000 if thousands else 1)
+    if field == "area_km2":
+        unit = "hectare" if _HECTARES.search(words) else "km2"
+        return Role(field, 1, "mile" if _SQUARE_MILES.search(words) else unit)
+    return Role(field)
+
+
+def is_header(roles: list[Role]) -> bool:
+    """Do these columns make a table of partners: a name, and a country or a date?"""
+    fields = {role.field for role in roles}
+    return "place" in fields and bool(fields & {"country", "established", "relationship"})
+
+
+def split_groups(roles: list[Role]) -> list[tuple[int, int]]:
+    """Column ranges of the groups that stand side by side (``Town Country Town Country``)."""
+    names = [i for i, role in enumerate(roles) if role.field == "place"]
+    if len(names) < 2 or [r.field for r in roles].count("country") not in (0, len(names)):
+        return [(0, len(roles))]
+    first = min(names[0], *(i for i, r in enumerate(roles) if r.field == "country"), len(roles))
+    width = names[1] - names[0]
+    return [(start, min(start + width, len(roles))) for start in range(first, len(roles), width)]
+
+
+def make_section(
+    page: Page, layout: str, roles: list[Role], cells: list[Span | None], context: tuple[Label, ...]
+) -> Section | None:
+    """The section of one row, or None where the row names no place."""
+    named = [
+        (role, trim(page.flat, *cell)) for role, cell in zip(roles, cells, strict=False) if cell
+    ]
+    country = next((cell for role, cell in named if role.field == "country"), None)
+    name = next((cell for role, cell in named if role.field == "place"), None)
+    if name is None:
+        return None
+    place = read_place_cell(page.flat, name, country)
+    if place is None:
+        return None
+    labels = [
+        Label(str(role.field), cell, role.scale, role.unit)
+        for role, cell in named
+        if role.field in ("established", "population", "area_km2", "relationship", "region")
+        and not _NOTHING.fullmatch(page.flat[cell.start : cell.end])
+    ]
+    said = {label.field for label in labels if label.field == "relationship"}
+    return Section(layout, place, (*(c for c in context if c.field not in said), *labels))
+
+
+def read_place_cell(flat: str, name: Span, country: Span | None) -> Place | None:
+    """The place of a name cell, with the country of its own cell if there is one."""
+    if country and read_country(flat[country.start : country.end].split("(")[0]) is None:
+        if read_country(flat[country.start : country.end]) is None:
+            country = None
+    place = parse_place(flat, *name, country_needed=False)
+    if place is None:
+        bare, kind = clean_name(flat, name)
+        if not looks_like_name(flat, *bare):
+            return None
+        place = Place(name, bare, None, None, kind)
+    if place.country or country is None:
+        return place
+    return Place(place.span, place.name, place.region, country, place.kind)
+
+
+def read_dates_only(flat: str, span: Span) -> bool:
+    """Is the stretch nothing but a date?"""
+    dates = find_page_dates(flat, *span)
+    return bool(dates) and dates[0].start == span.start and dates[-1].end >= span.end - 1

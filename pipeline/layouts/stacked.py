@@ -1,0 +1,139 @@
+"""Records of several short lines: the name, its country, the date, then facts.
+
+``Chicago`` / ``USA`` / ``09/11/73`` · ``Wuxi City, Jiangsu Province, China`` /
+``April 14, 2008`` · ``Orléans France`` / ``Twinned since 1946``: cards, bare ``<div>``s and
+two-line records, which nothing but the order of their lines holds together.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.layouts.entries import read_country_line
+from pipeline.layouts.found import (
+    Found,
+    find_context,
+    find_relations,
+    has_relation,
+    is_group_heading,
+    is_prose,
+)
+from pipeline.layouts.label_lines import read_label_lines
+from pipeline.model import Block, Label, Page, Place, Section, Span
+from pipeline.values.countries import find_countries
+from pipeline.values.names import clean_name, looks_like_name, parse_place, trim
+from pipeline.values.page_dates import find_page_dates
+
+_LEAD = re.compile(
+    r"(?:(?:official )?(?:sister|twin(?:ned|ning)?|partner(?:ed|ship)?|friend(?:ship|ly))"
+    r"[ -]?(?:cit(?:y|ies)|towns?)? ?)?"
+    r"(?:since|in|on|from|date|established(?: on| in)?|signed(?: on| in)?|est\.?)?\s*:?\s*",
+    re.IGNORECASE,
+)
+_LONGEST = 90
+
+
+def find_stacked(page: Page) -> Found:
+    """One section per name whose country or date stands on the lines right below it."""
+    starts: list[tuple[int, Place, tuple[Label, ...], int]] = []
+    index = 0
+    while index < len(page.blocks):
+        read = _read_start(page, index)
+        if read:
+            starts.append((index, *read))
+            index = read[2]
+        else:
+            index += 1
+    if not starts or not has_relation(page, starts[0][0], starts[0][0]):
+        return Found()
+    ends = [start[0] for start in starts[1:]] + [len(page.blocks)]
+    return Found(
+        tuple(_make_section(page, *start, end) for start, end in zip(starts, ends, strict=True))
+    )
+
+
+def _read_start(page: Page, index: int) -> tuple[Place, tuple[Label, ...], int] | None:
+    """The place that a record begins with, its date, and the block behind them."""
+    block = page.blocks[index]
+    if not _is_short(page, block) or index + 1 >= len(page.blocks):
+        return None
+    place = parse_place(page.flat, block.start, block.end)
+    place = place or _read_glued(page.flat, trim(page.flat, block.start, block.end))
+    at = index + 1
+    if place is None:
+        country = _read_country_below(page, index)
+        name = trim(page.flat, block.start, block.end)
+        bare, kind = clean_name(page.flat, name)
+        if country is None or not looks_like_name(page.flat, *bare):
+            return None
+        place, at = Place(name, bare, None, country, kind), index + 2
+        if at >= len(page.blocks):
+            return None
+    date = _read_date_line(page, page.blocks[at])
+    if date is None:
+        return (place, (), at) if at == index + 2 and _continues(page, at) else None
+    return place, (Label("established", date),), at + 1
+
+
+def _is_short(page: Page, block: Block) -> bool:
+    return (
+        block.kind not in ("row", "title")
+        and block.end - block.start <= _LONGEST
+        and not is_prose(page, block)
+    )
+
+
+def _read_glued(flat: str, span: Span) -> Place | None:
+    """``Orléans France``: a name and its country with nothing but a blank between."""
+    for start, end, _ in find_countries(flat, *span):
+        name = trim(flat, span.start, start)
+        if end == span.end and name.end > name.start and looks_like_name(flat, *name):
+            bare, kind = clean_name(flat, name)
+            return Place(span, bare, None, Span(start, end), kind)
+    return None
+
+
+def _read_country_below(page: Page, index: int) -> Span | None:
+    below = page.blocks[index + 1]
+    if not _is_short(page, below):
+        return None
+    if read_country_line(page.flat, page.blocks[index].start, page.blocks[index].end):
+        return None
+    return read_country_line(page.flat, below.start, below.end)
+
+
+def _read_date_line(page: Page, block: Block) -> Span | None:
+    """The date, if the line is nothing else but words that lead to it."""
+    if not _is_short(page, block):
+        return None
+    dates = find_page_dates(page.flat, block.start, block.end)
+    if len(dates) != 1 or not dates[0].precision and not dates[0].month_day:
+        return None
+    lead = _LEAD.match(page.flat, block.start, dates[0].start)
+    tail = page.flat[dates[0].end : block.end].strip(" .;)")
+    if lead is None or lead.end() != dates[0].start or tail:
+        return None
+    return Span(dates[0].start, dates[0].end)
+
+
+def _continues(page: Page, index: int) -> bool:
+    """Below name and country: a label line, prose, or words of partnership."""
+    block = page.blocks[index]
+    words = page.flat[block.start : block.end]
+    related = bool(find_relations(page.flat, block.start, block.end))
+    return is_prose(page, block) or related or ":" in words
+
+
+def _make_section(
+    page: Page, index: int, place: Place, labels: tuple[Label, ...], at: int, end: int
+) -> Section:
+    body: list[Block] = []
+    for block in page.blocks[at:end]:
+        if is_group_heading(page, block) or block.kind == "heading":
+            break
+        body.append(block)
+    lines = read_label_lines(page, body)
+    context = find_context(page, index)
+    own = find_relations(page.flat, page.blocks[at - 1].start, page.blocks[at - 1].end)
+    said = (Label("relationship", Span(own[0].start, own[0].end)),) if own else context
+    return Section("stacked", place, (*said, *labels, *lines.labels), lines.bodies)

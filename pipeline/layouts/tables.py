@@ -1,0 +1,77 @@
+"""Tables with cells: HTML rows, and lines divided by bars or tabs.
+
+The header may run over several lines (``Country | City |`` then ``Area (㎢) |``); columns
+may stand in groups side by side.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from pipeline.layouts.found import Found, find_context, has_relation
+from pipeline.layouts.grid import Role, is_header, make_section, read_role, split_groups
+from pipeline.model import Block, Page, Section, Span
+
+_MOST_HEADER_LINES = 4
+
+
+def find_tables(page: Page) -> Found:
+    """One section per row of every table whose header names partners."""
+    sections: list[Section] = []
+    blocks = list(page.blocks)
+    runs = groupby(range(len(blocks)), key=lambda i: _table_of(blocks, i))
+    for table, indices in runs:
+        if table is not None:
+            sections += _read_table(page, blocks, list(indices))
+    return Found(tuple(sections))
+
+
+def _table_of(blocks: list[Block], index: int) -> int | None:
+    """The number of the table that the block belongs to; 0 for rows of plain text.
+
+    A line that ends in a bar between two rows is a row of one cell.
+    """
+    block = blocks[index]
+    if block.kind == "row":
+        return block.table
+    around = blocks[max(0, index - 1) : index + 2]
+    if block.kind == "line" and len(around) == 3 and all(b.kind == "row" for b in around[::2]):
+        return around[0].table if around[0].table == around[2].table else None
+    return None
+
+
+def _read_table(page: Page, blocks: list[Block], indices: list[int]) -> list[Section]:
+    rows = [_cells_of(page, blocks[i]) for i in indices]
+    header, first = _read_header(page, rows)
+    if not is_header(header) or not has_relation(page, indices[0], indices[-1]):
+        return []
+    context = find_context(page, indices[0])
+    sections = []
+    for cells in rows[first:]:
+        for start, end in split_groups(header):
+            group: list[Span | None] = list(cells[start:end])
+            section = make_section(page, "tables", header[start:end], group, context)
+            if section:
+                sections.append(section)
+    return sections
+
+
+def _cells_of(page: Page, block: Block) -> list[Span]:
+    if block.cells:
+        return list(block.cells)
+    end = block.end - 1 if page.flat[block.end - 1] == "|" else block.end
+    return [Span(block.start, end)]
+
+
+def _read_header(page: Page, rows: list[list[Span]]) -> tuple[list[Role], int]:
+    """The roles of the columns, and the number of rows that the header takes."""
+    widths = [len(row) for row in rows]
+    width = max(set(widths), key=lambda w: (widths.count(w), w))
+    cells: list[Span] = []
+    for count, row in enumerate(rows[:_MOST_HEADER_LINES], start=1):
+        cells += row
+        if len(cells) >= width:
+            return [read_role(page.words(cell).replace("\n", " ")) for cell in cells], count
+    return [], 0
+
+

@@ -1,0 +1,66 @@
+"""Which folders are cases: a page and the table of what it should give."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from pipeline.page.find import SUFFIXES
+from pipeline.score.gold import Gold, read_table
+
+TABLES = ("gold.csv", "expected.csv")
+
+
+class GoldError(Exception):
+    """Nothing to score against, or a table that cannot be read; one clear sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """``slug`` is the folder's name, ``page`` the file in it, ``root`` what ids are under."""
+
+    slug: str
+    page: Path
+    root: Path
+    golds: tuple[Gold, ...]
+
+
+def find_cases(folder: Path, only: Sequence[str] = (), skip: Sequence[str] = ()) -> list[Case]:
+    """The cases under ``folder`` in order; ``only`` and ``skip`` are slugs or globs of them.
+
+    Raises GoldError.
+    """
+    if not folder.is_dir():
+        raise GoldError(f"{folder} is no folder of pages with their {' or '.join(TABLES)}.")
+    tables = [table for name in TABLES for table in folder.rglob(name)]
+    cases = []
+    for home in sorted({table.parent for table in tables}):
+        page = _find_page(home)
+        if page and _fits(home.name, only, skip):
+            cases.append(Case(home.name, page, folder, _read_golds(home)))
+    if not cases:
+        raise GoldError(f"{folder} holds no page with a {' or '.join(TABLES)} that is asked for.")
+    return cases
+
+
+def _find_page(home: Path) -> Path | None:
+    pages = [home / f"page{suffix}" for suffix in SUFFIXES]
+    return next((page for page in pages if page.is_file()), None)
+
+
+def _fits(slug: str, only: Sequence[str], skip: Sequence[str]) -> bool:
+    wanted = not only or any(fnmatchcase(slug, glob) for glob in only)
+    return wanted and not any(fnmatchcase(slug, glob) for glob in skip)
+
+
+def _read_golds(home: Path) -> tuple[Gold, ...]:
+    table = next(home / name for name in TABLES if (home / name).is_file())
+    try:
+        return tuple(read_table(table))
+    except KeyError as error:
+        raise GoldError(f"{table} has no column {error}.") from error
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise GoldError(f"{table} cannot be read: {error}.") from error

@@ -1,0 +1,124 @@
+"""What a page should give: rows of ``gold.csv`` or ``expected.csv`` with all they allow.
+
+A blank cell must be blank in the output. A field that a row does not assert (``*`` in
+``expected.csv``, doubtful in the notes of ``gold.csv``) is not in its ``cells``.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from pipeline.score.notes import read_note
+from pipeline.values.fold_name import fold_name, name_key
+
+FIELDS = ("country", "established", "relationship", "population", "area_km2", "host")
+"""The fields that make a row right."""
+DETAILS = ("established_year", "population_qualifier", "population_year")
+"""Scored beside them: how the year alone does, and the parts of a population."""
+
+_GOLD_COLUMNS = {"country": "country_iso2"}
+_EXPECTED_COLUMNS = {"country": "country_code"}
+_NOT_ASSERTED = "*"
+_STATUS = re.compile(r"\s*\([^)]*\)")
+_KINDS = (
+    (re.compile(r"friend"), "friendship_city"),
+    (re.compile(r"sister|twin|partner"), "sister_city"),
+    (re.compile(r"\w"), "other"),
+)
+_OF_KIND = re.compile(r"^(.+ (?:district|county|zone|ward|borough)) of .+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One row. ``names`` and each cell hold all that is acceptable, the expected first."""
+
+    names: tuple[str, ...]
+    cells: Mapping[str, tuple[str, ...]]
+    optional: bool = False
+
+    @property
+    def name(self) -> str:
+        return self.names[0]
+
+
+def read_table(file: Path) -> list[Gold]:
+    """The rows of a ``gold.csv`` or ``expected.csv``. Raises KeyError on a missing column."""
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    return [_read_gold(row) if file.name == "gold.csv" else _read_expected(row) for row in rows]
+
+
+def _read_gold(row: Mapping[str, str]) -> Gold:
+    note = read_note(row["notes"] or "")
+    cells = {}
+    for field in (*FIELDS, *DETAILS[1:]):
+        said = _clean(field, row[_GOLD_COLUMNS.get(field, field)])
+        others = [_clean(field, value) for value in note.values.get(field, [])]
+        if field not in note.open:
+            cells[field] = tuple(dict.fromkeys([said, *others]))
+    whole = _OF_KIND.match(row["name"])
+    names = [row["name"], *note.names, *([whole[1]] if whole else [])]
+    return Gold(tuple(dict.fromkeys(names)), _add_year(cells), note.optional)
+
+
+def _read_expected(row: Mapping[str, str]) -> Gold:
+    cells = {}
+    for field in (*FIELDS, *DETAILS[1:]):
+        said = row[_EXPECTED_COLUMNS.get(field, field)]
+        if said != _NOT_ASSERTED:
+            cells[field] = (_clean(field, said),)
+    return Gold((row["name"],), _add_year(cells))
+
+
+def _clean(field: str, value: str | None) -> str:
+    value = (value or "").strip()
+    if field != "relationship":
+        return value
+    # "(inactive)" and "(announced)" say how the partnership stands, not of which kind it is.
+    value = _STATUS.sub("", value).lower()
+    return next((kind for words, kind in _KINDS if words.search(value)), "")
+
+
+def _add_year(cells: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    if "established" in cells:
+        years = [value[:4] for value in cells["established"]]
+        cells["established_year"] = tuple(dict.fromkeys(years))
+    return cells
+
+
+def is_right(field: str, accepted: tuple[str, ...], actual: str) -> bool:
+    """Is the cell one of those accepted? Areas to the last digit given, names folded."""
+    return any(_is_same(field, value, actual) for value in accepted)
+
+
+def _is_same(field: str, expected: str, actual: str) -> bool:
+    if expected == actual or not expected or not actual:
+        return expected == actual
+    if field == "host":
+        return is_same_name(expected, actual)
+    if field in ("area_km2", "population"):
+        return _is_close(field, expected, actual)
+    return False
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Are these spellings of one name, accents and words of kind folded?"""
+    return fold_name(one) == fold_name(other) or name_key(one) == name_key(other)
+
+
+def _is_close(field: str, expected: str, actual: str) -> bool:
+    try:
+        wanted, got = Decimal(expected), Decimal(actual)
+    except InvalidOperation:
+        return False
+    if field == "population":
+        return wanted == got
+    # Converted areas have more digits than a gold table that a person rounded.
+    exponent = wanted.as_tuple().exponent
+    unit = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
+    return abs(wanted - got) <= max(unit / 2, abs(wanted) * Decimal("1e-6"))

@@ -1,0 +1,41 @@
+"""Dates read with the habits of their page: which of day and month comes first, which century.
+
+Town twinning began in the 1930s, so a two-digit year is settled as soon as the page shows
+that it writes of our time: by any full year since then, or by short years that rise in
+order over the turn of the century ('89, '97, '03).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.values.date_token import DateToken, Habits
+from pipeline.values.dates import find_dates
+
+_SLASHED = re.compile(r"(?<![\d./-])(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d./-])")
+_FULL_YEAR = re.compile(r"(?<![\d,.])(?:19[3-9]\d|20[0-3]\d)(?![\d,])")
+_SHORT_YEAR = re.compile(r"['`\u00ae\u00b4](\d\d) ?\. ?\d{1,2} ?\. ?\d{1,2}(?!\d)")
+_LATEST = 2030
+
+
+@lru_cache(maxsize=16)
+def read_habits(flat: str) -> Habits:
+    """How this page writes its dates, as far as it shows."""
+    pairs = [(int(m[1]), int(m[3])) for m in _SLASHED.finditer(flat)]
+    day_first = any(first > 12 >= second for first, second in pairs)
+    month_first = any(second > 12 >= first for first, second in pairs)
+    order = day_first if day_first != month_first else None
+    modern = bool(_FULL_YEAR.search(flat)) or _turns_century(flat)
+    return Habits(order, _LATEST if modern else None)
+
+
+def _turns_century(flat: str) -> bool:
+    years = [int(m[1]) for m in _SHORT_YEAR.finditer(flat)]
+    return any(one > 60 and two < 40 for one, two in zip(years, years[1:], strict=False))
+
+
+def find_page_dates(flat: str, start: int, end: int) -> list[DateToken]:
+    """``find_dates`` in a stretch of a page, with the habits of the whole page."""
+    habits = read_habits(flat)
+    return find_dates(flat, start, end, day_first=habits.day_first, pivot=habits.pivot)
