@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -11,11 +12,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from pipeline.cli.explain import find_record, print_record
+from pipeline.cli.score import print_score
 from pipeline.cli.summary import print_summary
 from pipeline.model import Extraction
 from pipeline.page import PageError, find_pages
 from pipeline.run import extract as run_extract
 from pipeline.run import write
+from pipeline.score import AblationError, GoldError, Report, make_report, score_folder
 
 app = typer.Typer(
     help="From pages in which cities describe their sister cities to data that can be trusted.",
@@ -68,6 +71,57 @@ def explain(
     if isinstance(found, str):
         _fail(found)
     print_record(console, *found)
+
+
+@app.command(
+    epilog="Examples: [bold]sistercities score tests/pages[/] · "
+    "[bold]sistercities score gold/ --deep --only 'list-*' --without gazetteer[/]"
+)
+def score(
+    gold: Annotated[
+        Path, typer.Argument(help="Folders with a page and its gold.csv or expected.csv.")
+    ],
+    deep: Annotated[
+        bool, typer.Option("--deep", help="List what was missed, extra and wrong.")
+    ] = False,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(help="Leave out: ner, gazetteer or a rule by its name. Repeatable."),
+    ] = None,
+    no_ner: NoNer = False,
+    only: Annotated[
+        list[str] | None, typer.Option(help="Only these pages; * and ? allowed. Repeatable.")
+    ] = None,
+    skip: Annotated[list[str] | None, typer.Option(help="Not these pages. Repeatable.")] = None,
+    json_file: Annotated[
+        Path | None, typer.Option("--json", help="Write the figures to this file too.")
+    ] = None,
+) -> None:
+    """Measure precision, recall and F1 per field against pages whose rows are known."""
+    left_out = [*(without or []), *(["ner"] if no_ner else [])]
+    try:
+        with _make_progress() as progress:
+            task = progress.add_task("scoring", total=None)
+            scores = score_folder(
+                gold,
+                only or [],
+                skip or [],
+                left_out,
+                lambda total: progress.update(task, total=total, advance=1),
+            )
+    except (AblationError, GoldError) as error:
+        _fail(str(error))
+    report = make_report(scores)
+    print_score(console, report, scores, deep=deep)
+    if json_file:
+        _write_json(json_file, report)
+
+
+def _write_json(file: Path, report: Report) -> None:
+    try:
+        file.write_text(json.dumps(report, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    except OSError as error:
+        _fail(f"Cannot write to {file}: {error.strerror or error}.")
 
 
 def _extract(raw: Path, *, ner: bool) -> list[Extraction]:

@@ -6,10 +6,18 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.score import DETAILS, Report, Score, Slip
-from pipeline.score.report import Summary
+from pipeline.score import DETAILS, Report, Score, Slip, Summary
 
 _STYLES = {"wrong": "red", "extra": "red", "missed": "yellow", "unclaimed": "dim"}
+_TITLES = {
+    "rows": "rows",
+    "country": "land",
+    "established": "since",
+    "relationship": "kind",
+    "population": "pop",
+    "area_km2": "km²",
+    "host": "host",
+}
 _MOST_UNCLAIMED = 12
 
 
@@ -30,7 +38,7 @@ def _make_fields(whole: Summary) -> Table:
     for title in ("precision", "recall", "F1", "n", "wrong", "missed"):
         table.add_column(title, justify="right")
     for name, field in whole["fields"].items():
-        ratios = [_ratio(field[part]) for part in ("precision", "recall", "f1")]  # type: ignore[literal-required]
+        ratios = [_ratio(field["precision"]), _ratio(field["recall"]), _ratio(field["f1"])]
         numbers = [str(field["n"]), str(field["wrong"]), str(field["missed"])]
         table.add_row(name, *ratios, *numbers, style="dim" if name in DETAILS else "")
     return table
@@ -38,13 +46,13 @@ def _make_fields(whole: Summary) -> Table:
 
 def _make_pages(report: Report) -> Table:
     table = Table(title="F1 per page", title_justify="left", header_style="bold", box=None)
-    names = [name for name in report["all"]["fields"] if name not in DETAILS]
-    table.add_column("page", overflow="fold")
-    for title in ("n", *(name.removesuffix("_km2") for name in names), "rows right"):
-        table.add_column(title, justify="right")
+    table.add_column("page", no_wrap=True)
+    for title in ("n", *_TITLES.values(), "right"):
+        table.add_column(title, justify="right", no_wrap=True)
     for slug, page in report["pages"].items():
-        ratios = [_ratio(page["fields"][name]["f1"]) for name in names]
-        table.add_row(Text(slug), str(page["rows"]), *ratios, _ratio(page["rows_right"]))
+        ratios = [page["fields"][name]["f1"] for name in _TITLES]
+        cells = [_ratio(ratio, 2) for ratio in (*ratios, page["rows_right"])]
+        table.add_row(Text(slug), str(page["rows"]), *cells)
     return table
 
 
@@ -84,5 +92,5 @@ def _describe(slip: Slip) -> Text:
     return Text(f"  {slip.kind} {slip.field} ", style=_STYLES[slip.kind]) + Text(words, style="")
 
 
-def _ratio(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3f}"
+def _ratio(value: float | None, places: int = 3) -> str:
+    return "–" if value is None else f"{value:.{places}f}"

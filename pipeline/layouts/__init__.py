@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.layouts.about import find_about
 from pipeline.layouts.blank_columns import find_blank_columns
 from pipeline.layouts.cell_lines import find_cell_lines
 from pipeline.layouts.columns import find_columns
@@ -16,7 +17,9 @@ from pipeline.layouts.found import Found, split_lines
 from pipeline.layouts.headings import find_headed_sections
 from pipeline.layouts.introduction import find_introduced
 from pipeline.layouts.lists import find_listed
+from pipeline.layouts.pairs import find_pairs
 from pipeline.layouts.stacked import find_stacked
+from pipeline.layouts.subject import find_subject
 from pipeline.layouts.tables import find_tables
 from pipeline.model import Page
 
@@ -27,7 +30,10 @@ LAYOUTS = (
     find_headed_sections,
     find_stacked,
     find_listed,
+    find_subject,
     find_introduced,
+    find_pairs,
+    find_about,
     find_columns,
 )
 """All layouts, in order of trust in the names that they find."""

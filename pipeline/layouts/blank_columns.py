@@ -14,8 +14,8 @@ from pipeline.layouts.found import Found, find_context, find_relations, has_rela
 from pipeline.layouts.grid import Role, is_header, make_section, read_role
 from pipeline.model import Page, Section, Span
 from pipeline.values.countries import find_countries
-from pipeline.values.page_dates import find_page_dates
 from pipeline.values.numbers import find_numbers
+from pipeline.values.page_dates import find_page_dates
 
 _WORD = re.compile(r"\S+")
 _INDEX = re.compile(r"\s*\d{1,3}[.)]?\s+")
@@ -95,9 +95,7 @@ def _read_row(page: Page, span: Span, columns: list[Column]) -> list[Span | None
         if found:
             cells[i] = found
             at = found.end
-    needed = [
-        cells[i] for i, c in enumerate(columns) if c.role.field in ("country", "established")
-    ]
+    needed = [cells[i] for i, c in enumerate(columns) if c.role.field in ("country", "established")]
     return cells if any(needed) else None
 
 

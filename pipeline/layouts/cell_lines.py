@@ -44,12 +44,19 @@ def _read_header(page: Page, index: int) -> list[Role]:
 
 
 def _is_number_column(words: str) -> bool:
-    return words.strip(" .:#").lower() in ("no", "nr", "item", "number", "#", "remarks", "features", "")
+    return words.strip(" .:#").lower() in (
+        "no",
+        "nr",
+        "item",
+        "number",
+        "#",
+        "remarks",
+        "features",
+        "",
+    )
 
 
-def _read_rows(
-    page: Page, start: int, roles: list[Role]
-) -> tuple[list[list[Span | None]], int]:
+def _read_rows(page: Page, start: int, roles: list[Role]) -> tuple[list[list[Span | None]], int]:
     """The rows below the header, while each has a cell that its role can read."""
     rows: list[list[Span | None]] = []
     country_at = next((i for i, role in enumerate(roles) if role.field == "country"), None)

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.layouts.found import read_country_words
 from pipeline.model import Label, Place, Span
+from pipeline.places import find_places, is_place, region_country
 from pipeline.values.countries import read_country
 from pipeline.values.date_token import DateToken
-from pipeline.values.page_dates import find_page_dates
 from pipeline.values.names import parse_place, skip_numbering, trim
+from pipeline.values.page_dates import find_page_dates
 
 _FLAG = re.compile(r"\s*\u27e6(?P<country>[^\u27e7]+)\u27e7\s*")
 _BEFORE_DATE = re.compile(
@@ -46,12 +48,28 @@ def read_entry(flat: str, start: int, end: int, country: Span | None = None) -> 
         place = parse_place(flat, *stretch, country_needed=False)
         if place is None:
             continue
+        place = split_region(flat, place)
         if place.country is None and country is not None:
             place = _with_country(place, country)
         rest = Span(max(stretch.end, date.end if date else 0), span.end)
         label = Label("established", Span(date.start, date.end)) if date else None
         return Entry(place, label, rest if rest.end - rest.start > 2 else None)
     return None
+
+
+def split_region(flat: str, place: Place) -> Place:
+    """``Alexandria Virginia, USA``: part the region off a name that is no place as a whole."""
+    words = flat[slice(*place.name)]
+    if place.region or place.country is None or " " not in words or is_place(words):
+        return place
+    code = read_country_words(flat[slice(*place.country)])
+    for match in re.finditer(" ", words):
+        name, region = words[: match.start()], words[match.end() :]
+        if code in region_country(region) and find_places(name, code):
+            cut = place.name.start + match.start()
+            name_span, region_span = Span(place.name.start, cut), Span(cut + 1, place.name.end)
+            return Place(place.span, name_span, region_span, place.country, place.kind)
+    return place
 
 
 def _with_country(place: Place, country: Span) -> Place:

@@ -10,7 +10,7 @@ from pipeline.model import Block, Column, Label, Page, Section, Span
 from pipeline.rules import active
 from pipeline.rules.labels import find_label
 from pipeline.rules.relations import RELATIONS, Relation
-from pipeline.values.countries import read_country
+from pipeline.values.countries import adjective_country, read_country
 
 _PROSE = re.compile(r"[a-z,)\d] [a-z]+ ")
 
@@ -93,12 +93,22 @@ def relationship_label(page: Page, block: Block | None) -> tuple[Label, ...]:
 def country_of(page: Page, section: Section) -> str | None:
     """The country code that the section's place says."""
     span = section.place.country
-    reading = read_country(page.flat[span.start : span.end]) if span else None
-    return reading.code if reading else None
+    return read_country_words(page.flat[span.start : span.end]) if span else None
+
+
+def read_country_words(words: str) -> str | None:
+    """The code of a country or of its adjective ("Belgian")."""
+    reading = read_country(words)
+    return reading.code if reading else adjective_country(words)
 
 
 _LONG_PAGE = 15_000
 _REACH = 6
+
+
+def is_long(page: Page) -> bool:
+    """Is this an article of which partners can only be one section?"""
+    return len(page.text) >= _LONG_PAGE
 
 
 def has_relation(page: Page, first: int, last: int) -> bool:
@@ -106,7 +116,7 @@ def has_relation(page: Page, first: int, last: int) -> bool:
 
     On a short page a wording anywhere on the page or in its address will do.
     """
-    if len(page.text) < _LONG_PAGE:
+    if not is_long(page):
         address = re.sub(r"[-_/.]", " ", page.url or "")
         return bool(find_relations(page.flat, 0, len(page.flat)) or _IN_ADDRESS.search(address))
     start = page.blocks[max(0, first - _REACH)].start
@@ -117,12 +127,10 @@ _IN_ADDRESS = re.compile(r"sister|twin ?(?:town|cit)|twinning|friendship cit|par
 
 
 def find_context(page: Page, index: int) -> tuple[Label, ...]:
-    """The relationship that the nearest short block above says, as a label."""
-    for block in reversed(page.blocks[:index]):
-        label = relationship_label(page, block) if block.end - block.start <= _SHORT else ()
-        if label:
-            return label
+    """What the nearest group heading above says of the relationship, else the nearest text."""
+    above = page.blocks[:index][::-1]
+    for block in [*(b for b in above if is_group_heading(page, b)), *above]:
+        matches = find_relations(page.flat, block.start, block.end)
+        if matches:
+            return (Label("relationship", Span(matches[-1].start, matches[-1].end)),)
     return ()
-
-
-_SHORT = 120

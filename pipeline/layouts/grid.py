@@ -12,13 +12,14 @@ from typing import NamedTuple
 from pipeline.model import Label, Page, Place, Section, Span
 from pipeline.rules.labels import find_label
 from pipeline.values.countries import read_country
-from pipeline.values.page_dates import find_page_dates
 from pipeline.values.names import clean_name, looks_like_name, parse_place, trim
+from pipeline.values.page_dates import find_page_dates
 
 _THOUSANDS = re.compile(r"1[,. ]?000|thousand|千", re.IGNORECASE)
 _TEN_THOUSANDS = re.compile(r"10[,. ]?000|万|萬|만")
 _HECTARES = re.compile(r"\b(?:ha|hectares?)\b", re.IGNORECASE)
 _SQUARE_MILES = re.compile(r"\b(?:sq\.? ?mi|square miles|mi2)", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?\s*$")
 _NOTHING = re.compile(r"[-–—./\s]*|n/?a|none|unknown|not available", re.IGNORECASE)
 
 
@@ -38,7 +39,7 @@ def read_role(words: str) -> Role:
     >>> read_role("Area (ha)").unit, read_role("Remarks").field
     ('hectare', None)
     """
-    bare = re.sub(r"[(\[（].*", "", words).strip() or words
+    bare = _BRACKETS.sub("", words).strip() or words
     wording = find_label(bare) or find_label(words)
     field = wording.field if wording else None
     if field == "population":

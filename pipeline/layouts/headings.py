@@ -9,10 +9,17 @@ from __future__ import annotations
 
 import re
 
-from pipeline.layouts.found import Found, is_group_heading, is_prose, relationship_label
+from pipeline.layouts.entries import Entry, read_entry
+from pipeline.layouts.found import (
+    Found,
+    is_group_heading,
+    is_long,
+    is_prose,
+    relationship_label,
+)
 from pipeline.layouts.label_lines import read_label_lines
 from pipeline.model import Block, Page, Place, Section
-from pipeline.values.names import parse_place
+from pipeline.places import region_country
 
 _LABEL_LINE = re.compile(r"[A-Z][\w ()/-]{2,40} ?:")
 
@@ -21,27 +28,51 @@ def find_headed_sections(page: Page) -> Found:
     """One section per heading, up to the next heading of a partner or a group."""
     sections: list[Section] = []
     group: Block | None = None
-    places = [_read_heading(page, index) for index in range(len(page.blocks))]
-    for index, place in enumerate(places):
+    headings = [_read_heading(page, index) for index in range(len(page.blocks))]
+    places = [heading.place if heading else None for heading in headings]
+    for index, heading in enumerate(headings):
         block = page.blocks[index]
-        if place is None:
+        if heading is None:
             if is_group_heading(page, block):
                 group = block
             continue
         lines = read_label_lines(page, _find_body(page, places, index))
-        labels = relationship_label(page, group) + lines.labels
-        sections.append(Section("headings", place, labels, lines.bodies))
+        if is_long(page) and group is None:
+            continue
+        date = (heading.established,) if heading.established else ()
+        labels = (*relationship_label(page, group), *date, *lines.labels)
+        sections.append(Section("headings", heading.place, labels, lines.bodies))
     return Found(tuple(sections))
 
 
-def _read_heading(page: Page, index: int) -> Place | None:
+def _read_heading(page: Page, index: int) -> Entry | None:
     block = page.blocks[index]
     if block.kind not in ("heading", "line", "paragraph") or is_prose(page, block):
         return None
-    place = parse_place(page.flat, block.start, block.end)
-    if place is None or index + 1 == len(page.blocks):
+    entry = read_entry(page.flat, block.start, block.end)
+    if entry is None or index + 1 == len(page.blocks) or not _is_located(page, entry.place):
         return None
-    return place if _is_description(page, page.blocks[index + 1]) else None
+    if _ends_list(page, index):
+        return None
+    return entry if _is_description(page, page.blocks[index + 1]) else None
+
+
+def _is_located(page: Page, place: Place) -> bool:
+    """Has the place a country, or a region that the gazetteer knows?"""
+    if place.country is not None:
+        return True
+    return place.region is not None and bool(region_country(page.flat[slice(*place.region)]))
+
+
+def _ends_list(page: Page, index: int) -> bool:
+    """Is the line the last of a list, so that the prose below is not about it?"""
+    if index == 0 or page.blocks[index].kind == "heading":
+        return False
+    before, block = page.blocks[index - 1], page.blocks[index]
+    if page.text.count("\n", before.end, block.start) > 1 or is_prose(page, before):
+        return False
+    entry = read_entry(page.flat, before.start, before.end)
+    return entry is not None and entry.place.country is not None
 
 
 def _is_description(page: Page, block: Block) -> bool:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from pipeline.model import Block, Label, Page, Span
 from pipeline.rules.labels import find_label
-from pipeline.values.page_dates import find_page_dates
 from pipeline.values.names import trim
+from pipeline.values.page_dates import find_page_dates
 
 _LABEL = re.compile(r"(?P<label>[^\W\d][^:.\n]{1,48}?)\s*:(?!//)\s*")
 

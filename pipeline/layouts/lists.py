@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pipeline.layouts.entries import Entry, read_country_line, read_entry
-from pipeline.layouts.found import Found, is_prose, relationship_label
+from pipeline.layouts.found import Found, is_long, is_prose, relationship_label
 from pipeline.layouts.scopes import Scope, find_scopes, is_continent
 from pipeline.model import Page, Section, Span
-from pipeline.places import find_places
+from pipeline.places import find_places, is_place
 from pipeline.values.countries import read_country
+from pipeline.values.page_dates import find_page_dates
 
 
 def find_listed(page: Page) -> Found:
@@ -26,6 +27,8 @@ def find_listed(page: Page) -> Found:
             context = countries[index] = country
             continue
         entry = read_entry(page.flat, block.start, block.end, context)
+        if entry is None and not find_page_dates(page.flat, block.start, block.end):
+            context = None
         entries[index] = entry if entry and _is_strong(page, entry, context) else None
     scopes = find_scopes(page, lambda index: index in countries or bool(entries.get(index)))
     return Found(tuple(s for scope in scopes for s in _make_sections(page, scope, entries)))
@@ -36,7 +39,10 @@ def _is_strong(page: Page, entry: Entry, context: Span | None) -> bool:
     place = entry.place
     if place.country is None:
         return False
-    if place.country != context or entry.established is not None:
+    name = page.flat[slice(*place.name)]
+    if " and " in name and not is_place(name):
+        return False
+    if place.country != context or (entry.established is not None and not is_long(page)):
         return True
     reading = read_country(page.flat[slice(*place.country)])
     return bool(reading and find_places(page.flat[slice(*place.name)], reading.code))

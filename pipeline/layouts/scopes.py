@@ -11,8 +11,11 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from pipeline.layouts.found import find_relations, is_group_heading, is_prose
+from pipeline.layouts.found import find_relations, is_group_heading, is_long, is_prose
 from pipeline.model import Block, Page
+
+_REACH = 12
+"""How many blocks below its opener the first entry may stand on a long page."""
 
 _REFERENCE = re.compile(r"(?:see also|main article|list of|further information|category:)", re.I)
 _STATUS = re.compile(
@@ -41,17 +44,30 @@ def find_scopes(page: Page, is_entry: IsEntry) -> list[Scope]:
     scopes: list[Scope] = []
     opener: Block | None = None
     entries: list[int] = []
+    opened = 0
     for index, block in enumerate(page.blocks):
         if opener is not None and is_entry(index):
             entries.append(index)
             continue
-        if opens_scope(page, block):
+        if opener is not None and not entries and is_long(page) and index - opened > _REACH:
+            opener = None
+        if _opens_here(page, index, is_entry):
             scopes += _close(opener, entries)
-            opener, entries = block, []
+            opener, entries, opened = block, [], index
         elif entries and _closes(page, block, opener):
             scopes += _close(opener, entries)
             opener, entries = None, []
     return scopes + _close(opener, entries)
+
+
+def _opens_here(page: Page, index: int, is_entry: IsEntry) -> bool:
+    """Does the block open a scope? In prose of a long page only if entries follow at once."""
+    block = page.blocks[index]
+    if not opens_scope(page, block):
+        return False
+    if not is_long(page) or is_group_heading(page, block):
+        return True
+    return any(is_entry(i) for i in range(index + 1, min(index + 3, len(page.blocks))))
 
 
 def _close(opener: Block | None, entries: list[int]) -> list[Scope]:

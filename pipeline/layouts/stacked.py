@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.layouts.entries import read_country_line
+from pipeline.layouts.entries import read_country_line, split_region
 from pipeline.layouts.found import (
     Found,
     find_context,
@@ -59,6 +59,7 @@ def _read_start(page: Page, index: int) -> tuple[Place, tuple[Label, ...], int] 
         return None
     place = parse_place(page.flat, block.start, block.end)
     place = place or _read_glued(page.flat, trim(page.flat, block.start, block.end))
+    place = split_region(page.flat, place) if place else None
     at = index + 1
     if place is None:
         country = _read_country_below(page, index)
@@ -107,7 +108,7 @@ def _read_date_line(page: Page, block: Block) -> Span | None:
     if not _is_short(page, block):
         return None
     dates = find_page_dates(page.flat, block.start, block.end)
-    if len(dates) != 1 or not dates[0].precision and not dates[0].month_day:
+    if len(dates) != 1 or (not dates[0].precision and not dates[0].month_day):
         return None
     lead = _LEAD.match(page.flat, block.start, dates[0].start)
     tail = page.flat[dates[0].end : block.end].strip(" .;)")

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from pipeline.layouts.found import Found, find_context, has_relation
+from pipeline.layouts.found import Found, find_context, find_relations, has_relation
 from pipeline.layouts.grid import Role, is_header, make_section, read_role, split_groups
-from pipeline.model import Block, Page, Section, Span
+from pipeline.model import Block, Label, Page, Section, Span
 
 _MOST_HEADER_LINES = 4
 
@@ -45,7 +45,7 @@ def _read_table(page: Page, blocks: list[Block], indices: list[int]) -> list[Sec
     header, first = _read_header(page, rows)
     if not is_header(header) or not has_relation(page, indices[0], indices[-1]):
         return []
-    context = find_context(page, indices[0])
+    context = find_context(page, indices[0]) or _find_said(page, rows[:first])
     sections = []
     for cells in rows[first:]:
         for start, end in split_groups(header):
@@ -54,6 +54,14 @@ def _read_table(page: Page, blocks: list[Block], indices: list[int]) -> list[Sec
             if section:
                 sections.append(section)
     return sections
+
+
+def _find_said(page: Page, header: list[list[Span]]) -> tuple[Label, ...]:
+    """The relationship that a header cell says ("Sisterhood Date")."""
+    for cell in (cell for row in header for cell in row):
+        for match in find_relations(page.flat, *cell):
+            return (Label("relationship", Span(match.start, match.end)),)
+    return ()
 
 
 def _cells_of(page: Page, block: Block) -> list[Span]:
@@ -73,5 +81,3 @@ def _read_header(page: Page, rows: list[list[Span]]) -> tuple[list[Role], int]:
         if len(cells) >= width:
             return [read_role(page.words(cell).replace("\n", " ")) for cell in cells], count
     return [], 0
-
-

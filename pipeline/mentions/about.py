@@ -43,6 +43,11 @@ _OPENING = re.compile(
 )
 _LEADING = re.compile(r"(?:As|In|With|By|For|At|Of|And|The|Its|Their|Since|On|Under|From|Near)\s+")
 
+_PART_OF = re.compile(
+    r"\b(?:capital|seat|part|centre|center|heart|port|north|south|east|west|bank|middle) of (?:the )?$"
+)
+_LABEL = re.compile(r"(?:Total |Land )?(?:Population|Area|Inhabitants|Surface)\b")
+
 Verdict = Literal["partner", "other", "host"]
 
 
@@ -93,6 +98,8 @@ def judge_subject(
     if possessive:
         return subject.judge(possessive["name"])
     governing = _find_governing(flat, sentence, at)
+    if governing is None and _LABEL.match(flat, *sentence):
+        return "partner"
     if governing is None:
         return topic if topic == "partner" else "other"
     if governing["name"]:
@@ -104,6 +111,8 @@ def judge_subject(
 def _find_governing(flat: str, sentence: Span, at: int) -> re.Match[str] | None:
     before, after = None, None
     for match in _SUBJECT.finditer(flat, *sentence):
+        if match["name"] and _PART_OF.search(flat, sentence.start, match.start("name")):
+            continue
         if match.start() < at:
             before = match
         elif after is None:

@@ -57,8 +57,11 @@ def _is_other_pair(flat: str, sentence: Span, subject: Subject) -> bool:
 
 
 def _nearest_event(flat: str, date: DateToken, sentence: Span) -> Event | None:
-    """The event whose word stands nearest to the date; words behind it count as farther."""
-    best: tuple[int, int] | None = None
+    """The event whose word stands nearest to the date; words behind it count as farther.
+
+    "Since" alone says nothing beside another event ("since 2001 delegations have come").
+    """
+    best: tuple[bool, int, int] | None = None
     chosen = None
     for order, event in enumerate(active(EVENTS)):
         for match in event.pattern.finditer(flat, *sentence):
@@ -66,6 +69,7 @@ def _nearest_event(flat: str, date: DateToken, sentence: Span) -> Event | None:
                 distance = date.start - match.end()
             else:
                 distance = max(0, match.start() - date.end) + _BEHIND_PENALTY
-            if best is None or (distance, order) < best:
-                best, chosen = (distance, order), event
+            rank = (event.name == "since", distance, order)
+            if best is None or rank < best:
+                best, chosen = rank, event
     return chosen

@@ -8,6 +8,7 @@ from collections import defaultdict
 from pipeline.mentions.address import find_address_host
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Span
+from pipeline.places import find_places, is_place, region_country
 from pipeline.rules import active
 from pipeline.rules.hosts import HOSTS
 from pipeline.rules.places import PREFIX
@@ -18,13 +19,18 @@ _WORD = re.compile(r"([\w']+) +(?=[A-Z])")
 _NO_HOST = frozenset(
     "afterwards then today currently now later both when while as by with after before the our it"
     " its this these those they we sister twin partner friendship friendly city cities town towns"
-    " us about home since in on list international foreign world many municipality".split()
+    " mayor president governor council committee association department us about home since in on list international foreign world many municipality".split()
 )
 _NAMESAKE_VOTES = 5
+_ADDRESS_VOTES = 4
+_LONGEST_ACRONYM = 3
 
 
-def find_hosts(page: Page, partners: frozenset[str]) -> list[Mention]:
-    """All candidates for the host, the best first and chosen; ``partners`` are name keys."""
+def find_hosts(page: Page, partners: frozenset[str], subject: frozenset[str]) -> list[Mention]:
+    """All candidates for the host, the best first and chosen.
+
+    ``partners`` are the name keys of listed partners, ``subject`` that of a page about one.
+    """
     votes: dict[str, int] = defaultdict(int)
     first: dict[str, Mention] = {}
     for line in active(HOSTS):
@@ -35,9 +41,8 @@ def find_hosts(page: Page, partners: frozenset[str]) -> list[Mention]:
             if not words or _is_no_place(words):
                 continue
             votes[key] += line.weight
-            mention = make_mention(
-                page, "host", page.words(span), span, source="phrase", rule=line.name
-            )
+            value = words.title() if words.isupper() else page.words(span)
+            mention = make_mention(page, "host", value, span, source="phrase", rule=line.name)
             if key not in first or mention.start < first[key].start:
                 first[key] = mention
     # A page may have a partner of its own name; other partners get fewer votes than the host.
@@ -45,14 +50,38 @@ def find_hosts(page: Page, partners: frozenset[str]) -> list[Mention]:
     for key in partners & set(votes):
         if votes[key] < max(_NAMESAKE_VOTES, strongest):
             del first[key]
+    for key in subject & set(votes):
+        votes[key] -= _ADDRESS_VOTES
     ranked = sorted(first, key=lambda key: (-votes[key], first[key].start))
     mentions = [first[key] for key in ranked]
+    address = find_address_host(page)
+    mentions = _add_address(address, mentions, votes)
     if page.host_hint:
         mentions = _add_hint(page.host_hint, mentions)
     if not mentions:
-        address = find_address_host(page)
-        return [address.choose()] if address else []
+        return []
     return [mentions[0].choose(), *(m.reject("superseded") for m in mentions[1:])]
+
+
+def _add_address(
+    address: Mention | None, mentions: list[Mention], votes: dict[str, int]
+) -> list[Mention]:
+    """Known places first; the address counts as ``_ADDRESS_VOTES`` for its name."""
+    if address:
+        key = name_key(address.value)
+        votes[key] += _ADDRESS_VOTES
+        if all(name_key(mention.value) != key for mention in mentions):
+            mentions = [*mentions, address]
+    return sorted(
+        (m for m in mentions if _is_city(m.value) or votes[name_key(m.value)] >= _ADDRESS_VOTES),
+        key=lambda m: (not _is_city(m.value), -votes[name_key(m.value)], m.start),
+    )
+
+
+def _is_city(name: str) -> bool:
+    return any(place.kind == "city" for place in find_places(name)) or (
+        is_place(name) and not region_country(name)
+    )
 
 
 def _add_hint(hint: str, mentions: list[Mention]) -> list[Mention]:
@@ -70,7 +99,20 @@ def _clean(flat: str, span: Span) -> Span:
     prefix = PREFIX.match(flat, start, end)
     if prefix:
         start = prefix.end()
-    for suffix in (" City", " Municipality", " Town", " and", " of", " has"):
+    for suffix in (
+        " Metropolitan City",
+        " METROPOLITAN CITY",
+        " City",
+        " City Council",
+        " Council",
+        " Government",
+        " Hall",
+        " Municipality",
+        " Town",
+        " and",
+        " of",
+        " has",
+    ):
         if flat[start:end].endswith(suffix) and end - start > len(suffix) + 2:
             end -= len(suffix)
     return Span(start, end)
@@ -78,4 +120,5 @@ def _clean(flat: str, span: Span) -> Span:
 
 def _is_no_place(words: str) -> bool:
     first = words.split()[0].lower()
-    return first in _NO_HOST or words.isupper() or read_country(words) is not None
+    short = words.isupper() and len(words) <= _LONGEST_ACRONYM
+    return first in _NO_HOST or short or read_country(words) is not None

@@ -7,6 +7,7 @@ import re
 from pipeline.layouts.found import find_relations
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Span
+from pipeline.places import find_places
 from pipeline.values.countries import find_countries, read_country
 
 _REACH = 90
@@ -38,6 +39,9 @@ def find_host_country(page: Page, host: Mention | None) -> Mention | None:
             between = page.flat[start : span.start]
             if _VERB.search(between) or find_relations(page.flat, start, span.start):
                 break
+            if not find_places(host.value, country[2]):
+                # "Savannah, Georgia" is in the state of that name.
+                continue
             if _LINK.search(between):
                 mention = make_mention(
                     page, "host_country", country[2], span, source="phrase", rule="apposition"

@@ -9,11 +9,10 @@ from pipeline.mentions.make import make_mention
 from pipeline.mentions.quantities import plain
 from pipeline.model import Label, Mention, Page, Section, Span
 from pipeline.values.countries import read_country
-from pipeline.values.page_dates import find_page_dates
 from pipeline.values.names import looks_like_name
 from pipeline.values.numbers import as_of_after, find_numbers, qualifier_before
+from pipeline.values.page_dates import find_page_dates
 from pipeline.values.units import read_unit
-
 
 _HEADER_UNITS = {
     None: Decimal(1),
@@ -34,7 +33,7 @@ def read_labels(page: Page, section: Section) -> list[Mention]:
         "region": _read_region,
     }
     mentions: list[Mention] = []
-    for label in section.labels:
+    for label in (label for label in section.labels if label.field in readers):
         mentions += readers[label.field](page, label, section.layout)
     return mentions
 
@@ -64,6 +63,7 @@ def _read_relationship(page: Page, label: Label, rule: str) -> list[Mention]:
             rule=match.relation.name,
         )
         for match in find_relations(page.flat, *label.span)[:1]
+        if match.relation.kind
     ]
 
 

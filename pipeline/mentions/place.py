@@ -10,7 +10,7 @@ from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Section, Span
 from pipeline.places import find_places, region_country
 from pipeline.rules.places import PREFIX, REGION_WORDS, SAID, SUFFIX
-from pipeline.values.countries import find_countries, read_country
+from pipeline.values.countries import find_countries
 from pipeline.values.names import kind_of
 from pipeline.values.sentences import split_sentences
 
@@ -49,10 +49,10 @@ def read_place(page: Page, section: Section) -> list[Mention]:
             make_mention(page, "region", region, place.region, source=source, rule=rule)
         )
     if place.country:
-        reading = read_country(page.flat[place.country.start : place.country.end])
-        if reading:
+        code = country_of(page, section)
+        if code:
             mentions.append(
-                make_mention(page, "country", reading.code, place.country, source=source, rule=rule)
+                make_mention(page, "country", code, place.country, source=source, rule=rule)
             )
     if place.kind:
         kind = kind_of(page.flat[place.kind.start : place.kind.end])

@@ -15,8 +15,8 @@ from pipeline.mentions.events import read_date
 from pipeline.mentions.quantities import Context, read_quantity
 from pipeline.model import Mention, Page, Section, Span
 from pipeline.values.date_token import DateToken
-from pipeline.values.page_dates import find_page_dates
 from pipeline.values.numbers import find_numbers
+from pipeline.values.page_dates import find_page_dates
 from pipeline.values.sentences import split_sentences
 
 _AGREEMENT = re.compile(r"\b(?:agreement|memorandum|relations(?:hip)?|ties|pact|accord)\b", re.I)

@@ -19,6 +19,8 @@ def read_relationship(page: Page, section: Section, body: Span, subject: Subject
         if not dated and not tokens & (subject.host | subject.partner):
             continue
         for match in find_relations(page.flat, *sentence):
+            if not match.relation.kind:
+                continue
             span = Span(match.start, match.end)
             mentions.append(
                 make_mention(

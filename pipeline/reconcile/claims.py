@@ -9,8 +9,8 @@ from pipeline.model import Claim, Extraction, Page, Record, Span
 from pipeline.rules import active
 from pipeline.rules.claims import CLAIMS, CONTINENT_COUNTS, ClaimWording
 from pipeline.values.countries import country_facts
-from pipeline.values.page_dates import find_page_dates
 from pipeline.values.numbers import Number, find_numbers
+from pipeline.values.page_dates import find_page_dates
 from pipeline.values.sentences import split_sentences
 
 

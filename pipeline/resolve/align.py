@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.model import Cell, Column, Mention, Page
-from pipeline.resolve.join import Partner
+from pipeline.resolve.join import LOOSE, Partner
 from pipeline.values.countries import read_country
 from pipeline.values.page_dates import find_page_dates
 
@@ -55,7 +55,8 @@ def align_column(
 def _list_orders(partners: list[Partner], slots: int) -> list[list[int]]:
     """The orders in which layouts list at least as many partners as there are slots."""
     orders: list[list[int]] = []
-    for layout in dict.fromkeys(layout for partner in partners for layout in partner.layouts):
+    layouts = dict.fromkeys(layout for partner in partners for layout in partner.layouts)
+    for layout in (name for name in layouts if name not in LOOSE):
         starts = [(partner.start_in(layout), i) for i, partner in enumerate(partners)]
         order = [i for start, i in sorted((s, i) for s, i in starts if s is not None)]
         if len(order) >= slots and len(order) == max(len(order), len(partners)):

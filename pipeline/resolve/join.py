@@ -16,6 +16,12 @@ from pipeline.layouts.found import country_of
 from pipeline.model import Page, Section, Span
 from pipeline.values.fold_name import name_key
 
+ATTACHED = ("about",)
+"""Layouts whose sections only tell more of a partner that another layout found."""
+
+LOOSE = (*ATTACHED, "pairs")
+"""Layouts that find names in prose, in no order that means anything."""
+
 _SIMILAR = 85
 _SHORTEST_FUZZY = 5
 
@@ -42,7 +48,12 @@ def join_sections(page: Page, sections: tuple[Section, ...]) -> list[Partner]:
     for section in sections:
         key = name_key(_name(page, section.place.name))
         country = country_of(page, section)
+        if section.layout == "pairs" and _is_introduced(partners, section):
+            # The introduction tells the partners of one sentence apart; a pair does not.
+            continue
         match = _find_partner(page, partners, section, key, country)
+        if match is None and section.layout in ATTACHED:
+            continue
         if match is None:
             match = Partner(key, country)
             partners.append(match)
@@ -77,8 +88,17 @@ def _find_partner(
     if exact:
         return exact[0]
     others = [p for p in compatible if section.layout not in p.layouts]
-    close = [p for p in others if p.country and country and _is_close(p.key, key)]
+    loose = section.layout in LOOSE
+    close = [p for p in others if (loose or (p.country and country)) and _is_close(p.key, key)]
     return close[0] if len(close) == 1 else None
+
+
+def _is_introduced(partners: list[Partner], section: Section) -> bool:
+    return any(
+        other.layout == "introduction" and _overlap(section.place.name, other.place.name)
+        for partner in partners
+        for other in partner.sections
+    )
 
 
 def _overlap(one: Span, two: Span) -> bool:

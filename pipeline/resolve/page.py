@@ -12,15 +12,23 @@ from pipeline.ner import ModelReader
 from pipeline.resolve.choose import Candidate, Choice, choose_date, choose_plain, choose_quantity
 from pipeline.resolve.columns import align_columns
 from pipeline.resolve.findings import note, note_record
-from pipeline.resolve.gazetteer import find_attested, find_country, link_host, link_records, note_places
+from pipeline.resolve.gate import keep_related
+from pipeline.resolve.gazetteer import (
+    find_attested,
+    find_country,
+    link_host,
+    link_records,
+    note_places,
+)
 from pipeline.resolve.holes import fill_holes
 from pipeline.resolve.identity import name_records
-from pipeline.resolve.join import Partner, join_sections
+from pipeline.resolve.join import LOOSE, Partner, join_sections
 from pipeline.resolve.spelling import choose_spelling, find_spellings, written_span
 from pipeline.values.fold_name import name_key
 from pipeline.values.sentences import split_sentences
 
-_LAST_LAYOUT = ("introduction",)
+_TABLES = ("tables", "cell-lines", "blank-columns")
+_PROSE = ("introduction", "pairs", "about")
 
 
 def resolve_page(page: Page, found: Found, model: ModelReader | None) -> Extraction:
@@ -29,9 +37,12 @@ def resolve_page(page: Page, found: Found, model: ModelReader | None) -> Extract
     ``model`` reads text with the language model, or is None where it must not run.
     """
     partners = join_sections(page, found.sections)
-    hosts = find_hosts(page, frozenset(partner.key for partner in partners))
+    listed = frozenset(p.key for p in partners if set(p.layouts) - {*LOOSE, "subject"})
+    subject = frozenset(p.key for p in partners if "subject" in p.layouts)
+    hosts = find_hosts(page, listed, subject)
     host = hosts[0] if hosts else None
     host_key = name_key(host.value) if host else None
+    partners = keep_related(page, partners, host)
     host_country = find_host_country(page, host)
     own = host_country.value if host_country else find_country(host)
     partners = [p for p in partners if p.key != host_key or (p.country and own != p.country)]
@@ -69,7 +80,7 @@ def _read_partner(page: Page, partner: Partner, host: Mention | None) -> list[Ca
     names = " ".join(page.words(section.place.name) for section in partner.sections)
     subject = Subject(name_tokens(names), name_tokens(host.value) if host else frozenset())
     return [
-        Candidate(mention, int(section.layout in _LAST_LAYOUT))
+        Candidate(mention, 0 if section.layout in _TABLES else 2 if section.layout in _PROSE else 1)
         for section in partner.sections
         for mention in read_section(page, section, subject)
         if mention.field != "name"

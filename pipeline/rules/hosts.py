@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 _WORD = r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]*"
-NAME = rf"(?P<host>{_WORD}(?: (?:{_WORD}|of|de|la|do|am|on)){{0,3}})"
+NAME = rf"(?P<host>{_WORD}(?: (?:{_WORD}|of|de|la|do|am|on|upon|under)){{0,3}})"
 
 
 class HostWording(NamedTuple):
@@ -60,7 +60,15 @@ HOSTS: tuple[HostWording, ...] = (
         1,
         r"\b[A-Z][\w-]+ and NAME (?:have been|are|became|were) (?:[a-z]+ ){0,2}(?:sister|twin|partner)",
     ),
-    _host("city-of", 1, r"\b(?:City|Town|Municipality) of NAME(?= [>|\u203a])"),
+    _host(
+        "city-of",
+        1,
+        r"\b(?:[Cc]ity|[Tt]own|[Mm]unicipality) of NAME(?= [>|\u203a]| Council|$|,|\n)",
+    ),
+    _host("capital", 1, r"\b[Cc]apital NAME"),
+    _host("city-name", 1, r"\bNAME (?:City|city|Metropolitan City|METROPOLITAN CITY)\b"),
+    _host("people-of", 1, r"\b[Pp]eople of NAME"),
+    _host("council-of", 1, r"\b(?:kommun|Kommune|commune of|Landeshauptstadt) NAME"),
     _host("city-council", 1, r"\bNAME (?:City|Town|Borough|District|County) (?:Council|Hall)\b"),
     _host("about", 1, r"\bAbout ?NAME"),
     _host("info", 1, r"\bNAME Info\b"),

@@ -32,13 +32,13 @@ LABELS: tuple[LabelWording, ...] = (
         "label-population",
         "population",
         r"(?:total |city )?(?:population|inhabitants|number of (?:inhabitants"
-        r"|residents|people)|populations?|pop\.?|residents)(?: size| \(.*\))?|人口|인구",
+        r"|residents|people)|populations?|pop\.?|residents)(?: size| \([^)]*\))?|人口|인구",
     ),
     _label(
         "label-area",
         "area_km2",
         r"(?:total |land |surface |geographical )?(?:area|surface|size|territory)"
-        r"(?: size| \(.*\))?|面積|面积|면적",
+        r"(?: size| \([^)]*\))?|面積|面积|면적",
     ),
     _label(
         "label-since",
@@ -66,7 +66,7 @@ LABELS: tuple[LabelWording, ...] = (
         "label-name",
         "place",
         r"(?:(?:name of )?(?:the )?(?:sister|twin|partner|friendship|foreign)?[ -]?"
-        r"(?:cit(?:y|ies)|towns?|municipality)(?:[ /](?:name|state|town|province|region).*)?"
+        r"(?:cit(?:y|ies)|towns?|municipality)(?:[ /](?:name|state|town|province|region)\S*)?"
         r"|(?:sister |partner )?city name|name(?: of (?:the )?city)?|city/state|partner|都市名|城市|도시)",
     ),
 )

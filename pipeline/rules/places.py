@@ -45,7 +45,8 @@ STRIPPED: frozenset[str] = frozenset(line.word for line in KINDS if line.strip)
 
 _WORDS = "|".join(line.word for line in KINDS)
 PREFIX = re.compile(rf"(?:the )?({_WORDS}) of (?=\S)", re.IGNORECASE)
-SUFFIX = re.compile(rf"(?<=\S)[ -]({_WORDS})$", re.IGNORECASE)
+_LATER = "|".join(line.word for line in KINDS if line.word not in ("city", "town", "island"))
+SUFFIX = re.compile(rf"(?<=\S)[ -]({_LATER})$", re.IGNORECASE)
 
 SETTLEMENTS = "city|town|village|municipality|district|county|province|prefecture|state|commune"
 SAID = re.compile(

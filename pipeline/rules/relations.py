@@ -9,15 +9,23 @@ _PLACE = r"(?:cit(?:y|ies)|towns?|municipalit(?:y|ies)|count(?:y|ies)|communit(?
 
 
 class Relation(NamedTuple):
-    """A wording of one kind of relationship; ``kind`` as in the data contract."""
+    """A wording of one kind of relationship; ``kind`` as in the data contract.
+
+    ``kind`` is empty where the wording leaves it open; ``strong`` is true of words that
+    are used of nothing but partner cities.
+    """
 
     name: str
     kind: str
     pattern: re.Pattern[str]
+    strong: bool = True
+
+
+_WEAK = ("partnership", "cooperation", "friendship-with")
 
 
 def _relation(name: str, kind: str, pattern: str) -> Relation:
-    return Relation(name, kind, re.compile(rf"\b{pattern}", re.IGNORECASE))
+    return Relation(name, kind, re.compile(rf"\b{pattern}", re.IGNORECASE), name not in _WEAK)
 
 
 RELATIONS: tuple[Relation, ...] = (
@@ -26,11 +34,20 @@ RELATIONS: tuple[Relation, ...] = (
         "friendship_city",
         r"friendly (?:exchange|cooperati(?:ve|on)|city) (?:relation(?:ship)?s?|cit(?:y|ies))",
     ),
-    _relation("friendly-relations", "friendship_city", r"friendly relation(?:ship)?s?"),
+    _relation(
+        "friendly-relations",
+        "friendship_city",
+        r"(?:established|formed|entered into|built|concluded) (?:a )?friendly relation(?:ship)?s?",
+    ),
     _relation(
         "friendship-city",
         "friendship_city",
         rf"friendship[ -](?:{_PLACE}|relation(?:ship)?s?|agreements?|pacts?|ties)",
+    ),
+    _relation(
+        "sister-and-friendship",
+        "sister_city",
+        rf"sister(?:[ -]{_PLACE})? ?(?:&|and|/|,) ?friend(?:ship|ly)(?:[ -]{_PLACE})?",
     ),
     _relation("friendship-with", "friendship_city", r"(?:bonds?|ties) of friendship"),
     _relation(
@@ -55,6 +72,7 @@ RELATIONS: tuple[Relation, ...] = (
         "sister_city",
         rf"partner(?:ship)?[ -](?:{_PLACE}|agreements?)|(?:city|town) partnerships?",
     ),
+    _relation("ties", "", r"(?:ties|links) with (?:the )?(?:city|town) of"),
     _relation("partnership", "sister_city", r"partnerships?\b"),
     _relation(
         "cooperation",
@@ -95,9 +113,10 @@ EVENTS: tuple[Event, ...] = (
         "formal",
         True,
         r"establish(?:ed|ment|ing)|formed|forged|formali[sz]ed|entered into|entered|became"
-        r"|(?:has |have )?(?:successively )?become|concluded|signed|signing|since|twinned|began"
+        r"|(?:has |have )?(?:successively )?become|concluded|signed|signing|twinned|began"
         r"|affiliated|inaugurated|started|dates? (?:from|back to)|welcomed as|made|tied|sealed"
         r"|joined|ratified|agreed|officially",
     ),
+    _event("since", True, r"since"),
 )
-"""In order of precedence within one clause."""
+"""In order of precedence within one clause. "Since" alone yields to any other event."""

@@ -67,7 +67,12 @@ WORDINGS: tuple[Wording, ...] = (
         "population",
         r"people (?:live|living|make their home|call|dwell|on (?:\w+ ){0,2}\d)",
     ),
-    _both("home-to", "population", r"\b(?:home (?:to|of)|has|have|with|houses|hosts)", r"people\b"),
+    _both(
+        "home-to",
+        "population",
+        r"\b(?:home (?:to|of)|has|have|with|houses|hosts|counts|some)",
+        r"people\b",
+    ),
     _after("population-behind", "population", r"(?:in |of )?(?:total )?population\b"),
     _before(
         "area", "area_km2", r"\b(?:area|surface|territory|extent|surface area|acreage|jurisdiction)"

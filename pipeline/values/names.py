@@ -23,9 +23,13 @@ _IN = re.compile(r" in (?:the )?(?=[A-Z])")
 _NAME = re.compile(r"[^\W\d_a-z][^\d,;:()\[\]<>|@#!?=\"\u2022]*")
 _SENTENCE_WORDS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|been|with|from|by|and its|our|your|this|that|for"
-    r"|click|read more|website|cities|towns|relations?|relationships?|home|about|contact)\b",
+    r"|during|festivals?|forum|association|museum|university|college|programm?e?s?|exchanges?"
+    r"|committee|department|street|road|signs?|monument|memorial|ceremony|anniversary|agreements?"
+    r"|club|project|visits?|bridge|school|council|park|office|click|read more|website|cities|towns|relations?|relationships?|home|about|contact)\b",
     re.IGNORECASE,
 )
+
+_LINK_WORDS = re.compile(r"\b(?:in|at|to)\b")
 
 Split = tuple[Span, Span | None, Span | None]
 
@@ -59,7 +63,9 @@ def looks_like_name(flat: str, start: int, end: int) -> bool:
     words = flat[start:end]
     if not 2 <= len(words) <= 60 or not _NAME.fullmatch(words):
         return False
-    return len(words.split()) <= 7 and not _SENTENCE_WORDS.search(words)
+    if _SENTENCE_WORDS.search(words) or _LINK_WORDS.search(words):
+        return False
+    return len(words.split()) <= 7
 
 
 def clean_name(flat: str, span: Span) -> tuple[Span, Span | None]:

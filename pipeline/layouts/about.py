@@ -1,0 +1,39 @@
+"""Prose about a partner that the page names elsewhere: sentences that begin with its name.
+
+These sections never make a partner; ``resolve`` gives them to the one of that name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.layouts.found import Found, is_long, is_prose
+from pipeline.model import Page, Place, Section, Span
+from pipeline.values.names import clean_name
+from pipeline.values.sentences import split_sentences
+
+_CAP = r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]*"
+_OPENING = re.compile(
+    rf"(?:The )?(?:[Cc]ity of )?(?P<name>{_CAP}(?: (?:de |la |of )?{_CAP}){{0,3}})(?=,| [a-z(])"
+)
+
+
+def find_about(page: Page) -> Found:
+    """One section per run of sentences that begins with a capitalised name."""
+    if is_long(page):
+        return Found()
+    sections: list[Section] = []
+    for block in page.blocks:
+        if block.kind == "row" or not is_prose(page, block):
+            continue
+        sentences = split_sentences(page.flat, block.start, block.end)
+        starts = [at for at, s in enumerate(sentences) if _OPENING.match(page.flat, *s)]
+        for at, start in enumerate(starts):
+            last = starts[at + 1] - 1 if at + 1 < len(starts) else len(sentences) - 1
+            match = _OPENING.match(page.flat, *sentences[start])
+            if match is None:
+                continue
+            name, kind = clean_name(page.flat, Span(*match.span("name")))
+            body = Span(sentences[start].start, sentences[last].end)
+            sections.append(Section("about", Place(name, name, None, None, kind), (), (body,)))
+    return Found(tuple(sections))

@@ -1,0 +1,124 @@
+"""Partners named in a sentence on partnership, without a country.
+
+``sister city relations between Shenyang and Thessaloniki`` · ``Graz and Pula are twin
+towns`` · ``twinned with the Belgian city of Dinant`` · ``Kurashiki became a sister city``.
+Both names of a pair are offered; ``resolve`` drops the page's own city.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.layouts.found import Found, find_relations, is_prose
+from pipeline.model import Label, Page, Place, Section, Span
+from pipeline.places import is_place
+from pipeline.values.countries import adjective_country, read_country
+from pipeline.values.names import clean_name, looks_like_name
+from pipeline.values.sentences import split_sentences
+
+_CAP = r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]*"
+NAME = rf"(?:(?:City|Town|District|Province) of )?{_CAP}(?: (?:(?:de los|de las|de|la|los|del|upon|am|do|of|an der|van) )?{_CAP}){{0,4}}"
+_REL = (
+    r"(?:[Ss]ister|[Tt]win(?:ned|ning)?|[Pp]artner(?:s|ship|ed)?|[Ff]riend(?:ship|ly))"
+    r"(?:[ -](?:[Cc]it(?:y|ies)|[Tt]owns?|[Mm]unicipalit(?:y|ies)|[Aa]greements?|[Rr]elation(?:ship)?s?"
+    r"|[Ee]xchange|[Ll]inks?|[Tt]ies|[Pp]artners?)){0,3}"
+)
+_THE = r"(?:the )?(?:(?P<adjective>[A-Z][a-z]+) )?(?:(?:city|town|municipality|district) of )?"
+_MOST_NAMED = 2
+"""In a sentence that names more, nothing tells whose its date is."""
+
+_PATTERNS = tuple(
+    re.compile(pattern.replace("NAME", NAME).replace("REL", _REL))
+    for pattern in (
+        r"\bbetween (?:the )?(?:city of )?(?P<one>NAME) and (?:the )?(?:city of )?(?P<two>NAME)",
+        r"\b(?P<one>NAME) and (?P<two>NAME) (?:have been|has been|are|became|were|have) (?:[a-z]+ ){0,3}REL",
+        rf"\bREL,? (?:with|of|to) {_THE}(?P<one>NAME)",
+        r"\b(?P<one>NAME) (?:became|is|has been|was) (?:[a-z0-9]+ ){0,4}REL(?: of (?P<two>NAME))?",
+        r"\b(?P<one>NAME) (?:has )?(?:established|entered|formed|signed|concluded) (?:[a-z]+ ){0,4}REL",
+        r"\b[Tt]ies with (?:the )?(?:city of )?(?P<one>NAME)",
+    )
+)
+
+
+def find_pairs(page: Page) -> Found:
+    """One section per known place that a sentence on partnership names.
+
+    Its bodies are all sentences that name it, each with those behind it that name nobody.
+    """
+    paragraphs = [
+        split_sentences(page.flat, block.start, block.end)
+        for block in page.blocks
+        if block.kind != "row" and is_prose(page, block)
+    ]
+    named: dict[str, tuple[Pair, Span]] = {}
+    for sentence in (sentence for sentences in paragraphs for sentence in sentences):
+        for pair in _read_names(page.flat, sentence):
+            named.setdefault(page.flat[slice(*pair.place.name)], (pair, sentence))
+    bodies: dict[str, list[Span]] = {name: [] for name in named}
+    for sentences in paragraphs:
+        _share_sentences(page.flat, sentences, bodies)
+    return Found(
+        tuple(
+            Section(
+                "pairs", pair.place, (*pair.other, *_label(page, sentence)), tuple(bodies[name])
+            )
+            for name, (pair, sentence) in named.items()
+        )
+    )
+
+
+def _share_sentences(flat: str, sentences: list[Span], bodies: dict[str, list[Span]]) -> None:
+    """Give each sentence to those it names, else to those that the one before named."""
+    current: list[str] = []
+    for sentence in sentences:
+        words = flat[slice(*sentence)]
+        present = [name for name in bodies if re.search(rf"\b{re.escape(name)}\b", words)]
+        current = present or current
+        for name in current if len(current) <= _MOST_NAMED else []:
+            bodies[name].append(sentence)
+
+
+class Pair(NamedTuple):
+    """A place, and a label on the other one where the sentence names both."""
+
+    place: Place
+    other: tuple[Label, ...]
+
+
+def _read_names(flat: str, sentence: Span) -> list[Pair]:
+    pairs: dict[Span, Pair] = {}
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(flat, *sentence):
+            if not any(m.relation.strong for m in find_relations(flat, *match.span())):
+                continue
+            groups = match.groupdict()
+            country = _adjective(flat, match) if groups.get("adjective") else None
+            for group, opposite in (("one", "two"), ("two", "one")):
+                if groups.get(group):
+                    place = _make_place(flat, Span(*match.span(group)), country)
+                    both = groups.get(opposite) is not None
+                    other = Label("counterpart", Span(*match.span(opposite))) if both else None
+                    if place:
+                        pairs.setdefault(place.name, Pair(place, (other,) if other else ()))
+    return list(pairs.values())
+
+
+def _adjective(flat: str, match: re.Match[str]) -> Span | None:
+    span = Span(*match.span("adjective"))
+    return span if adjective_country(flat[slice(*span)]) else None
+
+
+def _make_place(flat: str, span: Span, country: Span | None) -> Place | None:
+    bare, kind = clean_name(flat, span)
+    words = flat[slice(*bare)]
+    if not looks_like_name(flat, *bare) or read_country(words) or words.isupper():
+        return None
+    if not is_place(words):
+        return None
+    return Place(span, bare, None, country, kind)
+
+
+def _label(page: Page, sentence: Span) -> tuple[Label, ...]:
+    matches = [m for m in find_relations(page.flat, *sentence) if m.relation.kind]
+    return tuple(Label("relationship", Span(m.start, m.end)) for m in matches[:1])

@@ -1,0 +1,80 @@
+"""A page about one partner: its name in the title, a heading or the first line.
+
+The page must say that it is a partner: a label ("Sister city since: …"), or a sentence on
+partnership that names it. Everything on the page then speaks of it.
+"""
+
+from __future__ import annotations
+
+from pipeline.layouts.found import Found, find_relations, is_group_heading, is_long, is_prose
+from pipeline.layouts.headings import find_headed_sections
+from pipeline.layouts.label_lines import read_label_lines
+from pipeline.layouts.pairs import find_pairs
+from pipeline.model import Block, Label, Page, Place, Section, Span
+from pipeline.places import is_place
+from pipeline.values.countries import read_country
+from pipeline.values.fold_name import name_key
+from pipeline.values.names import clean_name, looks_like_name, parse_place, trim
+
+_MOST_LINES = 12
+
+
+def find_subject(page: Page) -> Found:
+    """At most one section: the whole page under its subject's name."""
+    if is_long(page) or not _speaks_of_partnership(page) or find_headed_sections(page).sections:
+        return Found()
+    paired = {name_key(page.words(s.place.name)): s.place for s in find_pairs(page).sections}
+    heading = _find_heading(page)
+    lines = read_label_lines(page, [b for b in page.blocks if b.kind not in ("row", "title")])
+    dated = any(label.field == "established" for label in lines.labels)
+    if heading is None:
+        return Found()
+    index, place = heading
+    facts = {label.field for label in lines.labels}
+    if name_key(page.words(place.name)) not in paired and not dated and len(facts) < 2:
+        return Found()
+    labels = (*_find_kind(page), *lines.labels)
+    return Found((Section("subject", place, labels, lines.bodies),))
+
+
+def _speaks_of_partnership(page: Page) -> bool:
+    address = (page.url or "").replace("-", " ").replace("_", " ")
+    return bool(
+        find_relations(page.flat, 0, len(page.flat)) or find_relations(address, 0, len(address))
+    )
+
+
+def _find_heading(page: Page) -> tuple[int, Place] | None:
+    """The first short line that is a known place: a bare name, or a name with its region."""
+    short = [
+        (index, block)
+        for index, block in enumerate(page.blocks)
+        if block.kind not in ("row", "item") and not is_prose(page, block)
+    ]
+    for index, block in short[:_MOST_LINES]:
+        if is_group_heading(page, block):
+            continue
+        place = _read_name(page, block)
+        if place:
+            return index, place
+    return None
+
+
+def _read_name(page: Page, block: Block) -> Place | None:
+    span = trim(page.flat, block.start, block.end)
+    place = parse_place(page.flat, *span, country_needed=False)
+    if place is None:
+        bare, kind = clean_name(page.flat, span)
+        if not looks_like_name(page.flat, *bare):
+            return None
+        place = Place(span, bare, None, None, kind)
+    words = page.flat[slice(*place.name)]
+    return place if not read_country(words) and is_place(words) else None
+
+
+def _find_kind(page: Page) -> tuple[Label, ...]:
+    for block in page.blocks:
+        matches = [m for m in find_relations(page.flat, block.start, block.end) if m.relation.kind]
+        if matches and not is_prose(page, block):
+            return (Label("relationship", Span(matches[0].start, matches[0].end)),)
+    return ()

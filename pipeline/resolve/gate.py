@@ -1,0 +1,65 @@
+"""Which partners that the layouts found does the page really claim as its own?"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.layouts.found import find_relations, is_long
+from pipeline.model import Mention, Page, Section
+from pipeline.resolve.join import Partner
+from pipeline.values.fold_name import name_key
+
+_SEEKING = re.compile(
+    r"\b(?:is|are) (?:currently |now |actively )?(?:looking|searching|seeking)\b[^.]{0,40}\b(?:sister|twin|partner)"
+    r"|\bseek(?:s|ing)? (?:a |an )?(?:new )?(?:sister|twin|partner)"
+    r"|\bwish(?:es)? (?:for|to find|to establish|to become)\b[^.]{0,60}\b(?:sister|twin|partner)",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
+_WEAK_LAYOUTS = frozenset(("pairs", "introduction"))
+_TOP = 600
+
+
+def keep_related(page: Page, partners: list[Partner], host: Mention | None) -> list[Partner]:
+    """The partners of the page's own city; none on pages that only speak of the matter.
+
+    A city that *seeks* a partner has none. An article whose city is not named at its top
+    or in its address is on something else. A pair named in prose counts only if the host
+    is one of the two, or the page speaks of "us".
+    """
+    if _SEEKING.search(page.flat) and not any(_is_dated(page, p) for p in partners):
+        return []
+    if is_long(page) and not _is_topic(page, host):
+        return []
+    return [partner for partner in partners if _is_own(page, partner, host)]
+
+
+def _is_dated(page: Page, partner: Partner) -> bool:
+    return any(label.field == "established" for s in partner.sections for label in s.labels)
+
+
+def _is_topic(page: Page, host: Mention | None) -> bool:
+    if host is None:
+        return False
+    top = page.text[:_TOP] + (page.url or "").replace("_", " ")
+    return host.value.lower() in top.lower()
+
+
+def _is_own(page: Page, partner: Partner, host: Mention | None) -> bool:
+    if set(partner.layouts) - _WEAK_LAYOUTS - {"about"}:
+        return True
+    return any(_names_host(page, section, host) for section in partner.sections)
+
+
+def _names_host(page: Page, section: Section, host: Mention | None) -> bool:
+    """Does a sentence on partnership of this section name the host, or "us"?"""
+    other = next((label.span for label in section.labels if label.field == "counterpart"), None)
+    if other is not None and host is not None:
+        return name_key(page.flat[slice(*other)]) == name_key(host.value)
+    for body in section.bodies:
+        words = page.flat[slice(*body)]
+        if not any(m.relation.strong for m in find_relations(page.flat, *body)):
+            continue
+        if _OURS.search(words) or (host is not None and host.value in words):
+            return True
+    return not is_long(page) and section.layout == "introduction"
