@@ -93,9 +93,9 @@ def make_section(
 
 def read_place_cell(flat: str, name: Span, country: Span | None) -> Place | None:
     """The place of a name cell, with the country of its own cell if there is one."""
-    if country and read_country(flat[country.start : country.end].split("(")[0]) is None:
-        if read_country(flat[country.start : country.end]) is None:
-            country = None
+    if country and read_country(flat[country.start : country.end]) is None:
+        bare = _BRACKETS.sub("", flat[country.start : country.end])
+        country = Span(country.start, country.start + len(bare)) if read_country(bare) else None
     place = parse_place(flat, *name, country_needed=False)
     if place is None:
         bare, kind = clean_name(flat, name)

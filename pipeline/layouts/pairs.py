@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.layouts.found import Found, find_relations, is_prose
+from pipeline.layouts.found import Found, find_relations, is_group_heading, is_prose
 from pipeline.model import Label, Page, Place, Section, Span
 from pipeline.places import is_place
-from pipeline.values.countries import adjective_country, read_country
+from pipeline.values.countries import adjective_country, find_countries, read_country
 from pipeline.values.names import clean_name, looks_like_name
 from pipeline.values.sentences import split_sentences
 
 _CAP = r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]*"
-NAME = rf"(?:(?:City|Town|District|Province) of )?{_CAP}(?: (?:(?:de los|de las|de|la|los|del|upon|am|do|of|an der|van) )?{_CAP}){{0,4}}"
+_OF = "de los|de las|de|la|los|del|upon|am|do|of|an der|van"
+NAME = rf"(?:(?:City|Town|District|Province) of )?{_CAP}(?: (?:(?:{_OF}) )?{_CAP}){{0,4}}"
 _REL = (
     r"(?:[Ss]ister|[Tt]win(?:ned|ning)?|[Pp]artner(?:s|ship|ed)?|[Ff]riend(?:ship|ly))"
     r"(?:[ -](?:[Cc]it(?:y|ies)|[Tt]owns?|[Mm]unicipalit(?:y|ies)|[Aa]greements?|[Rr]elation(?:ship)?s?"
@@ -51,9 +52,11 @@ def find_pairs(page: Page) -> Found:
         for block in page.blocks
         if block.kind != "row" and is_prose(page, block)
     ]
+    # Under an address or a heading on partner cities, "the partnership with X" suffices.
+    strong = _is_devoted(page)
     named: dict[str, tuple[Pair, Span]] = {}
     for sentence in (sentence for sentences in paragraphs for sentence in sentences):
-        for pair in _read_names(page.flat, sentence):
+        for pair in _read_names(page.flat, sentence, strong):
             named.setdefault(page.flat[slice(*pair.place.name)], (pair, sentence))
     bodies: dict[str, list[Span]] = {name: [] for name in named}
     for sentences in paragraphs:
@@ -79,6 +82,18 @@ def _share_sentences(flat: str, sentences: list[Span], bodies: dict[str, list[Sp
             bodies[name].append(sentence)
 
 
+def _is_devoted(page: Page) -> bool:
+    address = re.sub(r"[-_/.]", " ", page.url or "")
+    return any(m.relation.strong for m in find_relations(address, 0, len(address))) or any(
+        is_group_heading(page, block) for block in page.blocks[:_TOP]
+    )
+
+
+_TOP = 8
+_BEHIND = re.compile(r"(?:,| in) (?:the )?")
+_LONGEST_COUNTRY = 40
+
+
 class Pair(NamedTuple):
     """A place, and a label on the other one where the sentence names both."""
 
@@ -86,11 +101,12 @@ class Pair(NamedTuple):
     other: tuple[Label, ...]
 
 
-def _read_names(flat: str, sentence: Span) -> list[Pair]:
+def _read_names(flat: str, sentence: Span, strong: bool) -> list[Pair]:
     pairs: dict[Span, Pair] = {}
     for pattern in _PATTERNS:
         for match in pattern.finditer(flat, *sentence):
-            if not any(m.relation.strong for m in find_relations(flat, *match.span())):
+            relations = find_relations(flat, *match.span())
+            if not any(strong or relation.relation.strong for relation in relations):
                 continue
             groups = match.groupdict()
             country = _adjective(flat, match) if groups.get("adjective") else None
@@ -116,7 +132,13 @@ def _make_place(flat: str, span: Span, country: Span | None) -> Place | None:
         return None
     if not is_place(words):
         return None
-    return Place(span, bare, None, country, kind)
+    behind = _BEHIND.match(flat, bare.end)
+    if country is None and behind:
+        near = find_countries(flat, behind.end(), behind.end() + _LONGEST_COUNTRY)
+        if near and near[0][0] == behind.end():
+            country = Span(near[0][0], near[0][1])
+    end = max(span.end, country.end) if country else span.end
+    return Place(Span(span.start, end), bare, None, country, kind)
 
 
 def _label(page: Page, sentence: Span) -> tuple[Label, ...]:

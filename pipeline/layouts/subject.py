@@ -29,7 +29,7 @@ def find_subject(page: Page) -> Found:
     dated = any(label.field == "established" for label in lines.labels)
     if heading is None:
         return Found()
-    index, place = heading
+    place = heading
     facts = {label.field for label in lines.labels}
     if name_key(page.words(place.name)) not in paired and not dated and len(facts) < 2:
         return Found()
@@ -44,19 +44,19 @@ def _speaks_of_partnership(page: Page) -> bool:
     )
 
 
-def _find_heading(page: Page) -> tuple[int, Place] | None:
+def _find_heading(page: Page) -> Place | None:
     """The first short line that is a known place: a bare name, or a name with its region."""
     short = [
-        (index, block)
-        for index, block in enumerate(page.blocks)
+        block
+        for block in page.blocks
         if block.kind not in ("row", "item") and not is_prose(page, block)
     ]
-    for index, block in short[:_MOST_LINES]:
+    for block in short[:_MOST_LINES]:
         if is_group_heading(page, block):
             continue
         place = _read_name(page, block)
         if place:
-            return index, place
+            return place
     return None
 
 

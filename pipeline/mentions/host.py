@@ -17,9 +17,10 @@ from pipeline.values.fold_name import name_key
 
 _WORD = re.compile(r"([\w']+) +(?=[A-Z])")
 _NO_HOST = frozenset(
-    "afterwards then today currently now later both when while as by with after before the our it"
-    " its this these those they we sister twin partner friendship friendly city cities town towns"
-    " mayor president governor council committee association department us about home since in on list international foreign world many municipality".split()
+    "afterwards then today currently now later both when while as by with after before the our"
+    " it its this these those they we sister twin partner friendship friendly city cities town"
+    " towns mayor president governor council committee association department us about home"
+    " since in on list international foreign world many municipality".split()
 )
 _NAMESAKE_VOTES = 5
 _ADDRESS_VOTES = 4
@@ -72,8 +73,11 @@ def _add_address(
         votes[key] += _ADDRESS_VOTES
         if all(name_key(mention.value) != key for mention in mentions):
             mentions = [*mentions, address]
+    known = [
+        m for m in mentions if _is_city(m.value) or votes[name_key(m.value)] >= _ADDRESS_VOTES
+    ]
     return sorted(
-        (m for m in mentions if _is_city(m.value) or votes[name_key(m.value)] >= _ADDRESS_VOTES),
+        known or mentions,
         key=lambda m: (not _is_city(m.value), -votes[name_key(m.value)], m.start),
     )
 

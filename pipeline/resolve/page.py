@@ -11,6 +11,7 @@ from pipeline.model import Extraction, Mention, Page, Record, Section
 from pipeline.ner import ModelReader
 from pipeline.resolve.choose import Candidate, Choice, choose_date, choose_plain, choose_quantity
 from pipeline.resolve.columns import align_columns
+from pipeline.resolve.default_kind import find_default_kind
 from pipeline.resolve.findings import note, note_record
 from pipeline.resolve.gate import keep_related
 from pipeline.resolve.gazetteer import (
@@ -63,6 +64,10 @@ def resolve_page(page: Page, found: Found, model: ModelReader | None) -> Extract
         candidates[index] += columns.candidates.get(index, [])
         record = _make_record(page, index + 1, partner, candidates[index], host)
         extraction.records.append(record)
+    default = find_default_kind(page)
+    for record in extraction.records:
+        if default and "relationship" not in record.chosen:
+            record.chosen["relationship"] = default.choose()
     if model is not None:
         fill_holes(page, extraction.records, partners, model)
     link_records(extraction)

@@ -65,6 +65,7 @@ RELATIONS: tuple[Relation, ...] = (
         "sister_city",
         rf"twin(?:ned)?[ -]?(?:{_PLACE})(?:[ -](?:relation(?:ship)?s?|agreements?|ties|links))?",
     ),
+    _relation("partners", "sister_city", r"(?:are|been|became|become) partners\b"),
     _relation("sisters", "sister_city", r"(?:are|been|become|became) sisters\b"),
     _relation("twinning", "sister_city", r"twinn(?:ing|ed)(?: (?:agreement|link|partnership)s?)?"),
     _relation(

@@ -2,9 +2,10 @@
 
 from pipeline.score.ablation import AblationError, ablate, list_switches
 from pipeline.score.cases import Case, GoldError, find_cases
+from pipeline.score.folder import score_folder
 from pipeline.score.gold import DETAILS, FIELDS, Gold
 from pipeline.score.measure import Count, Score, Slip, add_up, measure_page, score_case
-from pipeline.score.report import make_report
+from pipeline.score.report import Report, Summary, make_report
 
 __all__ = [
     "DETAILS",
@@ -14,8 +15,10 @@ __all__ = [
     "Count",
     "Gold",
     "GoldError",
+    "Report",
     "Score",
     "Slip",
+    "Summary",
     "ablate",
     "add_up",
     "find_cases",
@@ -23,4 +26,5 @@ __all__ = [
     "make_report",
     "measure_page",
     "score_case",
+    "score_folder",
 ]

@@ -22,7 +22,7 @@ def list_switches() -> frozenset[str]:
     """Every name that can be switched off."""
     names = {NER, GAZETTEER}
     for module in iter_modules(rules.__path__, "pipeline.rules."):
-        tables = [value for value in vars(import_module(module.name)).values()]
+        tables = vars(import_module(module.name)).values()
         lines = [line for table in tables if isinstance(table, tuple) for line in table]
         names.update(line.name for line in lines if isinstance(getattr(line, "name", None), str))
     return frozenset(names)

@@ -20,7 +20,7 @@ class GoldError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """``slug`` is the folder's name, ``page`` the file in it, ``root`` what ids are under."""
+    """``slug`` is the folder's path under ``root``, ``page`` the file in it."""
 
     slug: str
     page: Path
@@ -39,8 +39,9 @@ def find_cases(folder: Path, only: Sequence[str] = (), skip: Sequence[str] = ())
     cases = []
     for home in sorted({table.parent for table in tables}):
         page = _find_page(home)
-        if page and _fits(home.name, only, skip):
-            cases.append(Case(home.name, page, folder, _read_golds(home)))
+        slug = home.name if home == folder else home.relative_to(folder).as_posix()
+        if page and _fits(slug, only, skip):
+            cases.append(Case(slug, page, folder, _read_golds(home)))
     if not cases:
         raise GoldError(f"{folder} holds no page with a {' or '.join(TABLES)} that is asked for.")
     return cases

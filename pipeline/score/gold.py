@@ -67,7 +67,7 @@ def _read_gold(row: Mapping[str, str]) -> Gold:
 
 
 def _read_expected(row: Mapping[str, str]) -> Gold:
-    cells = {}
+    cells: dict[str, tuple[str, ...]] = {}
     for field in (*FIELDS, *DETAILS[1:]):
         said = row[_EXPECTED_COLUMNS.get(field, field)]
         if said != _NOT_ASSERTED:

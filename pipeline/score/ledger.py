@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterable
 
 from pipeline.layouts import find_sections
+from pipeline.layouts.found import Found
 from pipeline.model import Extraction, Mention, Section, Span
 
 _NUMBER = re.compile(r"\d[\d.,]*")
 # Footnote marks, units and the numbering of a list say nothing of a partner.
-_NO_NUMBER = re.compile(r"\[\d{1,3}\]|(?:km|mi|ft|m)\^?[23]\b|^[ \t]*\(?\d{1,3}[.)]\s", re.MULTILINE)
+_NO_NUMBER = re.compile(
+    r"\[\d{1,3}\]|(?:km|mi|ft|m)\^?[23]\b|^[ \t]*\(?\d{1,3}[.)]\s", re.MULTILINE
+)
 _VALUES = ("established", "population", "area_km2")
 _GAP = 200
 
@@ -31,7 +34,9 @@ def list_numbers(extraction: Extraction) -> tuple[list[Span], list[Span]]:
 
 
 def _find_tokens(flat: str, stretch: Span) -> list[Span]:
-    passed = {m.start() + at for m in _NO_NUMBER.finditer(flat, *stretch) for at in range(len(m[0]))}
+    passed = {
+        m.start() + at for m in _NO_NUMBER.finditer(flat, *stretch) for at in range(len(m[0]))
+    }
     return [
         Span(match.start(), match.start() + len(match[0].rstrip(".,")))
         for match in _NUMBER.finditer(flat, *stretch)
@@ -40,10 +45,20 @@ def _find_tokens(flat: str, stretch: Span) -> list[Span]:
 
 
 def _find_stretches(extraction: Extraction) -> list[Span]:
-    if not extraction.records:
-        return []
-    found = find_sections(extraction.page)
-    spans = [_measure_section(section) for section in found.sections]
+    # A section whose partner was dropped again speaks of no partner.
+    named = {
+        mention.start
+        for record in extraction.records
+        for mention in (*record.chosen.values(), *record.rejected)
+        if mention.field == "name"
+    }
+    found = find_sections(extraction.page) if extraction.records else Found()
+    spans = [
+        span
+        for section in found.sections
+        if section.place.name.start in named
+        for span in _list_spans(section)
+    ]
     spans += [column.span for column in found.columns]
     for record in extraction.records:
         chosen = [record.chosen[field] for field in _VALUES if field in record.chosen]
@@ -51,9 +66,10 @@ def _find_stretches(extraction: Extraction) -> list[Span]:
     return _merge(_take_lines(extraction.page.flat, span) for span in spans)
 
 
-def _measure_section(section: Section) -> Span:
-    spans = [section.place.span, *(label.span for label in section.labels), *section.bodies]
-    return Span(min(span.start for span in spans), max(span.end for span in spans))
+def _list_spans(section: Section) -> list[Span]:
+    # The kind of relationship may stand in a heading far above.
+    labels = [label.span for label in section.labels if label.field in _VALUES]
+    return [section.place.span, *labels, *section.bodies]
 
 
 def _take_lines(flat: str, span: Span) -> Span:

@@ -68,7 +68,9 @@ def match_rows(golds: Sequence[Gold], rows: Sequence[Row]) -> list[int | None]:
     return [found.get(gold) for gold in range(len(golds))]
 
 
-def _push(gold: int, choices: Mapping[int, list[int]], owners: dict[int, int], seen: set[int]) -> bool:
+def _push(
+    gold: int, choices: Mapping[int, list[int]], owners: dict[int, int], seen: set[int]
+) -> bool:
     for row in choices[gold]:
         if row in seen:
             continue

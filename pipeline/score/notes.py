@@ -32,10 +32,11 @@ SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
 """The field of a value where the note does not say it."""
 
 OTHER_NAMES = re.compile(
-    r"(?:also (?:spelt|spelled|written|called|named|known as)|now(?: called)?|formerly|page:"
-    r"|page (?:has|says|writes|spells it)|short for|meant is)\s+\"?([A-Z][^,;()\"]*)"
+    r"(?:\b(?:also (?:spelt|spelled|written|called|named|known as)|now(?: called)?|formerly"
+    r"|page (?:has|says|writes|spells it))|^page:)\s+\"?([A-Z][^,;()\"]*)"
 )
-OPTIONAL = re.compile(r"\boptional\b|\b(?:may|can) be (?:missing|left out)\b")
+OPTIONAL = re.compile(r"(\S+) (?:is optional|(?:may|can) be (?:empty|blank|missing|left out))\b")
+OPTIONAL_ROW = re.compile(r"\boptional(?: row)?$|^optional\b")
 DOUBTFUL = re.compile(r"\b(?:doubtful|uncertain)\b")
 ACCEPTABLE = re.compile(r"\b(?:acceptable|accepted|allowed)\b")
 UNSTATED = re.compile(r"\bkind not stated\b")
@@ -67,14 +68,19 @@ class Note:
 
 def read_note(words: str) -> Note:
     """Read the notes of one row; words that allow nothing are passed over."""
-    note = Note(names=[match.strip() for match in OTHER_NAMES.findall(words)])
+    note = Note()
     for clause in re.split(r";\s*", words):
         _read_clause(clause, note)
     return note
 
 
 def _read_clause(clause: str, note: Note) -> None:
-    if OPTIONAL.search(clause):
+    note.names += [name.strip() for name in OTHER_NAMES.findall(clause)]
+    said_optional = OPTIONAL.search(clause)
+    name = _find_field(said_optional[1]) if said_optional else None
+    if name:
+        note.accept(name, "")
+    elif said_optional or OPTIONAL_ROW.search(clause):
         note.optional = True
     if UNSTATED.search(clause):
         note.accept("relationship", "")
@@ -120,9 +126,11 @@ def _accept(note: Note, token: str, said: str | None) -> None:
             note.accept(said, "")
         return
     name = said or next((name for name, shape in SHAPES if shape.fullmatch(value)), "name")
-    country = read_country(value) if name in ("name", "country") else None
-    if country and len(value) > 2:
+    country = read_country(value) if name in ("name", "country") and len(value) > 2 else None
+    if country:
         note.accept("country", country.code)
+        if name == "country":
+            return
     if name in ("population", "area_km2"):
         value = value.replace(",", "").removesuffix("km2").strip()
     note.accept(name, value)

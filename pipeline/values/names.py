@@ -25,7 +25,8 @@ _SENTENCE_WORDS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|been|with|from|by|and its|our|your|this|that|for"
     r"|during|festivals?|forum|association|museum|university|college|programm?e?s?|exchanges?"
     r"|committee|department|street|road|signs?|monument|memorial|ceremony|anniversary|agreements?"
-    r"|club|project|visits?|bridge|school|council|park|office|click|read more|website|cities|towns|relations?|relationships?|home|about|contact)\b",
+    r"|club|project|visits?|bridge|school|council|park|office|click|read more|website|cities|towns"
+    r"|relations?|relationships?|home|about|contact)\b",
     re.IGNORECASE,
 )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from pipeline.values.date_token import DateToken, Habits
 from pipeline.values.dates import find_dates
@@ -32,7 +33,7 @@ def read_habits(flat: str) -> Habits:
 
 def _turns_century(flat: str) -> bool:
     years = [int(m[1]) for m in _SHORT_YEAR.finditer(flat)]
-    return any(one > 60 and two < 40 for one, two in zip(years, years[1:], strict=False))
+    return any(one > 60 and two < 40 for one, two in pairwise(years))
 
 
 def find_page_dates(flat: str, start: int, end: int) -> list[DateToken]:

@@ -43,6 +43,8 @@ def _ends(flat: str, begin: int, stop: re.Match[str]) -> bool:
     glued = stop.end() < len(flat) and not flat[stop.end()].isspace()
     if glued and not (before.islower() or before.isdigit() or before in ")%"):
         return False
+    if before.isdigit() and following[:1].isdigit():
+        return False
     return not following or not following[0].islower()
 
 

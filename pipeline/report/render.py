@@ -1,0 +1,88 @@
+"""Write the summary as one self-contained HTML file and as JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from pipeline.model import Extraction
+from pipeline.report.summary import Summary, summarise
+
+
+def render_report(extractions: list[Extraction]) -> dict[str, str]:
+    """Return file name to text, for a caller that writes all its files together."""
+    summary = summarise(extractions)
+    return {
+        "validation_report.html": render_html(summary),
+        "validation_report.json": json.dumps(summary, ensure_ascii=False, indent=2) + "\n",
+    }
+
+
+def render_html(summary: Summary) -> str:
+    """Return the page: no script, nothing loaded from elsewhere, all text escaped."""
+    numbered = [(f"record-{n}", record) for n, record in enumerate(summary["records"], 1)]
+    anchors = {record["record_id"]: anchor for anchor, record in numbered}
+    return _load_template().render(summary=summary, numbered=numbered, anchors=anchors)
+
+
+def write_report(extractions: list[Extraction], output: Path) -> list[Path]:
+    """Write both files into ``output``, made if missing; a failure leaves the old ones."""
+    texts = render_report(extractions)
+    output.mkdir(parents=True, exist_ok=True)
+    drafts = {output / name: output / f".{name}.tmp" for name in texts}
+    try:
+        for path, draft in drafts.items():
+            draft.write_text(texts[path.name], encoding="utf-8", newline="\n")
+        for path, draft in drafts.items():
+            os.replace(draft, path)
+    finally:
+        for draft in drafts.values():
+            draft.unlink(missing_ok=True)
+    return list(drafts)
+
+
+@cache
+def _load_template() -> Template:
+    # Autoescape is set outright: by file name, jinja2 would not escape in a ".j2".
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"number": format_number, "words": format_words}
+    environment.tests["linkable"] = is_linkable
+    return environment.get_template("template.html.j2")
+
+
+def format_number(value: str | int) -> str:
+    """Group thousands; text that is no finite number stays as it is.
+
+    >>> format_number("1250000"), format_number("98.6"), format_number("many")
+    ('1,250,000', '98.6', 'many')
+    """
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return str(value)
+    return f"{number:,f}" if number.is_finite() else str(value)
+
+
+def format_words(code: str) -> str:
+    """Return a code as words.
+
+    >>> format_words("sister_city"), format_words("area_km2")
+    ('sister city', 'area (km²)')
+    """
+    return code.replace("_km2", " (km²)").replace("_", " ")
+
+
+def is_linkable(url: str | None) -> bool:
+    """Tell whether a browser may follow ``url``: never a script or a file of the reader's."""
+    return url is not None and url.lower().startswith(("http://", "https://"))
