@@ -17,7 +17,9 @@ from pipeline.layouts.found import Found, split_lines
 from pipeline.layouts.headings import find_headed_sections
 from pipeline.layouts.introduction import find_introduced
 from pipeline.layouts.lists import find_listed
+from pipeline.layouts.name_lists import find_name_lists
 from pipeline.layouts.pairs import find_pairs
+from pipeline.layouts.paragraphs import find_paragraphs
 from pipeline.layouts.stacked import find_stacked
 from pipeline.layouts.subject import find_subject
 from pipeline.layouts.tables import find_tables
@@ -30,8 +32,10 @@ LAYOUTS = (
     find_headed_sections,
     find_stacked,
     find_listed,
+    find_name_lists,
     find_subject,
     find_introduced,
+    find_paragraphs,
     find_pairs,
     find_about,
     find_columns,

@@ -35,7 +35,8 @@ def find_blank_columns(page: Page) -> Found:
     sections: list[Section] = []
     columns: list[Column] = []
     for index, block in enumerate(page.blocks):
-        if block.kind not in ("line", "paragraph", "item") or is_prose(page, block):
+        full = page.flat[block.end - 1] == "."
+        if block.kind not in ("line", "paragraph", "item") or (full and is_prose(page, block)):
             columns = columns if block.kind != "heading" else []
             continue
         span = Span(block.start, block.end)
@@ -55,7 +56,7 @@ def find_blank_columns(page: Page) -> Found:
 def _read_header(page: Page, span: Span) -> list[Column]:
     """The columns that the line names, longest label first; nothing if it is no header."""
     words = [match.span() for match in _WORD.finditer(page.text, *span)]
-    if not 3 <= len(words) <= 16:
+    if not 3 <= len(words) <= 16 or find_page_dates(page.flat, *span):
         return []
     columns: list[Column] = []
     at = 0

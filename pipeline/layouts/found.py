@@ -134,3 +134,16 @@ def find_context(page: Page, index: int) -> tuple[Label, ...]:
         if matches:
             return (Label("relationship", Span(matches[-1].start, matches[-1].end)),)
     return ()
+
+
+_NEAR = 3
+
+
+def opens_near(page: Page, index: int) -> Label | None:
+    """What a group heading, or a line that ends in a colon, right above says."""
+    for block in page.blocks[max(0, index - _NEAR) : index][::-1]:
+        leads = page.flat[block.end - 1] == ":"
+        matches = find_relations(page.flat, block.start, block.end)
+        if matches and (leads or is_group_heading(page, block)):
+            return Label("relationship", Span(matches[0].start, matches[0].end))
+    return None

@@ -53,7 +53,7 @@ def find_pairs(page: Page) -> Found:
         if block.kind != "row" and is_prose(page, block)
     ]
     # Under an address or a heading on partner cities, "the partnership with X" suffices.
-    strong = _is_devoted(page)
+    strong = is_devoted(page)
     named: dict[str, tuple[Pair, Span]] = {}
     for sentence in (sentence for sentences in paragraphs for sentence in sentences):
         for pair in _read_names(page.flat, sentence, strong):
@@ -82,14 +82,19 @@ def _share_sentences(flat: str, sentences: list[Span], bodies: dict[str, list[Sp
             bodies[name].append(sentence)
 
 
-def _is_devoted(page: Page) -> bool:
+def is_devoted(page: Page) -> bool:
+    """Does the address, or a heading at the top, speak of partner cities?"""
     address = re.sub(r"[-_/.]", " ", page.url or "")
-    return any(m.relation.strong for m in find_relations(address, 0, len(address))) or any(
-        is_group_heading(page, block) for block in page.blocks[:_TOP]
-    )
+    if any(m.relation.strong for m in find_relations(address, 0, len(address))):
+        return True
+    if any(is_group_heading(page, block) for block in page.blocks[:_TOP]):
+        return True
+    strong = [m for m in find_relations(page.flat, 0, len(page.flat)) if m.relation.strong]
+    return len(strong) >= _FEWEST_WORDINGS
 
 
 _TOP = 8
+_FEWEST_WORDINGS = 3
 _BEHIND = re.compile(r"(?:,| in) (?:the )?")
 _LONGEST_COUNTRY = 40
 

@@ -6,17 +6,21 @@ partnership that names it. Everything on the page then speaks of it.
 
 from __future__ import annotations
 
+import re
+
 from pipeline.layouts.found import Found, find_relations, is_group_heading, is_long, is_prose
 from pipeline.layouts.headings import find_headed_sections
 from pipeline.layouts.label_lines import read_label_lines
 from pipeline.layouts.pairs import find_pairs
-from pipeline.model import Block, Label, Page, Place, Section, Span
+from pipeline.model import Label, Page, Place, Section, Span
 from pipeline.places import is_place
 from pipeline.values.countries import read_country
 from pipeline.values.fold_name import name_key
 from pipeline.values.names import clean_name, looks_like_name, parse_place, trim
 
 _MOST_LINES = 12
+_LAST_PART = re.compile(r" [-:>|\u203a\u00bb] |: |> ")
+"""``Sister Cities - Yaizu``, or the path of a breadcrumb."""
 
 
 def find_subject(page: Page) -> Found:
@@ -52,16 +56,20 @@ def _find_heading(page: Page) -> Place | None:
         if block.kind not in ("row", "item") and not is_prose(page, block)
     ]
     for block in short[:_MOST_LINES]:
+        start = block.start
         if is_group_heading(page, block):
-            continue
-        place = _read_name(page, block)
+            last = list(_LAST_PART.finditer(page.flat, block.start, block.end))
+            if not last:
+                continue
+            start = last[-1].end()
+        place = _read_name(page, Span(start, block.end))
         if place:
             return place
     return None
 
 
-def _read_name(page: Page, block: Block) -> Place | None:
-    span = trim(page.flat, block.start, block.end)
+def _read_name(page: Page, stretch: Span) -> Place | None:
+    span = trim(page.flat, *stretch)
     place = parse_place(page.flat, *span, country_needed=False)
     if place is None:
         bare, kind = clean_name(page.flat, span)

@@ -73,9 +73,7 @@ def _add_address(
         votes[key] += _ADDRESS_VOTES
         if all(name_key(mention.value) != key for mention in mentions):
             mentions = [*mentions, address]
-    known = [
-        m for m in mentions if _is_city(m.value) or votes[name_key(m.value)] >= _ADDRESS_VOTES
-    ]
+    known = [m for m in mentions if _is_city(m.value) or votes[name_key(m.value)] >= _ADDRESS_VOTES]
     return sorted(
         known or mentions,
         key=lambda m: (not _is_city(m.value), -votes[name_key(m.value)], m.start),

@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.model import Extraction, Mention, Record
 
 _Key = tuple[str, ...]
+_Counts = Counter[tuple[str, _Key]]
 
 FIELDS = (
     *("name", "place_type", "region", "country", "relationship"),
@@ -19,8 +20,8 @@ _FIELD_ORDER = (
     *("population_qualifier", "population_year", "population_scope"),
     *("area_km2", "area_qualifier", "area_scope"),
 )
-# The same reading as `name`, spelt as the page does: counting it would count twice.
-_SHADOWS = frozenset({"name_as_written"})
+# Facets of the readings of `name` and `geonames_id`: each would count the same one again.
+_FACETS = frozenset({"name_as_written", "place_name", "latitude", "longitude", "place_match"})
 
 
 def measure_fill(records: list[Record]) -> list[dict[str, Any]]:
@@ -36,7 +37,9 @@ def measure_fill(records: list[Record]) -> list[dict[str, Any]]:
 def count_rules(records: list[Record]) -> list[dict[str, Any]]:
     """Return per field which source and rule gave the chosen values, commonest first."""
     chosen = _spread(mention for record in records for mention in record.chosen.values())
-    counts = Counter((m.field, (m.source, m.rule)) for m in chosen if m.field not in _SHADOWS)
+    counts: _Counts = Counter(
+        (m.field, (m.source, m.rule)) for m in chosen if m.field not in _FACETS
+    )
     return [
         {
             "field": field,
@@ -53,7 +56,7 @@ def count_reasons(extractions: list[Extraction]) -> list[dict[str, Any]]:
     mentions = [m for e in extractions for record in e.records for m in record.rejected]
     mentions += [m for e in extractions for m in e.loose]
     rejected = [m for m in _spread(mentions) if not m.chosen]
-    counts = Counter((m.field, (m.reason or "",)) for m in rejected)
+    counts: _Counts = Counter((m.field, (m.reason or "",)) for m in rejected)
     return [
         {
             "field": field,
@@ -70,7 +73,7 @@ def _spread(mentions: Iterable[Mention]) -> Iterator[Mention]:
         yield from mention.parts
 
 
-def _group(counts: Counter[tuple[str, _Key]]) -> list[tuple[str, list[tuple[_Key, int]]]]:
+def _group(counts: _Counts) -> list[tuple[str, list[tuple[_Key, int]]]]:
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0][1]))
     fields = sorted({field for field, _ in counts}, key=_rank)
     return [(f, [(key, n) for (field, key), n in ranked if field == f]) for f in fields]

@@ -7,10 +7,10 @@ from bisect import bisect_right
 
 from pipeline.model import Page
 
-# Initials and common abbreviations end no sentence: "the U.S. State of Texas", "St. Louis".
+# Initials, abbreviations and item numbers end no sentence: "the U.S. Army", "1. St. Ode".
 _SENTENCE_END = re.compile(
-    r"(?<![A-Z])(?<!\bSt)(?<!\bMt)(?<!\bNo)(?<!\bDr)[.!?][\"')\u2019\u201d]{0,2}\s+(?=[^\sa-z])"
-    r"|[\u3002\uff01\uff1f]"
+    r"(?<![A-Z])(?<!\bSt)(?<!\bMt)(?<!\bNo)(?<!\bDr)(?<!\b\d)(?<!\b\d\d)"
+    r"[.!?][\"')\u2019\u201d]{0,2}\s+(?=[^\sa-z])|[\u3002\uff01\uff1f]"
 )
 
 
@@ -29,7 +29,7 @@ def quote(
     after = _quote_after(page.text, end, max(right, end), reach)
     marked = _fold_space(page.text[start:end])
     if len(marked) > 2 * reach:
-        marked = f"{marked[:reach].rstrip()} … {marked[-reach:].lstrip()}"
+        marked = f"{_cut_end(marked[:reach])}{_cut_start(marked[-reach:])[1:]}"
     return {"before": before.lstrip(" |"), "marked": marked, "after": after.rstrip(" |")}
 
 
@@ -39,9 +39,7 @@ def _quote_before(text: str, left: int, start: int, reach: int) -> str:
     matches = _SENTENCE_END.finditer(text, floor, start + 1)
     ends = [match.end() for match in matches if match.end() <= start]
     before = _fold_space(text[ends[-1] if ends else floor : start])
-    if ends or floor == left:
-        return before
-    return "… " + before.partition(" ")[2] if " " in before[:24] else "…" + before
+    return before if ends or floor == left else _cut_start(before)
 
 
 def _quote_after(text: str, end: int, right: int, reach: int) -> str:
@@ -49,8 +47,16 @@ def _quote_after(text: str, end: int, right: int, reach: int) -> str:
     last = max(end, stop.end()) if stop else right
     if last <= end + reach:
         return _fold_space(text[end:last])
-    after = _fold_space(text[end : end + reach])
-    return after.rpartition(" ")[0] + " …" if " " in after[-24:] else after + "…"
+    return _cut_end(_fold_space(text[end : end + reach]))
+
+
+def _cut_start(text: str) -> str:
+    """Drop a first word that may be cut, unless the script has no spaces."""
+    return "… " + text.partition(" ")[2] if " " in text[:24] else "…" + text
+
+
+def _cut_end(text: str) -> str:
+    return text.rpartition(" ")[0] + " …" if " " in text[-24:] else text + "…"
 
 
 def _bound(page: Page, offset: int) -> tuple[int, int]:
@@ -63,4 +69,4 @@ def _bound(page: Page, offset: int) -> tuple[int, int]:
 
 
 def _fold_space(text: str) -> str:
-    return re.sub(r" ?\t ?", " | ", re.sub(r"[^\S\t]+", " ", text))
+    return re.sub(r"\s+", " ", text.replace("\t", " | "))

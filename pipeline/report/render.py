@@ -55,6 +55,7 @@ def _load_template() -> Template:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     environment.filters |= {"number": format_number, "words": format_words}
     environment.tests["linkable"] = is_linkable

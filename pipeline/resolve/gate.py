@@ -16,8 +16,10 @@ _SEEKING = re.compile(
     re.IGNORECASE,
 )
 _OURS = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
-_IT_IS = re.compile(r"\b(?:it|the (?:town|city|village|borough)) (?:is|was|has been) twinned", re.IGNORECASE)
-_WEAK_LAYOUTS = frozenset(("pairs", "introduction"))
+_IT_IS = re.compile(
+    r"\b(?:it|the (?:town|city|village|borough)) (?:is|was|has been) twinned", re.IGNORECASE
+)
+_WEAK_LAYOUTS = frozenset(("pairs", "introduction", "paragraphs"))
 _TOP = 600
 
 
@@ -61,6 +63,12 @@ def _names_host(page: Page, section: Section, host: Mention | None) -> bool:
         words = page.flat[slice(*body)]
         if not any(m.relation.strong for m in find_relations(page.flat, *body)):
             continue
-        if _OURS.search(words) or _IT_IS.search(words) or (host is not None and host.value in words):
+        if (
+            _OURS.search(words)
+            or _IT_IS.search(words)
+            or (host is not None and host.value in words)
+        ):
             return True
+    if section.layout == "paragraphs":
+        return _is_topic(page, host)
     return not is_long(page) and section.layout == "introduction"

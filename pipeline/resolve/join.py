@@ -19,7 +19,7 @@ from pipeline.values.fold_name import name_key
 ATTACHED = ("about",)
 """Layouts whose sections only tell more of a partner that another layout found."""
 
-LOOSE = (*ATTACHED, "pairs")
+LOOSE = (*ATTACHED, "pairs", "paragraphs")
 """Layouts that find names in prose, in no order that means anything."""
 
 _SIMILAR = 85

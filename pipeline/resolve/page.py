@@ -29,7 +29,7 @@ from pipeline.values.fold_name import name_key
 from pipeline.values.sentences import split_sentences
 
 _TABLES = ("tables", "cell-lines", "blank-columns")
-_PROSE = ("introduction", "pairs", "about")
+_PROSE = ("introduction", "paragraphs", "pairs", "about")
 
 
 def resolve_page(page: Page, found: Found, model: ModelReader | None) -> Extraction:

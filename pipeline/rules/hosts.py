@@ -65,6 +65,8 @@ HOSTS: tuple[HostWording, ...] = (
         1,
         r"\b(?:[Cc]ity|[Tt]own|[Mm]unicipality) of NAME(?= [>|\u203a]| Council|$|,|\n)",
     ),
+    _host("cities-of-upper", 2, r"(?:CITIES|TOWNS|CITY|TOWN) OF NAME"),
+    _host("name-sister-cities", 2, r"(?m)^NAME (?:Sister|Twin|Partner) (?:Cities|Towns)"),
     _host("capital", 1, r"\b[Cc]apital NAME"),
     _host("city-name", 1, r"\bNAME (?:City|city|Metropolitan City|METROPOLITAN CITY)\b"),
     _host("people-of", 1, r"\b[Pp]eople of NAME"),

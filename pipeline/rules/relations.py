@@ -65,6 +65,7 @@ RELATIONS: tuple[Relation, ...] = (
         "sister_city",
         rf"twin(?:ned)?[ -]?(?:{_PLACE})(?:[ -](?:relation(?:ship)?s?|agreements?|ties|links))?",
     ),
+    _relation("twin-of", "sister_city", r"(?:a|the) (?:twin|sister|partner) (?:city |town )?of\b"),
     _relation("partners", "sister_city", r"(?:are|been|became|become) partners\b"),
     _relation("sisters", "sister_city", r"(?:are|been|become|became) sisters\b"),
     _relation("twinning", "sister_city", r"twinn(?:ing|ed)(?: (?:agreement|link|partnership)s?)?"),
@@ -115,7 +116,7 @@ EVENTS: tuple[Event, ...] = (
         True,
         r"establish(?:ed|ment|ing)|formed|forged|formali[sz]ed|entered into|entered|became"
         r"|(?:has |have )?(?:successively )?become|concluded|signed|signing|twinned|began"
-        r"|affiliated|inaugurated|started|dates? (?:from|back to)|welcomed as|made|tied|sealed"
+        r"|formal|charter|affiliated|upgraded to|made official|inaugurated|started|dates? (?:from|back to)|welcomed as|made|tied|sealed"
         r"|joined|ratified|agreed|officially",
     ),
     _event("since", True, r"since"),

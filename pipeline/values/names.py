@@ -30,6 +30,7 @@ _SENTENCE_WORDS = re.compile(
     re.IGNORECASE,
 )
 
+_NAME_MARKS = frozenset(" -'.\u02bb\u02bb\u00b7/&`")
 _LINK_WORDS = re.compile(r"\b(?:in|at|to)\b")
 
 Split = tuple[Span, Span | None, Span | None]
@@ -65,6 +66,8 @@ def looks_like_name(flat: str, start: int, end: int) -> bool:
     if not 2 <= len(words) <= 60 or not _NAME.fullmatch(words):
         return False
     if _SENTENCE_WORDS.search(words) or _LINK_WORDS.search(words):
+        return False
+    if not all(char.isalpha() or char in _NAME_MARKS for char in words):
         return False
     return len(words.split()) <= 7
 

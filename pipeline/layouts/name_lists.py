@@ -1,0 +1,84 @@
+"""Lists of names on one line: divided by bars, commas or nothing but their countries.
+
+``Barreiro | Chemnitz | Chengdu`` · ``Twin towns: Santa Ana, Avellino`` ·
+``Kiel, Germany Plymouth, United Kingdom Taranto, Italy``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.layouts.entries import read_entry
+from pipeline.layouts.found import Found, find_relations, has_relation, is_long, opens_near
+from pipeline.model import Block, Label, Page, Place, Section, Span
+from pipeline.places import is_place
+from pipeline.values.countries import find_countries, read_country
+from pipeline.values.names import clean_name, looks_like_name, trim
+
+_BARS = re.compile(r"\s*[|/\u00b7\u2022;\t]\s*")
+_COMMAS = re.compile(r"\s*,\s*(?:and )?|\s+and\s+")
+_FEWEST = 3
+_KNOWN_SHARE = 0.7
+
+
+def find_name_lists(page: Page) -> Found:
+    """One section per name of every such line below or behind words of partnership."""
+    sections: list[Section] = []
+    for index, block in enumerate(page.blocks):
+        if is_long(page) or not has_relation(page, index, index):
+            break
+        for label, stretch in _find_stretches(page, index, block):
+            fewest = _FEWEST if stretch.start == block.start else 2
+            places = _read_run_on(page, stretch) or _read_names(page, stretch, fewest)
+            sections += [Section("name-lists", place, (label,)) for place in places]
+    return Found(tuple(sections))
+
+
+def _find_stretches(page: Page, index: int, block: Block) -> list[tuple[Label, Span]]:
+    """The line, with the words of partnership that stand above it or lead it in."""
+    colon = page.flat.find(":", block.start, block.end)
+    relations = find_relations(page.flat, block.start, colon) if colon > 0 else []
+    if relations:
+        label = Label("relationship", Span(relations[-1].start, relations[-1].end))
+        return [(label, Span(colon + 1, block.end))]
+    above = opens_near(page, index)
+    return [(above, Span(block.start, block.end))] if above else []
+
+
+def _read_names(page: Page, stretch: Span, fewest: int) -> list[Place]:
+    for pattern in (_BARS, _COMMAS):
+        parts = _split(page.flat, stretch, pattern)
+        named = [part for part in parts if looks_like_name(page.flat, *part)]
+        if len(parts) < fewest or len(named) < len(parts):
+            continue
+        known = [p for p in named if is_place(page.flat[slice(*p)])]
+        plain = [p for p in known if not read_country(page.flat[slice(*p)])]
+        if len(known) >= _KNOWN_SHARE * len(parts) and len(plain) == len(known):
+            return [_make_place(page.flat, part) for part in plain]
+    return []
+
+
+def _split(flat: str, stretch: Span, pattern: re.Pattern[str]) -> list[Span]:
+    cuts = [match.span() for match in pattern.finditer(flat, *stretch)]
+    edges = [stretch.start, *(edge for cut in cuts for edge in cut), stretch.end]
+    parts = [trim(flat, edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
+    return [part for part in parts if part.end > part.start]
+
+
+def _make_place(flat: str, span: Span) -> Place:
+    bare, kind = clean_name(flat, span)
+    return Place(span, bare, None, None, kind)
+
+
+def _read_run_on(page: Page, stretch: Span) -> list[Place]:
+    """``City, Country City, Country``: each country ends one place."""
+    places: list[Place] = []
+    at = stretch.start
+    for start, end, _ in find_countries(page.flat, *stretch):
+        if page.flat[at:start].strip(" ,|;/(") and "," in page.flat[at : start + 1]:
+            entry = read_entry(page.flat, at, end)
+            if entry is None or entry.place.country is None or entry.established:
+                return []
+            places.append(entry.place)
+        at = end
+    return places if len(places) >= _FEWEST and not page.flat[at : stretch.end].strip() else []

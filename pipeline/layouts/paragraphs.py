@@ -1,0 +1,64 @@
+"""A paragraph for each partner, on a page devoted to partnership.
+
+``Auckland in New Zealand came next …`` · ``With Rouen in France the twinning charter was
+signed …``: the partner is the first place that stands with its country, and the paragraph
+speaks of partnership.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.layouts.found import Found, find_relations, is_long, is_prose
+from pipeline.layouts.pairs import is_devoted
+from pipeline.model import Label, Page, Place, Section, Span
+from pipeline.places import find_places
+from pipeline.values.countries import find_countries
+from pipeline.values.names import clean_name, looks_like_name, trim
+
+_CAP = r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]*"
+_LINKED = re.compile(
+    rf"(?P<name>{_CAP}(?: (?:(?:de|la|del|upon|am|of) )?{_CAP}){{0,3}})"
+    r"(?P<region>, [A-Z][\w ]{2,25})?(?:,| in) (?:the )?$"
+)
+_REACH = 80
+_LEADING = re.compile(
+    r"(?:With|In|At|To|From|The|Our|And|That is|When did|Which|Since|After) (?=[A-Z])"
+)
+
+
+def find_paragraphs(page: Page) -> Found:
+    """One section per paragraph that speaks of partnership and names a place with its country."""
+    if is_long(page) or not is_devoted(page):
+        return Found()
+    sections = []
+    for block in page.blocks:
+        if block.kind == "row" or not is_prose(page, block):
+            continue
+        relations = [
+            m for m in find_relations(page.flat, block.start, block.end) if m.relation.kind
+        ]
+        place = _find_place(page, Span(block.start, block.end))
+        if place and any(m.relation.strong for m in relations):
+            label = Label("relationship", Span(relations[0].start, relations[0].end))
+            body = Span(block.start, block.end)
+            sections.append(Section("paragraphs", place, (label,), (body,)))
+    return Found(tuple(sections))
+
+
+def _find_place(page: Page, paragraph: Span) -> Place | None:
+    """The only place of the paragraph that stands with its country and lies in it."""
+    flat = page.flat
+    places: dict[str, Place] = {}
+    for start, end, code in find_countries(flat, *paragraph):
+        floor = max(paragraph.start, start - _REACH)
+        match = _LINKED.search(flat, floor, start)
+        if match is None:
+            continue
+        lead = _LEADING.match(flat, *match.span("name"))
+        name = trim(flat, lead.end() if lead else match.start("name"), match.end("name"))
+        bare, kind = clean_name(flat, name)
+        if looks_like_name(flat, *bare) and find_places(flat[slice(*bare)], code):
+            place = Place(Span(name.start, end), bare, None, Span(start, end), kind)
+            places.setdefault(flat[slice(*bare)], place)
+    return next(iter(places.values())) if len(places) == 1 else None
