@@ -8,11 +8,13 @@ what stands before the next of them.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.layouts.found import Found, find_context, find_relations, has_relation, is_prose
 from pipeline.layouts.grid import Role, is_header, make_section, read_role
-from pipeline.model import Page, Section, Span
+from pipeline.layouts.label_lines import read_label_lines
+from pipeline.model import Block, Page, Section, Span
 from pipeline.values.countries import find_countries
 from pipeline.values.numbers import find_numbers
 from pipeline.values.page_dates import find_page_dates
@@ -46,11 +48,23 @@ def find_blank_columns(page: Page) -> Found:
             context = find_context(page, index)
         elif columns:
             cells = _read_row(page, span, columns)
-            if cells:
-                roles = [column.role for column in columns]
-                section = make_section(page, "blank-columns", roles, cells, context)
-                sections += [section] if section else []
+            roles = [column.role for column in columns]
+            row = make_section(page, "blank-columns", roles, cells, context) if cells else None
+            if row:
+                sections.append(row)
+            elif sections and block.kind == "item":
+                sections[-1] = _add_facts(page, sections[-1], block)
     return Found(tuple(sections))
+
+
+def _add_facts(page: Page, section: Section, block: Block) -> Section:
+    """The row with a bullet below it: ``Population 38,544``."""
+    lines = read_label_lines(page, [block])
+    return replace(
+        section,
+        labels=(*section.labels, *lines.labels),
+        bodies=(*section.bodies, *lines.bodies),
+    )
 
 
 def _read_header(page: Page, span: Span) -> list[Column]:

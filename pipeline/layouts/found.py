@@ -12,7 +12,7 @@ from pipeline.rules.labels import find_label
 from pipeline.rules.relations import RELATIONS, Relation
 from pipeline.values.countries import adjective_country, read_country
 
-_PROSE = re.compile(r"[a-z,)\d] [a-z]+ ")
+_PROSE = re.compile(r"(?<=[a-z,)\d] )(?!(?:and|of|the|in|de|la|since|now) )[a-z]+ ")
 
 
 class Found(NamedTuple):
@@ -137,6 +137,7 @@ def find_context(page: Page, index: int) -> tuple[Label, ...]:
 
 
 _NEAR = 3
+_SHORT = 90
 
 
 def opens_near(page: Page, index: int) -> Label | None:
@@ -144,6 +145,7 @@ def opens_near(page: Page, index: int) -> Label | None:
     for block in page.blocks[max(0, index - _NEAR) : index][::-1]:
         leads = page.flat[block.end - 1] == ":"
         matches = find_relations(page.flat, block.start, block.end)
-        if matches and (leads or is_group_heading(page, block)):
+        short = block.end - block.start <= _SHORT
+        if matches and (leads or short or is_group_heading(page, block)):
             return Label("relationship", Span(matches[0].start, matches[0].end))
     return None

@@ -94,8 +94,8 @@ def make_section(
 def read_place_cell(flat: str, name: Span, country: Span | None) -> Place | None:
     """The place of a name cell, with the country of its own cell if there is one."""
     if country and read_country(flat[country.start : country.end]) is None:
-        bare = _BRACKETS.sub("", flat[country.start : country.end])
-        country = Span(country.start, country.start + len(bare)) if read_country(bare) else None
+        cut = _BRACKETS.sub("", flat[country.start : country.end])
+        country = Span(country.start, country.start + len(cut)) if read_country(cut) else None
     place = parse_place(flat, *name, country_needed=False)
     if place is None:
         bare, kind = clean_name(flat, name)

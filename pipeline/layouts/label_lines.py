@@ -11,6 +11,7 @@ from pipeline.values.names import trim
 from pipeline.values.page_dates import find_page_dates
 
 _LABEL = re.compile(r"(?P<label>[^\W\d][^:.\n]{1,48}?)\s*:(?!//)\s*")
+_GLUED = re.compile(r"(?P<label>(?:Land |Total )?(?:Population|Area))\s?(?=\d)")
 
 
 class LabelLines(NamedTuple):
@@ -60,7 +61,7 @@ def trim_blanks(flat: str, start: int, end: int) -> Span:
 
 
 def _read_label(page: Page, line: Span) -> Label | None:
-    match = _LABEL.match(page.flat, *line)
+    match = _LABEL.match(page.flat, *line) or _GLUED.match(page.flat, *line)
     if match is None:
         return None
     wording = find_label(match["label"])

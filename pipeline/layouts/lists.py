@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pipeline.layouts.entries import Entry, read_country_line, read_entry
-from pipeline.layouts.found import Found, is_long, is_prose, relationship_label
+from pipeline.layouts.found import Found, find_relations, is_long, is_prose, relationship_label
 from pipeline.layouts.scopes import Scope, find_scopes, is_continent
-from pipeline.model import Page, Section, Span
+from pipeline.model import Label, Page, Section, Span
 from pipeline.places import find_places, is_place
 from pipeline.values.countries import read_country
 from pipeline.values.page_dates import find_page_dates
@@ -34,6 +34,12 @@ def find_listed(page: Page) -> Found:
     return Found(tuple(s for scope in scopes for s in _make_sections(page, scope, entries)))
 
 
+def _find_kind(page: Page, entry: Entry) -> tuple[Label, ...]:
+    """The relationship that the entry itself says ("Xi'an, China (friendship city)")."""
+    matches = find_relations(page.flat, *entry.rest) if entry.rest else []
+    return tuple(Label("relationship", Span(m.start, m.end)) for m in matches[:1])
+
+
 def _is_strong(page: Page, entry: Entry, context: Span | None) -> bool:
     """Has the entry a country of its own, or one from above and a date or a known name?"""
     place = entry.place
@@ -54,7 +60,7 @@ def _make_sections(page: Page, scope: Scope, entries: dict[int, Entry | None]) -
         entry = entries.get(index)
         if entry is None:
             continue
-        labels = relationship_label(page, scope.opener)
+        labels = _find_kind(page, entry) or relationship_label(page, scope.opener)
         if entry.established:
             labels = (*labels, entry.established)
         bodies = (entry.rest,) if entry.rest else ()

@@ -9,16 +9,27 @@ from __future__ import annotations
 import re
 
 from pipeline.layouts.entries import read_entry
-from pipeline.layouts.found import Found, find_relations, has_relation, is_long, opens_near
+from pipeline.layouts.found import (
+    Found,
+    find_relations,
+    has_relation,
+    is_group_heading,
+    is_long,
+    opens_near,
+)
 from pipeline.model import Block, Label, Page, Place, Section, Span
 from pipeline.places import is_place
 from pipeline.values.countries import find_countries, read_country
 from pipeline.values.names import clean_name, looks_like_name, trim
+from pipeline.values.sentences import split_sentences
 
 _BARS = re.compile(r"\s*[|/\u00b7\u2022;\t]\s*")
 _COMMAS = re.compile(r"\s*,\s*(?:and )?|\s+and\s+")
 _FEWEST = 3
 _KNOWN_SHARE = 0.7
+_WORD = re.compile(r"[^\W\d][\w'-]*")
+_NEAR, _LONGEST_BETWEEN = 4, 20
+_FEWEST_WORDS, _MOST_WORDS, _LONGEST_NAME = 5, 60, 4
 
 
 def find_name_lists(page: Page) -> Found:
@@ -29,20 +40,65 @@ def find_name_lists(page: Page) -> Found:
             break
         for label, stretch in _find_stretches(page, index, block):
             fewest = _FEWEST if stretch.start == block.start else 2
-            places = _read_run_on(page, stretch) or _read_names(page, stretch, fewest)
+            places = (
+                _read_run_on(page, stretch)
+                or _read_names(page, stretch, fewest)
+                or (_read_blanks(page, stretch) if _is_listed(page, index) else [])
+            )
             sections += [Section("name-lists", place, (label,)) for place in places]
     return Found(tuple(sections))
 
 
 def _find_stretches(page: Page, index: int, block: Block) -> list[tuple[Label, Span]]:
     """The line, with the words of partnership that stand above it or lead it in."""
-    colon = page.flat.find(":", block.start, block.end)
-    relations = find_relations(page.flat, block.start, colon) if colon > 0 else []
-    if relations:
-        label = Label("relationship", Span(relations[-1].start, relations[-1].end))
-        return [(label, Span(colon + 1, block.end))]
+    stretches = []
+    for sentence in split_sentences(page.flat, block.start, block.end):
+        colon = page.flat.find(":", *sentence)
+        relations = find_relations(page.flat, sentence.start, colon) if colon > 0 else []
+        if relations:
+            label = Label("relationship", Span(relations[-1].start, relations[-1].end))
+            stretches.append((label, Span(colon + 1, sentence.end)))
     above = opens_near(page, index)
-    return [(above, Span(block.start, block.end))] if above else []
+    if above and not stretches:
+        stretches.append((above, Span(block.start, block.end)))
+    return stretches
+
+
+def _is_listed(page: Page, index: int) -> bool:
+    """Does a line above head a list of partners, with at most short headings between?"""
+    for block in page.blocks[max(0, index - _NEAR) : index][::-1]:
+        if is_group_heading(page, block):
+            return True
+        if block.end - block.start > _LONGEST_BETWEEN:
+            return False
+    return False
+
+
+def _read_blanks(page: Page, stretch: Span) -> list[Place]:
+    """``Seattle Budapest Binh Duong Province``: words parted by blanks alone.
+
+    The longest run of words that the gazetteer knows is a name; a word that it does not
+    know stands alone, as a slip. Most must be known.
+    """
+    words = [Span(*match.span()) for match in _WORD.finditer(page.flat, *stretch)]
+    if not _MOST_WORDS >= len(words) >= _FEWEST_WORDS:
+        return []
+    if not all(page.flat[word.start].isupper() for word in words):
+        return []
+    names: list[Span] = []
+    known = at = 0
+    while at < len(words):
+        for size in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
+            name = Span(words[at].start, words[at + size - 1].end)
+            if is_place(page.flat[slice(*name)]):
+                known += 1
+                break
+        else:
+            size, name = 1, words[at]
+        names.append(name)
+        at += size
+    good = known >= _KNOWN_SHARE * len(names) and len(names) >= _FEWEST_WORDS
+    return [_make_place(page.flat, name) for name in names] if good else []
 
 
 def _read_names(page: Page, stretch: Span, fewest: int) -> list[Place]:

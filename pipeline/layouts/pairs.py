@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.layouts.found import Found, find_relations, is_group_heading, is_prose
+from pipeline.layouts.found import Found, RelationMatch, find_relations, is_group_heading, is_prose
 from pipeline.model import Label, Page, Place, Section, Span
 from pipeline.places import is_place
 from pipeline.values.countries import adjective_country, find_countries, read_country
@@ -53,10 +53,10 @@ def find_pairs(page: Page) -> Found:
         if block.kind != "row" and is_prose(page, block)
     ]
     # Under an address or a heading on partner cities, "the partnership with X" suffices.
-    strong = is_devoted(page)
+    devoted = is_devoted(page)
     named: dict[str, tuple[Pair, Span]] = {}
     for sentence in (sentence for sentences in paragraphs for sentence in sentences):
-        for pair in _read_names(page.flat, sentence, strong):
+        for pair in _read_names(page.flat, sentence, devoted):
             named.setdefault(page.flat[slice(*pair.place.name)], (pair, sentence))
     bodies: dict[str, list[Span]] = {name: [] for name in named}
     for sentences in paragraphs:
@@ -106,12 +106,18 @@ class Pair(NamedTuple):
     other: tuple[Label, ...]
 
 
-def _read_names(flat: str, sentence: Span, strong: bool) -> list[Pair]:
+def _is_strong(matches: list[RelationMatch]) -> bool:
+    return any(match.relation.strong for match in matches)
+
+
+def _read_names(flat: str, sentence: Span, devoted: bool) -> list[Pair]:
     pairs: dict[Span, Pair] = {}
+    if not devoted and not _is_strong(find_relations(flat, *sentence)):
+        return []
     for pattern in _PATTERNS:
         for match in pattern.finditer(flat, *sentence):
-            relations = find_relations(flat, *match.span())
-            if not any(strong or relation.relation.strong for relation in relations):
+            named = find_relations(flat, *match.span())
+            if not (devoted or match[0].startswith("between") or _is_strong(named)):
                 continue
             groups = match.groupdict()
             country = _adjective(flat, match) if groups.get("adjective") else None

@@ -54,7 +54,7 @@ def find_scopes(page: Page, is_entry: IsEntry) -> list[Scope]:
         if _opens_here(page, index, is_entry):
             scopes += _close(opener, entries)
             opener, entries, opened = block, [], index
-        elif entries and _closes(page, block, opener):
+        elif entries and _closes(page, block, opener, entries[-1]):
             scopes += _close(opener, entries)
             opener, entries = None, []
     return scopes + _close(opener, entries)
@@ -65,7 +65,11 @@ def _opens_here(page: Page, index: int, is_entry: IsEntry) -> bool:
     block = page.blocks[index]
     if not opens_scope(page, block):
         return False
-    if not is_long(page) or is_group_heading(page, block):
+    if not is_long(page):
+        return True
+    if not any(m.relation.strong for m in find_relations(page.flat, block.start, block.end)):
+        return False
+    if is_group_heading(page, block):
         return True
     return any(is_entry(i) for i in range(index + 1, min(index + 3, len(page.blocks))))
 
@@ -89,8 +93,10 @@ def opens_scope(page: Page, block: Block) -> bool:
     return related and (is_prose(page, block) or page.flat[block.end - 1] == ":")
 
 
-def _closes(page: Page, block: Block, opener: Block | None) -> bool:
+def _closes(page: Page, block: Block, opener: Block | None, last: int) -> bool:
     if _STATUS.match(page.flat, block.start, block.end) or is_continent(page, block):
+        return False
+    if block.kind == "item" and page.blocks[last].kind == "item":
         return False
     if block.kind == "heading" and opener is not None and opener.kind == "heading":
         return block.level <= opener.level

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.layouts.entries import read_country_line
 from pipeline.layouts.found import Found, find_relations, is_group_heading, is_long, is_prose
 from pipeline.layouts.headings import find_headed_sections
 from pipeline.layouts.label_lines import read_label_lines
@@ -17,8 +18,11 @@ from pipeline.places import is_place
 from pipeline.values.countries import read_country
 from pipeline.values.fold_name import name_key
 from pipeline.values.names import clean_name, looks_like_name, parse_place, trim
+from pipeline.values.sentences import split_sentences
 
 _MOST_LINES = 12
+_FEWEST = 3
+_OPENING = re.compile(r"[A-Z\u00c0-\u024f][\w'-]+(?: [A-Z\u00c0-\u024f][\w'-]+){0,2}(?= [a-z])")
 _LAST_PART = re.compile(r" [-:>|\u203a\u00bb] |: |> ")
 """``Sister Cities - Yaizu``, or the path of a breadcrumb."""
 
@@ -31,6 +35,8 @@ def find_subject(page: Page) -> Found:
     heading = _find_heading(page)
     lines = read_label_lines(page, [b for b in page.blocks if b.kind not in ("row", "title")])
     dated = any(label.field == "established" for label in lines.labels)
+    if heading is None and dated:
+        heading = _find_frequent(page)
     if heading is None:
         return Found()
     place = heading
@@ -65,6 +71,27 @@ def _find_heading(page: Page) -> Place | None:
         place = _read_name(page, Span(start, block.end))
         if place:
             return place
+    return None
+
+
+def _find_frequent(page: Page) -> Place | None:
+    """Without a heading: the place that most often begins a sentence, if it stands there twice.
+
+    A line with nothing but a country gives its country.
+    """
+    country = None
+    counts: dict[str, list[Span]] = {}
+    for block in page.blocks:
+        country = country or read_country_line(page.flat, block.start, block.end)
+        for sentence in split_sentences(page.flat, block.start, block.end):
+            opening = _OPENING.match(page.flat, *sentence)
+            if opening:
+                span = Span(*opening.span())
+                counts.setdefault(page.flat[slice(*span)], []).append(span)
+    ranked = sorted(counts.items(), key=lambda item: (-len(item[1]), item[1][0]))
+    for name, spans in ranked[:1]:
+        if len(re.findall(rf"\b{re.escape(name)}\b", page.flat)) >= _FEWEST and is_place(name):
+            return Place(spans[0], spans[0], None, country, None)
     return None
 
 

@@ -17,7 +17,8 @@ from pipeline.values.fold_name import name_key
 
 _WORD = re.compile(r"([\w']+) +(?=[A-Z])")
 _NO_HOST = frozenset(
-    "afterwards then today currently now later both when while as by with after before the our"
+    "nation country total area afterwards then today currently now later both when while as by with"
+    " after before the our"
     " it its this these those they we sister twin partner friendship friendly city cities town"
     " towns mayor president governor council committee association department us about home"
     " since in on list international foreign world many municipality".split()

@@ -8,7 +8,7 @@ names are different places.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
@@ -59,7 +59,18 @@ def join_sections(page: Page, sections: tuple[Section, ...]) -> list[Partner]:
             partners.append(match)
         match.sections.append(section)
         match.country = match.country or country
+    for partner in partners:
+        partner.sections = [_cut_foreign(s, partner, partners) for s in partner.sections]
     return _order(partners)
+
+
+def _cut_foreign(section: Section, partner: Partner, partners: list[Partner]) -> Section:
+    """A loose section without the text that stands in another partner's own section."""
+    if section.layout not in LOOSE:
+        return section
+    others = [other for other in partners if other is not partner]
+    bodies = tuple(b for b in section.bodies if not any(_contains(o, b) for o in others))
+    return replace(section, bodies=bodies)
 
 
 def _name(page: Page, span: Span) -> str:
@@ -85,12 +96,24 @@ def _find_partner(
             return partner
     compatible = [p for p in partners if not p.country or not country or p.country == country]
     exact = [p for p in compatible if p.key == key and not _is_namesake(page, p, section)]
+    if len(exact) > 1 and country is None:
+        # Of two partners of one name, the text within one's section speaks of that one.
+        exact = [p for p in exact if _contains(p, section.place.name)][:1]
     if exact:
         return exact[0]
     others = [p for p in compatible if section.layout not in p.layouts]
     loose = section.layout in LOOSE
     close = [p for p in others if (loose or (p.country and country)) and _is_close(p.key, key)]
     return close[0] if len(close) == 1 else None
+
+
+def _contains(partner: Partner, span: Span) -> bool:
+    return any(
+        body.start <= span.start and span.end <= body.end
+        for section in partner.sections
+        if section.layout not in LOOSE
+        for body in section.bodies
+    )
 
 
 def _is_introduced(partners: list[Partner], section: Section) -> bool:

@@ -50,6 +50,7 @@ LABELS: tuple[LabelWording, ...] = (
         rf"|relationship|partnership|agreements?)(?: established)? {_DATE}s?"
         rf"|(?:{_DATE} )?(?:established|signed|twinned|affiliated|concluded|agreement signed|established {_DATE}"
         rf"|{_DATE} signed|since|twinned since|twinned in|twin since|partners? since|sister city|dates?|year)"
+        r"|(?:partnership|relationship|affiliation|twinning) (?:began|started|formed)|agreement(?: info)?"
         r"|time of (?:relationship )?establishment|(?:sister city |friendship city )?affiliation"
         r"|締結.*|提携.*|결연.*|체결.*",
     ),

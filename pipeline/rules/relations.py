@@ -116,7 +116,8 @@ EVENTS: tuple[Event, ...] = (
         True,
         r"establish(?:ed|ment|ing)|formed|forged|formali[sz]ed|entered into|entered|became"
         r"|(?:has |have )?(?:successively )?become|concluded|signed|signing|twinned|began"
-        r"|formal|charter|affiliated|upgraded to|made official|inaugurated|started|dates? (?:from|back to)|welcomed as|made|tied|sealed"
+        r"|formal|charter|affiliated|upgraded to|made official|inaugurated"
+        r"|started|dates? (?:from|back to)|welcomed as|made|tied|sealed"
         r"|joined|ratified|agreed|officially",
     ),
     _event("since", True, r"since"),

@@ -27,28 +27,27 @@ _SOURCE = (
 )
 
 _FILLERS = re.compile(
-    rf"(?:as|of|at|by|in|the|end|from|year|on|about|early|late|mid|census|statistics|official"
+    rf"(?:as|of|at|by|in|the|end|from|year|on|early|late|mid|census|statistics|official"
     rf"|estimates?|estimated|est|data|figures?|population|survey|total|according|to|per"
     rf"|{_MONTH}|{_DAY}|年|年末|末|年底|년|年[0-9]{{1,2}}月|년 ?[0-9]{{1,2}}월)",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[ \t]*\n?[ \t]*,?[ ]?\(([^()\n]{4,48})\)")
-_LABEL = re.compile(r"\(([^()\n]{4,48})\)[ \t]*[:=|-]?[ \t]*\n?[ \t]*\Z")
+_LABEL = re.compile(r"\(([^()\n]{4,48})\)[ \t]*[:|-]?[ \t]*\n?[ \t]*\Z")
 _NUMERIC_DAY = re.compile(
-    r"(?<![0-9])[0-9]{1,2}([./-])[0-9]{1,2}\1(?=[0-9]{4}(?![0-9]))"
-    r"|(?<=(?<![0-9])[0-9]{4})([.-]) ?[0-9]{1,2}\2 ?[0-9]{1,2}(?![0-9])\.?"
-    r"|(?<=(?<![0-9])[0-9]{4})\. ?[0-9]{1,2}(?![0-9])\.?"
+    r"(?<![0-9])[0-9]{1,2}([./-])[0-9]{1,2}\1"
+    r"|(?<=[0-9]{4})([.-]) ?[0-9]{1,2}\2 ?[0-9]{1,2}\.?|(?<=[0-9]{4})\. ?[0-9]{1,2}\.?"
 )
 _YEAR_ALONE = re.compile(_YEAR)
 _AFTER = re.compile(
-    rf",?[ \t]*\n?[ \t]*\(?((?:as (?:of|at|per|in)|in|by|at|per|according to)"
+    rf",?[ \t]*\n?[ \t]*\(?((?:as (?:of|at|per)|in|by|at|per|according to)"
     rf" (?:(?:the )?{_YEAR} {_SOURCE}\b|(?:the )?{_SOURCE} (?:of|in|from|for) {_TIME}|{_TIME}))",
     re.IGNORECASE,
 )
 # These date all that follows in the sentence.
 _STRONG = re.compile(
     rf"\b(?:as (?:of|at) {_TIME}|according to [^.;:0-9]{{0,60}}{_YEAR}(?: {_SOURCE})?"
-    rf"|(?:(?:in|at|by|per|from|on) )?(?:the |an? )?{_YEAR} {_SOURCE}\b"
+    rf"|(?:(?:in|at|by|per|from) )?(?:the |an? )?{_YEAR} {_SOURCE}\b"
     rf"|(?<=population )(?:in|at|by) {_TIME}|(?:the )?{_SOURCE}(?: taken)? (?:of|in|from|for) {_TIME})",
     re.IGNORECASE,
 )

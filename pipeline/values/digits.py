@@ -25,7 +25,7 @@ _ONE_DOT_THREE = re.compile(r"[1-9][0-9]*\.[0-9]{3}")
 _DECIMAL_COMMA = re.compile(r"[0-9]+,[0-9]{1,2}")
 _ZERO_COMMA_THREE = re.compile(r"0,[0-9]{3}")
 
-_MEASURE = r"[ -]?(?:million|billion|km|k㎡|㎢|sq|mi|ha|hectares|%|percent|per cent|°|℃)"
+_MEASURE = r"[ -]?(?:mi|km|k㎡|㎢|sq|ha|%|°|℃)"
 _ENGLISH = re.compile(
     rf"(?<![0-9.,])(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9,])|[0-9]+\.[0-9]{{1,2}}{_MEASURE})"
 )

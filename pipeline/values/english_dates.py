@@ -31,9 +31,9 @@ _YEAR = (
 )
 # "may" and "march" in lower case are verbs, and short names are other words.
 _LOWER = "|".join(name for name in MONTHS if name not in ("may", "march"))
-_OTHER_MONTH = rf"(?<![A-Za-z])(?:{CAPITAL}|{_LOWER})(?![A-Za-z])"
+_OTHER_MONTH = rf"(?<![A-Za-z])(?:{CAPITAL}|{_LOWER})"
 _MONTH = rf"(?<![A-Za-z])(?P<m>{CAPITAL}|{_LOWER})(?![A-Za-z])"
-_OTHER_DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?![0-9])(?: ?(?:st|nd|rd|th)\b)?"
+_OTHER_DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?: ?(?:st|nd|rd|th)\b)?"
 _DAY = rf"(?P<d>{_OTHER_DAY})"
 _FIRST = r"(?<![0-9A-Za-z])(?<![0-9][.,:/-])"
 _GAP = r"[ .,/-]{0,3}"
@@ -66,18 +66,14 @@ _YEARLESS = _compile(
     rf"{_FIRST}{_DAY}(?: of |[ .-]{{0,2}})(?P<m>{CAPITAL})(?![A-Za-z])",
 )
 _LIST_NUMBER = re.compile(r"[0-9]+\.")
-_SMALL_WORDS = re.compile(r"\b(?:of|the|day|year) ")
 
 _PARSER = DateDataParser(
     languages=["en"],
     settings={
-        "DATE_ORDER": "DMY",
-        "PREFER_DAY_OF_MONTH": "first",
         "REQUIRE_PARTS": ["year", "month"],
         "PARSERS": ["absolute-time"],
+        # Never the clock.
         "RELATIVE_BASE": datetime(2000, 1, 1),
-        "TIMEZONE": "UTC",
-        "RETURN_AS_TIMEZONE_AWARE": False,
     },
 )
 
@@ -138,8 +134,8 @@ def _month_day(match: re.Match[str]) -> tuple[int | None, int | None]:
 @lru_cache(maxsize=4096)
 def _parse(words: str) -> tuple[int, int, int | None] | None:
     """Year, month and day, if the words give one; None if there is no such day."""
-    plain = re.sub(r"(?<=[0-9]) (?=(?:st|nd|rd|th)\b)", "", re.sub(r"[^0-9A-Za-z]+", " ", words))
-    data = _PARSER.get_date_data(_SMALL_WORDS.sub("", plain))
+    # The end of "1-Jan-1000" would be taken for an offset from UTC.
+    data = _PARSER.get_date_data(re.sub(r"\W+", " ", words))
     if data.date_obj is None:
         return None
     date = data.date_obj

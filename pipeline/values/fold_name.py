@@ -35,6 +35,6 @@ def name_key(words: str) -> str:
     >>> name_key("City of New Castle") == name_key("Newcastle"), name_key("Gumi-si")
     (True, 'gumi')
     """
-    folded = fold_name(words)
+    folded = fold_name(words).removeprefix("the ")
     bare = _AFFIX.sub("", _AFFIX.sub("", folded))
     return (bare or folded).replace(" ", "")

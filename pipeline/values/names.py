@@ -26,6 +26,7 @@ _SENTENCE_WORDS = re.compile(
     r"|during|festivals?|forum|association|museum|university|college|programm?e?s?|exchanges?"
     r"|committee|department|street|road|signs?|monument|memorial|ceremony|anniversary|agreements?"
     r"|club|project|visits?|bridge|school|council|park|office|click|read more|website|cities|towns"
+    r"|communities|municipalities"
     r"|relations?|relationships?|home|about|contact)\b",
     re.IGNORECASE,
 )

@@ -41,11 +41,11 @@ class Number(NamedTuple):
     low: Decimal | None = None
 
 
-_START = re.compile(rf"[0-9{''.join(GLYPHS)}]|(?<!\w)(?:{WORD_START})(?![^\W_])", re.IGNORECASE)
+_START = re.compile(rf"[0-9{''.join(GLYPHS)}]|(?<!\w)(?:{WORD_START})", re.IGNORECASE)
 _DIGITS = re.compile(r"[0-9]*")
 _DASH = re.compile(r" ?[-~\u301c] ?")
 _TO = re.compile(r"\s(?:to|or)\s")
-_AND = re.compile(r"\s(?:and|to)\s")
+_AND = re.compile(r"\sand\s")
 _BETWEEN = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
 _CHAIN_BEFORE = re.compile(r"[0-9]-\Z")
 _CHAIN_AFTER = re.compile(r"-[0-9]")

@@ -18,10 +18,7 @@ BEFORE_CHRIST = "before_christ"
 _Y = r"(1[0-9]{3}|20[0-9]{2}|2100)"
 _FREE = r"(?<![0-9])(?<![0-9][.,/:-])"
 _CLOSED = r"(?![0-9]|[.,:/-][0-9])"
-_ORDINAL_WORD = (
-    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
-    r"|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|twenty-first)"
-)
+_ORDINAL_WORD = r"\b(?:twenty-)?(?:first|second|third|[a-z]{3,8}th)"
 _NTH = rf"(?:[0-9]{{1,2}} ?(?:st|nd|rd|th)|{_ORDINAL_WORD}|\b[XVI]{{1,5}}(?:th)?)"
 _PART = r"(?:the )?(?:(?:early|mid|middle|late|end)[ -](?:of )?)?(?:the )?"
 
@@ -57,11 +54,11 @@ _SEASON = re.compile(
     rf"\b(?i:(?:early |late |mid-?)?(?:spring|summer|autumn|fall|winter)(?: of| in|,)?(?: the year)?)"
     rf" {_Y}(?![0-9]|[.,:/-][0-9])"
 )
-_YEAR = re.compile(rf"{_FREE}{_Y}(?![0-9A-Za-z]|[.,:/-][0-9]| ?[%‰])")
+_YEAR = re.compile(rf"{_FREE}{_Y}(?![0-9A-Za-z]|[.,:/-][0-9])")
 _GLUED = re.compile(r"(?:\b[A-Za-z]|[A-Z]|(?:\b(?:No|Nos|Nr|Route|Room)\.? ?|#))\Z")
 _COUNTED = re.compile(
-    r" (?:people|persons|inhabitants|residents|citizens|families|households|students|pupils"
-    r"|employees|members|soldiers|seats|visitors)\b"
+    r" (?:people|persons|inhabitants|residents|citizens|families|households|students"
+    r"|employees|members)\b"
 )
 
 

@@ -18,18 +18,18 @@ class Qualifier(NamedTuple):
 _BEFORE: tuple[tuple[str, str], ...] = (
     (
         "under",
-        r"(?:no|not) more than|not (?:exceeding|over|above)|fewer than|less than|smaller than"
-        r"|lower than|(?:slightly|a little|little|well) (?:under|below)|at most|up to"
+        r"(?:no|not) more than|not (?:exceeding|over|above)|fewer than|less than"
+        r"|(?:slightly|a little|little|well) (?:under|below)|at most|up to"
         r"|as many as|a maximum of|below|<=?|≤",
     ),
     (
         "nearly",
         r"(?:only )?just (?:under|below|short of)|nearly|almost|near(?: to)?|close to"
-        r"|approaching|verging on|近",
+        r"|approaching|近",
     ),
     (
         "over",
-        r"(?:no|not) (?:less|fewer) than|more than|greater than|larger than|higher than"
+        r"(?:no|not) (?:less|fewer) than|more than|greater than"
         r"|(?:just |well |slightly |a little |little |far )?(?:over|above)|in excess of|beyond"
         r"|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|at least|upwards? of"
         r"|a minimum of|>=?|≥|超过|超過|逾",
@@ -38,7 +38,7 @@ _BEFORE: tuple[tuple[str, str], ...] = (
     (
         "about",
         r"in the (?:region|neighbou?rhood|vicinity|order|range) of|somewhere around|about|around"
-        r"|round about|approximately|approximate(?:ly)?|approx\.?|appr\.|some|roughly|circa"
+        r"|round about|approximately|approximate(?:ly)?|approx\.?|some|roughly|circa"
         r"|(?-i:ca\.?)|(?<!\.)(?-i:c\.)|(?:an )?estimated(?: at| to be)?|an estimate of|~|≈|±"
         r"|大约|大約|约|約|약",
     ),

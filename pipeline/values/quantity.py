@@ -23,14 +23,13 @@ GLYPHS = {
 }
 _PLAIN = re.compile(r"[0-9]+(?:(?:[.,]|'(?=[0-9]{3}(?![0-9])))[0-9]+)*")
 _BLANKS = re.compile(
-    r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9]|[.,'][0-9]{3})(?:[.,][0-9]{1,2}(?![0-9]))?"
-    r"(?![.,]?[0-9])"
+    r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:[.,][0-9]{1,2})?(?![.,]?[0-9])"
 )
 # "120, 000" may be one number with a slip of the hand, or two in a list.
 _SPACED = re.compile(r"[0-9]{1,3}(?:(?:, | ,| , )[0-9]{3}(?![0-9]))+(?![.,][0-9])")
 # The day of a month and the number of a road begin no group: "May 12 300 guests came".
 _NO_GROUP_BEFORE = re.compile(rf"\b(?:{ANY_CASE}|no)\.? ?\Z", re.IGNORECASE)
-_SLASHED = re.compile(r"(?:([0-9]+)[ -])?([1-9])/([2-9])(?![0-9/])")
+_SLASHED = re.compile(r"(?:([0-9]+)[ -])?([1-9])/([2-9])")
 _GLYPH = re.compile(rf" ?([{''.join(GLYPHS)}])")
 _POWER = re.compile(r"(?:(?<![A-Za-z])(?:[kcm]?m|mi|ft)\^?|(?<![A-Za-z])km )\Z", re.IGNORECASE)
 _NOT_POWER = re.compile(r"[0-9]| (?:hours?|minutes?|days?|times)\b")

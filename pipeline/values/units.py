@@ -22,7 +22,7 @@ class Unit(NamedTuple):
 
 
 _SQ = r"(?:squared?|sqr?\.?)[ -]?"
-_KM = r"(?:kilomet(?:er|re)s?|kms?|k\.m)"
+_KM = r"(?:kilomet(?:er|re)s?|kms?)"
 _METRE = r"met(?:er|re)s?"
 _KM2 = (
     rf"{_SQ}{_KM}|{_KM}\.?[ -]?(?:squared?|sq)|qkm|kmq"
@@ -43,7 +43,7 @@ _PER = r"(?:per[ -]|per|/ ?|for every |to the |to a |an? )"
 _LAND = rf"(?:{_KM2}|{_MI2}|{_M2}|{_HECTARE}|acres?|{_KM}|miles?)"
 _DENSITY = rf"(?:{_PEOPLE}[ ]?)?{_PER}{_LAND}"
 _COINS = (
-    r"(?:us|hk|nt|can(?:adian)?|australian|singapore)?[ ]?dollars?|euros?|pounds?|yen|yuan"
+    r"(?:us )?dollars?|euros?|pounds?|yen|yuan"
     r"|rmb|renminbi|usd|eur|gbp|jpy|cny|krw|twd|ntd|rupees?|pesos?|roubles?|rubles?|francs?"
     r"|cents?|won(?! (?:the|an?|its|their|his|her|first|second)\b)"
 )
@@ -70,12 +70,12 @@ _TABLE: tuple[tuple[str, str | None, str], ...] = (
         "volume",
         None,
         rf"(?:cubic|cu\.?)[ -]?(?:{_METRE}|{_KM}|m|feet|ft)|(?:m|km)3|㎥|立方米"
-        r"|lit(?:er|re)s?|gallons?|barrels?|bushels?|teus?",
+        r"|lit(?:er|re)s?|gallons?|barrels?|teus?",
     ),
     (
         "mass",
         None,
-        r"(?:metric[ -])?ton(?:ne)?s?|dwt|kgs?|kilos?|(?:kilo)?gram(?:me)?s?|lbs?|t(?!-)|公斤|吨|噸|톤",
+        r"(?:metric[ -])?ton(?:ne)?s?|kgs?|kilos?|(?:kilo)?gram(?:me)?s?|lbs?|t(?!-)|公斤|吨|噸|톤",
     ),
     (
         "length",
@@ -101,7 +101,7 @@ _TABLE: tuple[tuple[str, str | None, str], ...] = (
     ),
 )
 # A word ends where its letters end, ``km2`` where its digit ends, a sign anywhere.
-_CLOSED = r"(?:(?<=[A-Za-z])(?![A-Za-z0-9㎡])|(?<=[0-9])(?![0-9])|(?<![A-Za-z0-9]))"
+_CLOSED = r"(?:(?![A-Za-z0-9㎡])|(?<=[0-9])(?![0-9])|(?<![A-Za-z0-9]))"
 _UNIT = re.compile(
     r"([ \t]*\n?[ \t]*-?[ ]?)(?:"
     + "|".join(rf"(?P<u{row}>(?:{words}){_CLOSED})" for row, (_, _, words) in enumerate(_TABLE))

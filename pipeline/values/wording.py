@@ -45,15 +45,15 @@ _ORDINAL = re.compile(
 _FRACTION = re.compile(
     rf"(?:{_COUNT}[ -])?{_PART}(?:[ -](?:of[ -])?(?:an?[ -])?({_SCALE})s?\b|\b)", re.IGNORECASE
 )
-_PART_BEFORE = re.compile(rf"[ -]and[ -]{_COUNT}[ -]{_PART}(?=[ -](?:{_SCALE})\b)", re.IGNORECASE)
+_PART_BEFORE = re.compile(rf"[ -]and[ -]{_COUNT}[ -]{_PART}(?:(?=[ -](?:{_SCALE})\b)|(?<=half)\b(?! of))", re.IGNORECASE)
 _PART_AFTER = re.compile(
-    rf" and {_COUNT} {_PART}\b(?! of| an? (?:{_SCALE})| (?:{_SCALE}))", re.IGNORECASE
+    rf" and {_COUNT} {_PART}\b(?! of| (?:{_SCALE}))", re.IGNORECASE
 )
 _SCALE_AFTER = re.compile(
     rf"(?:[ \t]{{0,2}}|[ \t]?\n|-)({_SCALE}|{'|'.join(_SHORT_SCALES)})(?:(?<!mill)s?\b|(?=\.))",
     re.IGNORECASE,
 )
-WORD_START = rf"an?(?=[ -](?:{_SCALE}|half|quarter|third)\b)|half|quarter|{_WORD}"
+WORD_START = rf"an?(?=[ -](?:{_SCALE}|{_PART})\b)|half|quarter|{_WORD}"
 
 
 def scale_after(flat: str, pos: int, end: int) -> Wording | None:
@@ -68,7 +68,7 @@ def scale_after(flat: str, pos: int, end: int) -> Wording | None:
 
 
 def part_before_scale(flat: str, pos: int, end: int) -> Wording | None:
-    """Read ``and a half`` where a multiplier follows: one and a half million."""
+    """Read ``and a half``, or ``and a quarter`` where a multiplier follows."""
     match = _PART_BEFORE.match(flat, pos, end)
     return Wording(match.end(), _part(match[1], match[2])) if match else None
 
