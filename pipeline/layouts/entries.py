@@ -24,6 +24,8 @@ _BEFORE_DATE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_DATE = re.compile(r"\s*[)\]]?[\s,;:-]*")
+_BETWEEN = re.compile(r"\s*;\s*|(?<=\d\))(?:,| and|, and)\s+(?=[A-Z])")
+_COUNTRY_BEHIND = re.compile(r"(?<=\d\)),? (?P<country>[A-Z][\w .]+)$")
 _LONGEST = 160
 
 
@@ -55,6 +57,31 @@ def read_entry(flat: str, start: int, end: int, country: Span | None = None) -> 
         label = Label("established", Span(date.start, date.end)) if date else None
         return Entry(place, label, rest if rest.end - rest.start > 2 else None)
     return None
+
+
+def read_entries(flat: str, start: int, end: int, country: Span | None = None) -> list[Entry]:
+    """The entries of a line that may hold several: ``Rostock (1963) and Cologne (1967), Germany``.
+
+    Those without a country have that of the next one that says it.
+    """
+    cuts = [match.span() for match in _BETWEEN.finditer(flat, start, end)]
+    if not cuts:
+        entry = read_entry(flat, start, end, country)
+        return [entry] if entry else []
+    edges = [start, *(edge for cut in cuts for edge in cut), end]
+    parts = [Span(edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
+    entries: list[Entry] = []
+    for part in reversed(parts):
+        behind = _COUNTRY_BEHIND.search(flat, *part)
+        entry = read_entry(flat, part.start, behind.start() if behind else part.end)
+        if entry is None:
+            return []
+        said = Span(*behind.span("country")) if behind else entry.place.country
+        country = said or country
+        if country and entry.place.country is None:
+            entry = entry._replace(place=_with_country(entry.place, country))
+        entries.append(entry)
+    return entries[::-1]
 
 
 def split_region(flat: str, place: Place) -> Place:

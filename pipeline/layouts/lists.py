@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.layouts.entries import Entry, read_country_line, read_entry
+from pipeline.layouts.entries import Entry, read_country_line, read_entries
 from pipeline.layouts.found import Found, find_relations, is_long, is_prose, relationship_label
 from pipeline.layouts.scopes import Scope, find_scopes, is_continent
 from pipeline.model import Label, Page, Section, Span
@@ -13,7 +13,7 @@ from pipeline.values.page_dates import find_page_dates
 
 def find_listed(page: Page) -> Found:
     """One section per entry of every list that stands in a scope of partnership."""
-    entries: dict[int, Entry | None] = {}
+    entries: dict[int, list[Entry]] = {}
     countries: dict[int, Span] = {}
     context: Span | None = None
     for index, block in enumerate(page.blocks):
@@ -26,10 +26,10 @@ def find_listed(page: Page) -> Found:
         if country:
             context = countries[index] = country
             continue
-        entry = read_entry(page.flat, block.start, block.end, context)
-        if entry is None and not find_page_dates(page.flat, block.start, block.end):
+        found = read_entries(page.flat, block.start, block.end, context)
+        if not found and not find_page_dates(page.flat, block.start, block.end):
             context = None
-        entries[index] = entry if entry and _is_strong(page, entry, context) else None
+        entries[index] = [entry for entry in found if _is_strong(page, entry, context)]
     scopes = find_scopes(page, lambda index: index in countries or bool(entries.get(index)))
     return Found(tuple(s for scope in scopes for s in _make_sections(page, scope, entries)))
 
@@ -54,12 +54,9 @@ def _is_strong(page: Page, entry: Entry, context: Span | None) -> bool:
     return bool(reading and find_places(page.flat[slice(*place.name)], reading.code))
 
 
-def _make_sections(page: Page, scope: Scope, entries: dict[int, Entry | None]) -> list[Section]:
+def _make_sections(page: Page, scope: Scope, entries: dict[int, list[Entry]]) -> list[Section]:
     sections = []
-    for index in scope.entries:
-        entry = entries.get(index)
-        if entry is None:
-            continue
+    for entry in (entry for index in scope.entries for entry in entries.get(index, [])):
         labels = _find_kind(page, entry) or relationship_label(page, scope.opener)
         if entry.established:
             labels = (*labels, entry.established)

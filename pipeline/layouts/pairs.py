@@ -37,6 +37,7 @@ _PATTERNS = tuple(
         rf"\bREL,? (?:with|of|to) {_THE}(?P<one>NAME)",
         r"\b(?P<one>NAME) (?:became|is|has been|was) (?:[a-z0-9]+ ){0,4}REL(?: of (?P<two>NAME))?",
         r"\b(?P<one>NAME) (?:has )?(?:established|entered|formed|signed|concluded) (?:[a-z]+ ){0,4}REL",
+        r"\b(?P<one>NAME), (?:our|a|the) (?:[a-z]+ )?REL",
         r"\b[Tt]ies with (?:the )?(?:city of )?(?P<one>NAME)",
     )
 )

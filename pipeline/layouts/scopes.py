@@ -49,7 +49,7 @@ def find_scopes(page: Page, is_entry: IsEntry) -> list[Scope]:
         if opener is not None and is_entry(index):
             entries.append(index)
             continue
-        if opener is not None and not entries and is_long(page) and index - opened > _REACH:
+        if opener and not entries and index - opened > _REACH and _is_remote(page, opener):
             opener = None
         if _opens_here(page, index, is_entry):
             scopes += _close(opener, entries)
@@ -58,6 +58,11 @@ def find_scopes(page: Page, is_entry: IsEntry) -> list[Scope]:
             scopes += _close(opener, entries)
             opener, entries = None, []
     return scopes + _close(opener, entries)
+
+
+def _is_remote(page: Page, opener: Block) -> bool:
+    """Can a list far below be another one: in an article, or under a line of its contents?"""
+    return is_long(page) or opener.kind == "item"
 
 
 def _opens_here(page: Page, index: int, is_entry: IsEntry) -> bool:

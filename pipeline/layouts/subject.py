@@ -20,6 +20,7 @@ from pipeline.values.fold_name import name_key
 from pipeline.values.names import clean_name, looks_like_name, parse_place, trim
 from pipeline.values.sentences import split_sentences
 
+_FEW_FACTS = 2
 _MOST_LINES = 12
 _FEWEST = 3
 _OPENING = re.compile(r"[A-Z\u00c0-\u024f][\w'-]+(?: [A-Z\u00c0-\u024f][\w'-]+){0,2}(?= [a-z])")
@@ -41,10 +42,20 @@ def find_subject(page: Page) -> Found:
         return Found()
     place = heading
     facts = {label.field for label in lines.labels}
-    if name_key(page.words(place.name)) not in paired and not dated and len(facts) < 2:
+    said = find_relations(page.flat, *_line_of(page.flat, place.span))
+    if (
+        not (said or dated or name_key(page.words(place.name)) in paired)
+        and len(facts) < _FEW_FACTS
+    ):
         return Found()
     labels = (*_find_kind(page), *lines.labels)
     return Found((Section("subject", place, labels, lines.bodies),))
+
+
+def _line_of(flat: str, span: Span) -> Span:
+    """The line that the span stands in: ``Sister Cities - Yaizu`` says what Yaizu is."""
+    end = flat.find("\n", span.end)
+    return Span(flat.rfind("\n", 0, span.start) + 1, len(flat) if end < 0 else end)
 
 
 def _speaks_of_partnership(page: Page) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.layouts.found import find_relations
 from pipeline.mentions.about import Subject
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Span
@@ -16,6 +17,9 @@ _BETWEEN = re.compile(
     r"(?= (?:have|has|had|was|were|is|are|in|on|since|date|began|started)\b|[.,;)]|$)"
 )
 _BEHIND_PENALTY = 12
+_MEMORANDUM = re.compile(r"\bmemorand[^,;.]{0,60}$", re.IGNORECASE)
+MEMORANDUM = "memorandum"
+"""The rule of a date of a mere memorandum, which yields to one of a partnership."""
 
 
 def read_date(
@@ -24,6 +28,8 @@ def read_date(
     """The date as ``established``, with a reason where it is no formal beginning."""
     event = _nearest_event(page.flat, date, sentence)
     rule = f"event-{event.name}" if event else "date"
+    if event and event.formal and _is_memorandum(page.flat, date, sentence):
+        rule = MEMORANDUM
     reason = _find_reason(page.flat, date, sentence, subject, related, event)
     if reason == "other_event":
         field, rule = "date", "date"
@@ -35,6 +41,15 @@ def read_date(
     return make_mention(
         page, field, date.iso or "", span, source="phrase", rule=rule, reason=reason
     )
+
+
+def _is_memorandum(flat: str, date: DateToken, sentence: Span) -> bool:
+    """Is the wording of partnership nearest to the date that of a memorandum?"""
+    if _MEMORANDUM.search(flat, sentence.start, date.start):
+        return True
+    matches = find_relations(flat, *sentence)
+    nearest = min(matches, key=lambda m: abs(m.start - date.start), default=None)
+    return nearest is not None and nearest.relation.kind == "other"
 
 
 def _find_reason(
@@ -52,6 +67,8 @@ def _find_reason(
 def _is_other_pair(flat: str, sentence: Span, subject: Subject) -> bool:
     pair = _BETWEEN.search(flat, *sentence)
     if pair is None:
+        return False
+    if not pair["one"][0].isupper():
         return False
     return "partner" not in (subject.judge(pair["one"]), subject.judge(pair["two"]))
 

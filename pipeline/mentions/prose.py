@@ -19,7 +19,10 @@ from pipeline.values.numbers import find_numbers
 from pipeline.values.page_dates import find_page_dates
 from pipeline.values.sentences import split_sentences
 
-_AGREEMENT = re.compile(r"\b(?:agreement|memorandum|relations(?:hip)?|ties|pact|accord)\b", re.I)
+_AGREEMENT = re.compile(
+    r"\b(?:agreement|memorandum|relations(?:hip)?|ties|pact|accord|affiliation|charter|link)\b",
+    re.I,
+)
 """What a sentence on the partnership may go on with after one that names it."""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from pipeline.mentions.events import MEMORANDUM
 from pipeline.model import Mention
 
 SOURCE_RANK = {"label": 0, "table": 0, "heading": 0, "list": 0, "title": 1, "phrase": 1, "model": 3}
@@ -55,6 +56,10 @@ def choose_date(candidates: Iterable[Candidate]) -> Choice:
     ready, rejected = _split(candidates)
     if not ready:
         return Choice(None, rejected)
+    formal = [c for c in ready if c.mention.rule != MEMORANDUM]
+    if formal:
+        rejected += [c.mention.reject("not_formal") for c in ready if c not in formal]
+        ready = formal
     ranked = sorted(ready, key=trust)
     first = ranked[0].mention
     agreeing = [c.mention for c in ranked if _agree(c.mention.value, first.value)]

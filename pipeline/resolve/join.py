@@ -59,13 +59,16 @@ def join_sections(page: Page, sections: tuple[Section, ...]) -> list[Partner]:
             partners.append(match)
         match.sections.append(section)
         match.country = match.country or country
-    for partner in partners:
-        partner.sections = [_cut_foreign(s, partner, partners) for s in partner.sections]
     return _order(partners)
 
 
+def cut_foreign_text(partners: list[Partner]) -> None:
+    """Take from loose sections the text that stands in another partner's own section."""
+    for partner in partners:
+        partner.sections = [_cut_foreign(s, partner, partners) for s in partner.sections]
+
+
 def _cut_foreign(section: Section, partner: Partner, partners: list[Partner]) -> Section:
-    """A loose section without the text that stands in another partner's own section."""
     if section.layout not in LOOSE:
         return section
     others = [other for other in partners if other is not partner]

@@ -23,7 +23,7 @@ from pipeline.resolve.gazetteer import (
 )
 from pipeline.resolve.holes import fill_holes
 from pipeline.resolve.identity import name_records
-from pipeline.resolve.join import LOOSE, Partner, join_sections
+from pipeline.resolve.join import LOOSE, Partner, cut_foreign_text, join_sections
 from pipeline.resolve.spelling import choose_spelling, find_spellings, written_span
 from pipeline.values.fold_name import name_key
 from pipeline.values.sentences import split_sentences
@@ -47,6 +47,7 @@ def resolve_page(page: Page, found: Found, model: ModelReader | None) -> Extract
     host_country = find_host_country(page, host)
     own = host_country.value if host_country else find_country(host)
     partners = [p for p in partners if p.key != host_key or (p.country and own != p.country)]
+    cut_foreign_text(partners)
     extraction = Extraction(page, host=host, loose=hosts[1:])
     if host_country:
         extraction.host_country = host_country.value

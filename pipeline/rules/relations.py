@@ -116,7 +116,7 @@ EVENTS: tuple[Event, ...] = (
         True,
         r"establish(?:ed|ment|ing)|formed|forged|formali[sz]ed|entered into|entered|became"
         r"|(?:has |have )?(?:successively )?become|concluded|signed|signing|twinned|began"
-        r"|formal|charter|affiliated|upgraded to|made official|inaugurated"
+        r"|formal|charter|put (?:their|its) (?:names?|signatures?)|affiliated|upgraded to|made official|inaugurated"
         r"|started|dates? (?:from|back to)|welcomed as|made|tied|sealed"
         r"|joined|ratified|agreed|officially",
     ),

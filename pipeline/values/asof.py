@@ -29,7 +29,7 @@ _SOURCE = (
 _FILLERS = re.compile(
     rf"(?:as|of|at|by|in|the|end|from|year|on|early|late|mid|census|statistics|official"
     rf"|estimates?|estimated|est|data|figures?|population|survey|total|according|to|per"
-    rf"|{_MONTH}|{_DAY}|年|年末|末|年底|년|年[0-9]{{1,2}}月|년 ?[0-9]{{1,2}}월)",
+    rf"|{_MONTH}|{_DAY}|[年년][末底]?(?:[0-9]{{1,2}}月)?|[0-9]{{1,2}}월)",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[ \t]*\n?[ \t]*,?[ ]?\(([^()\n]{4,48})\)")

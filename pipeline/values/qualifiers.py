@@ -19,13 +19,12 @@ _BEFORE: tuple[tuple[str, str], ...] = (
     (
         "under",
         r"(?:no|not) more than|not (?:exceeding|over|above)|fewer than|less than"
-        r"|(?:slightly|a little|little|well) (?:under|below)|at most|up to"
+        r"|(?:slightly|a little|little|well|(?:only )?just) (?:under|below)|at most|up to"
         r"|as many as|a maximum of|below|<=?|≤",
     ),
     (
         "nearly",
-        r"(?:only )?just (?:under|below|short of)|nearly|almost|near(?: to)?|close to"
-        r"|approaching|近",
+        r"(?:only )?just short of|nearly|almost|near(?: to)?|close to|approaching|近",
     ),
     (
         "over",
@@ -59,7 +58,7 @@ def _compile(table: tuple[tuple[str, str], ...], frame: str) -> re.Pattern[str]:
 # "spread over 500 km2" tells where, not how much.
 _EXTENT = re.compile(
     r"(?:spread|extend\w*|stretch\w*|scatter\w*|distribut\w*|jurisdiction|rul(?:es?|ed|ing)"
-    r"|located|lies|lying|sited|sits|all)(?: out)? \Z",
+    r"|located|lies|lying|sited|sits|all)(?: out)? (?:over|above)\Z",
     re.IGNORECASE,
 )
 _BEFORE_RE = _compile(_BEFORE, r"(?:(?<![A-Za-z])|(?![A-Za-z]))(?:WORDS)[ \t]*\n?[ \t]*\Z")
@@ -70,11 +69,11 @@ def qualifier_before(flat: str, floor: int, pos: int) -> Qualifier | None:
     """Read the qualifier directly before ``pos``, blanks apart; never before ``floor``.
 
     >>> qualifier_before("of just under 5,000", 0, 14)
-    Qualifier(start=3, end=13, value='nearly')
+    Qualifier(start=3, end=13, value='under')
     """
     base = max(floor, pos - 40)
     found = _as_qualifier(_BEFORE_RE.search(flat, base, pos))
-    if found and _EXTENT.search(flat[max(floor, found.start - 16) : found.start]):
+    if found and _EXTENT.search(flat[max(floor, found.start - 16) : found.end]):
         return None
     return found
 

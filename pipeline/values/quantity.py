@@ -22,9 +22,7 @@ GLYPHS = {
     "¾": Decimal("0.75"),
 }
 _PLAIN = re.compile(r"[0-9]+(?:(?:[.,]|'(?=[0-9]{3}(?![0-9])))[0-9]+)*")
-_BLANKS = re.compile(
-    r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:[.,][0-9]{1,2})?(?![.,]?[0-9])"
-)
+_BLANKS = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:[.,][0-9]{1,2})?(?![.,]?[0-9])")
 # "120, 000" may be one number with a slip of the hand, or two in a list.
 _SPACED = re.compile(r"[0-9]{1,3}(?:(?:, | ,| , )[0-9]{3}(?![0-9]))+(?![.,][0-9])")
 # The day of a month and the number of a road begin no group: "May 12 300 guests came".

@@ -45,10 +45,10 @@ _ORDINAL = re.compile(
 _FRACTION = re.compile(
     rf"(?:{_COUNT}[ -])?{_PART}(?:[ -](?:of[ -])?(?:an?[ -])?({_SCALE})s?\b|\b)", re.IGNORECASE
 )
-_PART_BEFORE = re.compile(rf"[ -]and[ -]{_COUNT}[ -]{_PART}(?:(?=[ -](?:{_SCALE})\b)|(?<=half)\b(?! of))", re.IGNORECASE)
-_PART_AFTER = re.compile(
-    rf" and {_COUNT} {_PART}\b(?! of| (?:{_SCALE}))", re.IGNORECASE
+_PART_BEFORE = re.compile(
+    rf"[ -]and[ -]{_COUNT}[ -]{_PART}(?:(?=[ -](?:{_SCALE})\b)|(?<=half)\b(?! of))", re.IGNORECASE
 )
+_PART_AFTER = re.compile(rf" and {_COUNT} {_PART}\b(?! of| (?:{_SCALE}))", re.IGNORECASE)
 _SCALE_AFTER = re.compile(
     rf"(?:[ \t]{{0,2}}|[ \t]?\n|-)({_SCALE}|{'|'.join(_SHORT_SCALES)})(?:(?<!mill)s?\b|(?=\.))",
     re.IGNORECASE,
