@@ -20,13 +20,13 @@ ROWS = read_rows("dates.tsv", 3)
 DAYS = st.dates(min_value=datetime.date(1000, 1, 1), max_value=datetime.date(2099, 12, 31))
 REASONS = {
     "ambiguous_date",
-    "before_christ",
     "century",
     "date_range",
     "decade",
     "impossible_date",
     "no_year",
     "two_digit_year",
+    "unparsed",
     "year_range",
 }
 

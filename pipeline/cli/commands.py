@@ -19,6 +19,7 @@ from pipeline.page import PageError, find_pages
 from pipeline.run import extract as run_extract
 from pipeline.run import write
 from pipeline.score import AblationError, GoldError, Report, make_report, score_folder
+from pipeline.score.markdown import MarkError, render_markdown, write_between
 
 app = typer.Typer(
     help="From pages in which cities describe their sister cities to data that can be trusted.",
@@ -96,6 +97,12 @@ def score(
     json_file: Annotated[
         Path | None, typer.Option("--json", help="Write the figures to this file too.")
     ] = None,
+    table: Annotated[
+        Path | None, typer.Option(help="Put the score table between the marks of this file.")
+    ] = None,
+    label: Annotated[
+        str, typer.Option(help="What the table says was measured, and when.")
+    ] = "Measured",
 ) -> None:
     """Measure precision, recall and F1 per field against pages whose rows are known."""
     left_out = [*(without or []), *(["ner"] if no_ner else [])]
@@ -115,6 +122,11 @@ def score(
     print_score(console, report, scores, deep=deep)
     if json_file:
         _write_json(json_file, report)
+    if table:
+        try:
+            write_between(table, render_markdown(report, label))
+        except (MarkError, OSError) as error:
+            _fail(str(error))
 
 
 def _write_json(file: Path, report: Report) -> None:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 
 from pipeline.mentions.address import find_address_host
+from pipeline.mentions.frequent import find_frequent
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Span
 from pipeline.places import find_places, is_place, region_country
@@ -17,7 +18,7 @@ from pipeline.values.fold_name import name_key
 
 _WORD = re.compile(r"([\w']+) +(?=[A-Z])")
 _NO_HOST = frozenset(
-    "nation country total area afterwards then today currently now later both when while as by with"
+    "nation country total area agreement info status current name afterwards then today currently now later both when while as by with"
     " after before the our"
     " it its this these those they we sister twin partner friendship friendly city cities town"
     " towns mayor president governor council committee association department us about home"
@@ -56,6 +57,7 @@ def find_hosts(page: Page, partners: frozenset[str], subject: frozenset[str]) ->
         votes[key] -= _ADDRESS_VOTES
     ranked = sorted(first, key=lambda key: (-votes[key], first[key].start))
     mentions = [first[key] for key in ranked]
+    mentions = mentions or find_frequent(page, partners | subject)
     address = find_address_host(page)
     mentions = _add_address(address, mentions, votes)
     if page.host_hint:

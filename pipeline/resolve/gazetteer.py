@@ -13,6 +13,7 @@ from pipeline.model import Extraction, Finding, Mention, Page, Record, Span
 from pipeline.places import Candidate, Link, find_places, infer_country, link_place
 from pipeline.resolve.findings import make_finding
 
+BY_NAME = "country-of-name"
 _MOST_NAMED = 4
 _FAR = 10
 _REGIONAL = frozenset(("district", "county", "province", "prefecture", "state", "region", "canton"))
@@ -65,7 +66,7 @@ def _infer(page: Page, record: Record, host_country: str | None) -> None:
         return
     proof = region or name
     span = Span(proof.start, proof.end)
-    rule = "country-of-region" if region else "country-of-name"
+    rule = "country-of-region" if region else BY_NAME
     record.chosen["country"] = make_mention(
         page, "country", code, span, source="gazetteer", rule=rule
     ).choose()
@@ -142,7 +143,8 @@ def _note_place(extraction: Extraction, record: Record) -> list[Finding]:
     findings = []
     if country and country.source == "gazetteer":
         message = f"The page gives no country for {name.value}; the gazetteer knows it in {country.value}."
-        findings.append(make_finding(page, "country_inferred", message, record, country))
+        code = "country_inferred" if country.rule == BY_NAME else "country_from_region"
+        findings.append(make_finding(page, code, message, record, country))
     if country and country.value == extraction.host_country:
         message = f"{name.value} is in the host's own country."
         findings.append(make_finding(page, "partner_domestic", message, record, name))

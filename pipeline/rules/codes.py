@@ -40,7 +40,8 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "host_unknown": ("warning", "the page's own city is not known"),
     "host_conflict": ("warning", "text and sidecar name different hosts"),
     "country_missing": ("warning", "no country stands with the partner"),
-    "country_inferred": ("info", "the country was inferred from the gazetteer"),
+    "country_inferred": ("info", "the country was inferred from the partner's name alone"),
+    "country_from_region": ("info", "the country was inferred from the region that the page says"),
     "partner_domestic": ("info", "the partner is in the host's own country"),
     "place_ambiguous": ("warning", "the gazetteer has more than one place for the partner"),
     "place_unknown": ("info", "the gazetteer does not know the partner"),
@@ -75,6 +76,7 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
 REVIEW = frozenset(
     {
         "country_conflict",
+        "country_inferred",
         "established_conflict",
         "established_not_aligned",
         "established_cell_missing",

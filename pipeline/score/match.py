@@ -17,11 +17,15 @@ Strength = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One extracted row as text; a blank cell is ``""``. ``marked``: a person must look."""
+    """One extracted row as text; a blank cell is ``""``. ``marked``: a person must look.
+
+    ``inferred`` is true of a country that is the gazetteer's, not the page's.
+    """
 
     name: str
     cells: Mapping[str, str]
     marked: bool = False
+    inferred: bool = False
 
 
 def read_row(record: Record, extraction: Extraction) -> Row:
@@ -30,7 +34,9 @@ def read_row(record: Record, extraction: Extraction) -> Row:
     if not cells["host"] and extraction.host:
         cells["host"] = extraction.host.value
     cells["established_year"] = cells["established"][:4]
-    return Row(record.value("name") or "", cells, bool(record.reasons))
+    country = record.chosen.get("country")
+    inferred = country is not None and country.source == "gazetteer"
+    return Row(record.value("name") or "", cells, bool(record.reasons), inferred)
 
 
 def _read_cell(record: Record, field: str) -> str:

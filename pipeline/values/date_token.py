@@ -11,6 +11,7 @@ AMBIGUOUS = "ambiguous_date"
 IMPOSSIBLE = "impossible_date"
 NO_YEAR = "no_year"
 TWO_DIGITS = "two_digit_year"
+UNPARSED = "unparsed"
 
 
 class DateToken(NamedTuple):

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.values.date_token import (
-    IMPOSSIBLE,
     NO_YEAR,
     TWO_DIGITS,
+    UNPARSED,
     DateToken,
     Habits,
     make_date,
@@ -60,7 +60,7 @@ def _read_signed(match: re.Match[str]) -> DateToken:
     if len(match[1]) == 2:
         return refuse(*match.span(), TWO_DIGITS, month, day)
     if not 1000 <= year <= 2100:
-        return refuse(*match.span(), IMPOSSIBLE)
+        return refuse(*match.span(), UNPARSED)
     return make_date(*match.span(), year, month, day)
 
 
@@ -71,7 +71,7 @@ def _read_era(match: re.Match[str]) -> DateToken:
     signed_month, signed_day = match.groups()[-4:-2]
     month, day = match["m"] or signed_month, match["d"] or signed_day
     if not 1 <= year <= last:
-        return refuse(*match.span(), IMPOSSIBLE)
+        return refuse(*match.span(), UNPARSED)
     return make_date(
         *match.span(), offset + year, int(month) if month else None, int(day) if day else None
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.values.date_token import DateToken, Habits, make_date, refuse
+from pipeline.values.date_token import UNPARSED, DateToken, Habits, make_date, refuse
 from pipeline.values.english_dates import APOSTROPHE
 from pipeline.values.units import money_before, read_unit
 from pipeline.values.wording import scale_after
@@ -13,7 +13,6 @@ from pipeline.values.wording import scale_after
 DECADE = "decade"
 CENTURY = "century"
 YEAR_RANGE = "year_range"
-BEFORE_CHRIST = "before_christ"
 
 _Y = r"(1[0-9]{3}|20[0-9]{2}|2100)"
 _FREE = r"(?<![0-9])(?<![0-9][.,/:-])"
@@ -41,7 +40,7 @@ _CLAIMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
-        BEFORE_CHRIST,
+        UNPARSED,
         re.compile(r"(?<![0-9.,])[0-9]{1,4} ?(?:BCE?\b(?! [A-Z])|B\. ?C\.(?: ?E\.)?)"),
     ),
 )
