@@ -18,6 +18,13 @@ _REACH = 12
 """How many blocks below its opener the first entry may stand on a long page."""
 
 _REFERENCE = re.compile(r"(?:see also|main article|list of|further information|category:)", re.I)
+_END = re.compile(
+    r"(?:see also|references|notes|external links|gallery|further reading|bibliography|footnotes)"
+    r"(?:\[edit\])?:?$",
+    re.I | re.M,
+)
+"""Headings that end a list wherever they stand."""
+
 _STATUS = re.compile(
     r"(?:active|inactive|former|ended|suspended|dormant|paused|terminated|historical)\b[^.]{0,40}$",
     re.I | re.M,
@@ -48,6 +55,10 @@ def find_scopes(page: Page, is_entry: IsEntry) -> list[Scope]:
     for index, block in enumerate(page.blocks):
         if opener is not None and is_entry(index):
             entries.append(index)
+            continue
+        if _END.match(page.flat, block.start, block.end):
+            scopes += _close(opener, entries)
+            opener, entries = None, []
             continue
         if opener and not entries and index - opened > _REACH and _is_remote(page, opener):
             opener = None

@@ -25,8 +25,10 @@ def find_frequent(page: Page, partners: frozenset[str]) -> list[Mention]:
         if not is_prose(page, block):
             continue
         for match in _NAME.finditer(page.flat, block.start, block.end):
-            counts[match[0]] += 1
             first.setdefault(match[0], Span(*match.span()))
+    for match in _NAME.finditer(page.flat):
+        if match[0] in first:
+            counts[match[0]] += 1
     for name, count in sorted(counts.items(), key=lambda item: (-item[1], first[item[0]])):
         if count < _FEWEST:
             break

@@ -19,12 +19,14 @@ from pipeline.values.fold_name import name_key
 _WORD = re.compile(r"([\w']+) +(?=[A-Z])")
 _NO_HOST = frozenset(
     "nation country total area agreement info status current name afterwards then today currently now later both"
-    " when while as by with after before the our it its this these those they we sister twin partner friendship friendly city cities town"
+    " when while as by with after before the our it its"
+    " this these those they we sister twin partner friendship friendly city cities town"
     " towns mayor president governor council committee association department us about home"
     " since in on list international foreign world many municipality".split()
 )
 _NAMESAKE_VOTES = 5
 _ADDRESS_VOTES = 4
+_FEW_VOTES = 2
 _LONGEST_ACRONYM = 3
 
 
@@ -52,11 +54,14 @@ def find_hosts(page: Page, partners: frozenset[str], subject: frozenset[str]) ->
     for key in partners & set(votes):
         if votes[key] < max(_NAMESAKE_VOTES, strongest):
             del first[key]
-    for key in subject & set(votes):
+    for key in subject & set(first):
         votes[key] -= _ADDRESS_VOTES
+        if votes[key] <= 0:
+            del first[key]
     ranked = sorted(first, key=lambda key: (-votes[key], first[key].start))
     mentions = [first[key] for key in ranked]
-    mentions = mentions or find_frequent(page, partners | subject)
+    if max((votes[name_key(m.value)] for m in mentions), default=0) < _FEW_VOTES:
+        mentions = find_frequent(page, partners | subject) + mentions
     address = find_address_host(page)
     mentions = _add_address(address, mentions, votes)
     if page.host_hint:

@@ -39,7 +39,9 @@ def resolve_page(page: Page, found: Found, model: ModelReader | None) -> Extract
     """
     partners = join_sections(page, found.sections)
     listed = frozenset(p.key for p in partners if set(p.layouts) - {*LOOSE, "subject"})
-    subject = frozenset(p.key for p in partners if "subject" in p.layouts)
+    # Beside a list of partners, the page's subject is the host.
+    alone = all(set(p.layouts) <= {"subject", "pairs", "about"} for p in partners)
+    subject = frozenset(p.key for p in partners if alone and "subject" in p.layouts)
     hosts = find_hosts(page, listed, subject)
     host = hosts[0] if hosts else None
     host_key = name_key(host.value) if host else None
