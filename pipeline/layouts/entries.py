@@ -1,7 +1,7 @@
 """Read one line of a list: a place with its date, in any order.
 
-``Dijon, France (1957)`` · ``1985 – Xi'an, China`` · ``Osaka in Japan (since 1992)`` ·
-``Brest (France) since 1964`` · ``⟦Japan⟧ Kobe (1957)`` (a flag's alternative text).
+``Lyon, France (1957)`` · ``1985 – Dunedin, New Zealand`` · ``Osaka in Japan (since 1992)`` ·
+``Brest (France) since 1964`` · ``⟦Japan⟧ Sendai (1957)`` (a flag's alternative text).
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def read_entry(flat: str, start: int, end: int, country: Span | None = None) -> 
 
 
 def read_entries(flat: str, start: int, end: int, country: Span | None = None) -> list[Entry]:
-    """The entries of a line that may hold several: ``Rostock (1963) and Cologne (1967), Germany``.
+    """The entries of a line that may hold several: ``Rostock (1963) and Kiel (1967), Germany``.
 
     Those without a country have that of the next one that says it.
     """

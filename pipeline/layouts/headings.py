@@ -1,7 +1,7 @@
 """Headings that name a partner, each with text about it below.
 
-``1. Ishinomaki, Japan`` · ``City of Skopje, Macedonia`` · ``Peine District, Germany`` ·
-``Suwon (Republic of Korea, Gyeonggi Province)``: a block of its own that is nothing
+``1. Sendai, Japan`` · ``City of Bergen, Norway`` · ``Gotha District, Germany`` ·
+``Ulsan (Republic of Korea, South-East)``: a block of its own that is nothing
 but a place with its country, followed by prose or label lines.
 """
 

@@ -1,7 +1,7 @@
 """Partners named in running text behind a wording of partnership.
 
-``has become sister city of Toluca in Mexico, Valkeakoski and Toijala in Finland`` ·
-``entered into sister city relations with Ishinomaki, Japan``: the country tells where a
+``has become sister city of Graz in Austria, Turku and Oulu in Finland`` ·
+``entered into sister city relations with Sendai, Japan``: the country tells where a
 name ends; the names before it, back to the country before, share it.
 """
 
@@ -78,7 +78,7 @@ def _read_items(flat: str, relation: RelationMatch, end: int) -> list[Item]:
 
 
 def _read_names(flat: str, start: int, end: int) -> list[Span]:
-    """The names in ``Valkeakoski and Toijala in ``, or nothing if other words stand there."""
+    """The names in ``Turku and Oulu in ``, or nothing if other words stand there."""
     connector = _CONNECTOR.search(flat, start, end)
     if not connector:
         return []

@@ -35,7 +35,7 @@ def find_listed(page: Page) -> Found:
 
 
 def _find_kind(page: Page, entry: Entry) -> tuple[Label, ...]:
-    """The relationship that the entry itself says ("Xi'an, China (friendship city)")."""
+    """The relationship that the entry itself says ("Lyon, France (friendship city)")."""
     matches = find_relations(page.flat, *entry.rest) if entry.rest else []
     return tuple(Label("relationship", Span(m.start, m.end)) for m in matches[:1])
 

@@ -75,7 +75,7 @@ def _is_listed(page: Page, index: int) -> bool:
 
 
 def _read_blanks(page: Page, stretch: Span) -> list[Place]:
-    """``Seattle Budapest Binh Duong Province``: words parted by blanks alone.
+    """``Turku Graz Siena Province``: words parted by blanks alone.
 
     The longest run of words that the gazetteer knows is a name; a word that it does not
     know stands alone, as a slip. Most must be known.

@@ -1,7 +1,7 @@
 """Partners named in a sentence on partnership, without a country.
 
-``sister city relations between Shenyang and Thessaloniki`` · ``Graz and Pula are twin
-towns`` · ``twinned with the Belgian city of Dinant`` · ``Kurashiki became a sister city``.
+``sister city relations between Graz and Pula`` · ``Graz and Pula are twin
+towns`` · ``twinned with the Belgian city of Huy`` · ``Kurashiki became a sister city``.
 Both names of a pair are offered; ``resolve`` drops the page's own city.
 """
 

@@ -1,6 +1,6 @@
 """A paragraph for each partner, on a page devoted to partnership.
 
-``Auckland in New Zealand came next …`` · ``With Rouen in France the twinning charter was
+``Dunedin in New Zealand came next …`` · ``With Rouen in France the twinning charter was
 signed …``: the partner is the first place that stands with its country, and the paragraph
 speaks of partnership.
 """

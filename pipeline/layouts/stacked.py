@@ -1,6 +1,6 @@
 """Records of several short lines: the name, its country, the date, then facts.
 
-``Chicago`` / ``USA`` / ``09/11/73`` · ``Wuxi City, Jiangsu Province, China`` /
+``Chicago`` / ``USA`` / ``09/11/73`` · ``Leshan City, Sichuan Province, China`` /
 ``April 14, 2008`` · ``Orléans France`` / ``Twinned since 1946``: cards, bare ``<div>``s and
 two-line records, which nothing but the order of their lines holds together.
 """

@@ -68,7 +68,7 @@ class Subject(NamedTuple):
 
 
 def name_tokens(words: str) -> frozenset[str]:
-    """The folded words of a name without words of kind ("Weiz District" -> {weiz})."""
+    """The folded words of a name without words of kind ("Gotha District" -> {gotha})."""
     ignored = {"of", "the", "de", "la", "and", "new", "saint", "st", *KIND_OF}
     tokens = fold_name(words).split()
     kept = frozenset(token for token in tokens if token not in ignored and len(token) > 1)

@@ -81,7 +81,7 @@ def read_place_prose(page: Page, section: Section, body: Span, subject: Subject)
 
 
 def _read_named_kind(page: Page, section: Section, sentence: Span) -> list[Mention]:
-    """``Province of Prato``, ``Vallensbæk Kommune``: the kind beside the partner's name."""
+    """``Province of Siena``, ``Rødovre Kommune``: the kind beside the partner's name."""
     flat, mentions = page.flat, []
     name = re.escape(page.flat[slice(*section.place.name)])
     for match in re.finditer(rf"\b{name}\b(?:[ -]\w+)?", flat[slice(*sentence)]):
@@ -139,6 +139,6 @@ def _read_subdivision(page: Page, sentence: Span, subject: Subject, country: str
 
 
 def _is_city(words: str, country: str) -> bool:
-    """Is the name rather that of a large city (Paris) than of the division around it?"""
+    """Is the name rather that of a large city (Vienna) than of the division around it?"""
     cities = find_places(words, country, kind="city")
     return any(city.match == "exact" and (city.population or 0) >= _LARGE_CITY for city in cities)

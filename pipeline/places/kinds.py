@@ -78,8 +78,8 @@ _CITY = frozenset({"city", "town", "village", "municipality"})
 def split_kind(name: str) -> tuple[str, frozenset[str]]:
     """Return the name without the words of its kind, and the kinds that they tell.
 
-    >>> split_kind("Gumi-si"), split_kind("City of Prato")[0], split_kind("Bern")
-    (('Gumi', frozenset({'city'})), 'Prato', ('Bern', frozenset()))
+    >>> split_kind("Asan-si"), split_kind("City of Bergen")[0], split_kind("Bern")
+    (('Asan', frozenset({'city'})), 'Bergen', ('Bern', frozenset()))
     """
     kinds: frozenset[str] = frozenset()
     before = _BEFORE.match(name)

@@ -11,7 +11,7 @@ from pipeline.places.regions import find_regions
 from pipeline.places.rows import Entry
 from pipeline.places.search import Hit, in_region
 
-# Below this a namesake with another main name ("Newcastle" upon Tyne) may be the one meant.
+# Below this a namesake with another main name ("Newport" upon Tyne) may be the one meant.
 SMALL_CITY = 100_000
 # A city is meant by its province's name if it has this share of the province's people.
 OWN_SHARE, STRANGE_SHARE, LONGER_SHARE, ALTERNATE_SHARE = 0.1, 0.15, 0.25, 0.6
@@ -61,7 +61,7 @@ def city_or_division(name: str, cities: list[Hit], divisions: list[Hit]) -> list
 def overlooked(hits: list[Hit], name: str, code: str, region: str | None) -> list[Hit]:
     """Return larger cities that ``name`` is another name of, if ``hits`` are all small.
 
-    "Newcastle" may be Newcastle upon Tyne, and "Iowa" may have lost its "City".
+    "Newport" may be Newport on Tay, and "Iowa" may have lost its "City".
     """
     largest = max((people(hit.entry) for hit in hits), default=0)
     if largest >= SMALL_CITY:

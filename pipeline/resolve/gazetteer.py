@@ -169,7 +169,7 @@ def _describe_refusal(name: str, link: Link) -> str:
 
 
 def describe_place(place: Candidate) -> str:
-    """A candidate in words: ``Ipswich, England (GB), 178835 persons, 2646057``."""
+    """A candidate in words: ``York, England (GB), 153717 persons, 2633352``."""
     region = f", {place.region}" if place.region else ""
     people = f", {place.population} persons" if place.population else ""
     return f"{place.name}{region} ({place.country_code}){people}, {place.geonames_id}"

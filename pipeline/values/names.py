@@ -60,7 +60,7 @@ def skip_numbering(flat: str, start: int, end: int) -> int:
 def looks_like_name(flat: str, start: int, end: int) -> bool:
     """Could these words be a place name: capitalised, short, no sentence.
 
-    >>> looks_like_name("Port of Spain", 0, 13), looks_like_name("It is nice", 0, 10)
+    >>> looks_like_name("Isle of Man", 0, 11), looks_like_name("It is nice", 0, 10)
     (True, False)
     """
     words = flat[start:end]

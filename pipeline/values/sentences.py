@@ -1,6 +1,6 @@
 """Part running text into sentences and clauses.
 
-A blank behind the full stop may be missing ("their relations.Shenyang entered"); a
+A blank behind the full stop may be missing ("their relations.Graz entered"); a
 full stop behind an abbreviation, an initial or a number ends nothing.
 """
 
