@@ -37,9 +37,14 @@ def check_dates(extraction: Extraction) -> list[Claim]:
         chosen = record.chosen.get("established")
         if chosen is None:
             continue
+        seen = {chosen.start}
         for other in record.rejected:
             if other.field != "established" or other.reason not in _VERDICTS:
                 continue
+            if other.start in seen:
+                # Two layouts read the same words; that is one witness.
+                continue
+            seen.add(other.start)
             verdict = _VERDICTS[other.reason]
             names = (record.chosen["name"].value, chosen.words.strip())
             claims.append(
