@@ -211,7 +211,8 @@ def test_columns_are_the_contract(frames: Frames, tmp_path: Path) -> None:
     schema = pq.read_schema(tmp_path / "sister_cities.parquet")
     assert {field.name: str(field.type) for field in schema} == CONTRACT
     assert schema.names == list(CONTRACT) == list(EVIDENCE)
-    assert schema.metadata == {b"name": b"sister-city extractor", b"version": b"1"}
+    assert set(schema.metadata) == {b"name", b"version", b"gazetteer"}
+    assert b"CC BY 4.0" in schema.metadata[b"gazetteer"]
     assert all(field.metadata[b"description"] for field in schema)
     assert schema.field("area_km2").metadata[b"unit"] == b"square kilometres"
     lines = columns_markdown().splitlines()[2:]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pipeline.layouts.found import read_country_words
 from pipeline.model import Label, Place, Span
-from pipeline.places import find_places, is_place, region_country
+from pipeline.places import find_places, region_country
 from pipeline.values.countries import read_country
 from pipeline.values.date_token import DateToken
 from pipeline.values.names import parse_place, skip_numbering, trim
@@ -87,9 +87,11 @@ def read_entries(flat: str, start: int, end: int, country: Span | None = None) -
 def split_region(flat: str, place: Place) -> Place:
     """``Alexandria Virginia, USA``: part the region off a name that is no place as a whole."""
     words = flat[slice(*place.name)]
-    if place.region or place.country is None or " " not in words or is_place(words):
+    if place.region or place.country is None or " " not in words:
         return place
     code = read_country_words(flat[slice(*place.country)])
+    if find_places(words, code):
+        return place
     for match in re.finditer(" ", words):
         name, region = words[: match.start()], words[match.end() :]
         if code in region_country(region) and find_places(name, code):

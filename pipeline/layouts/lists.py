@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from pipeline.layouts.entries import Entry, read_country_line, read_entries
-from pipeline.layouts.found import Found, find_relations, is_long, is_prose, relationship_label
+from pipeline.layouts.found import (
+    Found,
+    find_relations,
+    is_long,
+    is_prose,
+    read_country_words,
+    relationship_label,
+)
 from pipeline.layouts.scopes import Scope, find_scopes, is_continent
 from pipeline.model import Label, Page, Section, Span
-from pipeline.places import find_places, is_place
-from pipeline.values.countries import read_country
+from pipeline.places import find_places
 from pipeline.values.page_dates import find_page_dates
 
 
@@ -46,12 +52,12 @@ def _is_strong(page: Page, entry: Entry, context: Span | None) -> bool:
     if place.country is None:
         return False
     name = page.flat[slice(*place.name)]
-    if " and " in name and not is_place(name):
+    code = read_country_words(page.flat[slice(*place.country)])
+    if " and " in name and not find_places(name, code):
         return False
     if place.country != context or (entry.established is not None and not is_long(page)):
         return True
-    reading = read_country(page.flat[slice(*place.country)])
-    return bool(reading and find_places(page.flat[slice(*place.name)], reading.code))
+    return bool(code and find_places(name, code))
 
 
 def _make_sections(page: Page, scope: Scope, entries: dict[int, list[Entry]]) -> list[Section]:

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from pipeline.layouts.found import Found, RelationMatch, find_relations, is_group_heading, is_prose
 from pipeline.model import Label, Page, Place, Section, Span
-from pipeline.places import is_place
 from pipeline.values.countries import adjective_country, find_countries, read_country
 from pipeline.values.names import clean_name, looks_like_name
 from pipeline.values.sentences import split_sentences
@@ -44,7 +43,7 @@ _PATTERNS = tuple(
 
 
 def find_pairs(page: Page) -> Found:
-    """One section per known place that a sentence on partnership names.
+    """One section per name in a sentence on partnership; ``resolve`` asks if it is a place.
 
     Its bodies are all sentences that name it, each with those behind it that name nobody.
     """
@@ -141,8 +140,6 @@ def _make_place(flat: str, span: Span, country: Span | None) -> Place | None:
     bare, kind = clean_name(flat, span)
     words = flat[slice(*bare)]
     if not looks_like_name(flat, *bare) or read_country(words) or words.isupper():
-        return None
-    if not is_place(words):
         return None
     behind = _BEHIND.match(flat, bare.end)
     if country is None and behind:

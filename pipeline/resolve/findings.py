@@ -119,3 +119,20 @@ def note(page: Page, extraction: Extraction, hosts: list[Mention]) -> list[Findi
         message = f"The text says {hosts[0].value}, the sidecar {sidecar.value}."
         findings.append(make_finding(page, "host_conflict", message, None, hosts[0]))
     return findings
+
+
+_LISTS = {"headings", "lists", "tables", "cell-lines", "blank-columns", "stacked"}
+
+
+def note_hosts(page: Page, partners: list[Partner]) -> list[Finding]:
+    """The page's own city among its partners: left out, and said so."""
+    findings = []
+    for partner in partners:
+        listed = [s for s in partner.sections if s.layout in _LISTS]
+        for section in listed[:1]:
+            name = section.place.name
+            message = f"{page.words(name)} is the page's own city and was left out as a partner."
+            findings.append(
+                Finding(page.id, "partner_is_host", "warning", message, None, "name", *name)
+            )
+    return findings

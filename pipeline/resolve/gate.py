@@ -6,6 +6,7 @@ import re
 
 from pipeline.layouts.found import find_relations, is_long
 from pipeline.model import Mention, Page, Section
+from pipeline.places import is_place
 from pipeline.resolve.join import Partner
 from pipeline.values.fold_name import name_key
 
@@ -19,6 +20,7 @@ _OURS = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
 _IT_IS = re.compile(
     r"\b(?:it|the (?:town|city|village|borough)) (?:is|was|has been) twinned", re.IGNORECASE
 )
+_UNPROVEN = frozenset(("pairs", "about"))
 _WEAK_LAYOUTS = frozenset(("pairs", "introduction", "paragraphs"))
 _TOP = 600
 
@@ -51,7 +53,11 @@ def _is_topic(page: Page, host: Mention | None) -> bool:
 def _is_own(page: Page, partner: Partner, host: Mention | None) -> bool:
     if set(partner.layouts) - _WEAK_LAYOUTS - {"about"}:
         return True
-    return any(_names_host(page, section, host) for section in partner.sections)
+    if not any(_names_host(page, section, host) for section in partner.sections):
+        return False
+    # The gazetteer's first answer costs a second, so it is asked last.
+    known = set(partner.layouts) - _UNPROVEN
+    return bool(known) or is_place(page.flat[slice(*partner.sections[0].place.name)])
 
 
 def _names_host(page: Page, section: Section, host: Mention | None) -> bool:

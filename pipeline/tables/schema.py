@@ -11,6 +11,7 @@ from pipeline.tables.columns import (
     DAY,
     EVIDENCE,
     FLAG,
+    GAZETTEER,
     INT16,
     INT32,
     INT64,
@@ -48,7 +49,7 @@ def arrow_schema(table: str) -> Any:
             )
             for column in TABLES[table]
         ],
-        metadata={"name": NAME, "version": VERSION},
+        metadata={"name": NAME, "version": VERSION, "gazetteer": GAZETTEER},
     )
 
 
