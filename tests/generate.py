@@ -114,6 +114,9 @@ class Fact(NamedTuple):
     year: str = ""
 
 
+NOTHING = Fact()
+
+
 class Partner(NamedTuple):
     city: City
     date: Fact
@@ -148,7 +151,7 @@ def dates(draw: st.DrawFn, slashed: str) -> Fact:
 def populations(draw: st.DrawFn, plain: bool) -> Fact:
     """Persons; ``plain`` leaves out qualifiers, words of scale and years."""
     if draw(st.integers(0, 4)) == 0:
-        return Fact()
+        return NOTHING
     if not plain and draw(st.booleans()):
         hundredths = draw(st.integers(101, 999))
         number, value = f"{hundredths / 100:g} million", hundredths * 10_000
@@ -167,7 +170,7 @@ def populations(draw: st.DrawFn, plain: bool) -> Fact:
 def areas(draw: st.DrawFn, plain: bool) -> Fact:
     """A surface in square kilometres; ``plain`` is a bare number of them."""
     if draw(st.integers(0, 3)) == 0:
-        return Fact()
+        return NOTHING
     number = draw(st.integers(2_000, 400_000)) / 100
     if plain:
         return Fact(f"{number:,.2f}", str(number))

@@ -38,8 +38,10 @@ def find_paragraphs(page: Page) -> Found:
         relations = [
             m for m in find_relations(page.flat, block.start, block.end) if m.relation.kind
         ]
+        if not any(m.relation.strong for m in relations):
+            continue
         place = _find_place(page, Span(block.start, block.end))
-        if place and any(m.relation.strong for m in relations):
+        if place:
             label = Label("relationship", Span(relations[0].start, relations[0].end))
             body = Span(block.start, block.end)
             sections.append(Section("paragraphs", place, (label,), (body,)))

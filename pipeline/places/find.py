@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from pipeline.places.alternates import spelt_so
-from pipeline.places.index import subdivisions_of
+from pipeline.places.index import codes_of, subdivisions_of
 from pipeline.places.kinds import kind_words, rank, split_kind
 from pipeline.places.regions import known_regions
 from pipeline.places.rivals import city_or_division, overlooked, people
-from pipeline.places.rows import Entry, country_codes
+from pipeline.places.rows import Entry
 from pipeline.places.search import (
     Candidate,
     Hit,
@@ -17,6 +17,7 @@ from pipeline.places.search import (
     exact_cities,
     exact_subdivisions,
     fuzzy_places,
+    name_keys,
 )
 
 _SEATED = frozenset({"county", "district", "regency"})
@@ -129,7 +130,8 @@ def find_places(
 
 def find_everywhere(name: str, region: str | None = None) -> list[Hit]:
     """Return the cities and provinces of all countries with this name, else other name."""
-    hits = [hit for code in country_codes() for hit in exact_cities(name, code, region)]
+    having = codes_of(name_keys(name))
+    hits = [hit for code in having for hit in exact_cities(name, code, region)]
     if rank(split_kind(name)[1]) != "city" and not region:
         hits += [Hit(entry, "exact", 1.0) for entry in known_regions(name)]
     if not hits:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cache
 
+from pipeline.places.cache import keep
 from pipeline.places.keys import place_keys
 from pipeline.places.kinds import split_kind
 from pipeline.places.rows import (
     Entry,
     Shelf,
     city_rows_of,
+    country_codes,
     read_subdivision,
     subdivision_rows,
 )
@@ -48,6 +50,26 @@ def subdivisions_of(code: str) -> Shelf:
         rows.append(row)
     bare = _index([split_kind(name)[0] for name in names], positions)
     return Shelf(code, tuple(rows), tuple(numbers), _index(names, positions), bare)
+
+
+@cache
+def _codes_by_key() -> dict[str, str]:
+    return keep("countries", _list_codes)
+
+
+def _list_codes() -> dict[str, str]:
+    found: dict[str, list[str]] = {}
+    for code in country_codes():
+        for key in cities_of(code).keys:
+            found.setdefault(key, []).append(code)
+    return {key: " ".join(codes) for key, codes in found.items()}
+
+
+def codes_of(keys: tuple[str, ...]) -> list[str]:
+    """Return the countries that have a city under one of these keys, in their usual order."""
+    listed = _codes_by_key()
+    having = {code for key in keys for code in listed.get(key, "").split()}
+    return [code for code in country_codes() if code in having]
 
 
 @cache

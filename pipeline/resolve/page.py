@@ -47,8 +47,9 @@ def resolve_page(page: Page, found: Found, model: ModelReader | None) -> Extract
     host_key = name_key(host.value) if host else None
     partners = keep_related(page, partners, host)
     host_country = find_host_country(page, host)
-    own = host_country.value if host_country else find_country(host)
-    themselves = [p for p in partners if p.key == host_key and (not p.country or own == p.country)]
+    namesakes = [p for p in partners if p.key == host_key]
+    own = host_country.value if host_country else find_country(host) if namesakes else None
+    themselves = [p for p in namesakes if not p.country or own == p.country]
     partners = [p for p in partners if p not in themselves]
     cut_foreign_text(partners)
     extraction = Extraction(page, host=host, loose=hosts[1:])

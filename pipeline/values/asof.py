@@ -20,7 +20,7 @@ _YEAR = r"(?<![0-9])(?<![0-9][-/~.,])(19[0-9]{2}|20[0-9]{2}|2100)(?!'?s\b|[-/~.,
 _MONTH = rf"{ANY_CASE}\.?"
 _DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?"
 _DATED = rf"(?:{_DAY} (?:of )?)?(?:(?:early|late|mid)[ -])?(?:{_MONTH},? )?(?:{_DAY},? )?(?:of )?"
-_TIME = rf"(?:the )?(?:(?:end|beginning|middle|start|year) of )?(?:the )?(?:year )?{_DATED}{_YEAR}"
+_TIME = rf"(?:the )?(?:(?:end|beginning|middle|start) of )?(?:the )?(?:year )?{_DATED}{_YEAR}"
 _SOURCE = (
     r"(?:(?:official|national|population|government|municipal|local|general) )?"
     r"(?:census|statistics|estimates?|data|figures?|surveys?)"
@@ -36,7 +36,7 @@ _BRACKETS = re.compile(r"[ \t]*\n?[ \t]*,?[ ]?\(([^()\n]{4,48})\)")
 _LABEL = re.compile(r"\(([^()\n]{4,48})\)[ \t]*[:|-]?[ \t]*\n?[ \t]*\Z")
 _NUMERIC_DAY = re.compile(
     r"(?<![0-9])[0-9]{1,2}([./-])[0-9]{1,2}\1"
-    r"|(?<=[0-9]{4})([.-]) ?[0-9]{1,2}\2 ?[0-9]{1,2}\.?|(?<=[0-9]{4})\. ?[0-9]{1,2}\.?"
+    r"|(?<=[0-9]{4})([.-]) ?[0-9]{1,2}\2 ?[0-9]{1,2}|(?<=[0-9]{4})\. ?[0-9]{1,2}\.?"
 )
 _YEAR_ALONE = re.compile(_YEAR)
 _AFTER = re.compile(

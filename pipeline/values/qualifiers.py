@@ -37,13 +37,13 @@ _BEFORE: tuple[tuple[str, str], ...] = (
     (
         "about",
         r"in the (?:region|neighbou?rhood|vicinity|order|range) of|somewhere around|about|around"
-        r"|round about|approximately|approximate(?:ly)?|approx\.?|some|roughly|circa"
+        r"|round about|approximate(?:ly)?|approx\.?|some|roughly|circa"
         r"|(?-i:ca\.?)|(?<!\.)(?-i:c\.)|(?:an )?estimated(?: at| to be)?|an estimate of|~|≈|±"
         r"|大约|大約|约|約|약",
     ),
 )
 _AFTER: tuple[tuple[str, str], ...] = (
-    ("over", r"\+|plus\b(?! (?:the|an?|its|another|one|[0-9]))|(?:or|and) (?:more|over|above)\b"),
+    ("over", r"\+|plus\b(?! (?:the|an?|its|one|[0-9]))|(?:or|and) (?:more|over|above)\b"),
     ("over", r"以上|余|餘|多|이상"),
     ("about", r"or so\b|odd\b|or thereabouts\b|\(approx(?:\.|imately)?\)|approx\b|左右|前後"),
     ("under", r"or (?:less|fewer|under)\b|以下|미만|이하"),

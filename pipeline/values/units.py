@@ -83,7 +83,7 @@ _TABLE: tuple[tuple[str, str | None, str], ...] = (
         rf"{_KM}|(?:nautical )?miles?|mi|{_METRE}|(?:centi|milli){_METRE}|cm|mm|feet|foot|ft"
         r"|yards?|inch(?:es)?|(?-i:m)|[㎞㎝㎜]|公里|千米|米|キロ|킬로미터|미터",
     ),
-    ("percent", None, r"[%‰]|per[ -]?cent(?:age points?)?|percentage points?|pct|퍼센트"),
+    ("percent", None, r"[%‰]|per[ -]?cent(?:age points?)?|pct|퍼센트"),
     (
         "temperature",
         None,
