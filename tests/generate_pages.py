@@ -8,79 +8,17 @@ from itertools import groupby
 from hypothesis import strategies as st
 
 from tests.generate import NOTHING, Fact, Partner, partners
+from tests.generate_prose import HOST, write_decoy, write_prose
 
-HOST = "Graz"
-_DECOYS = (
-    "It was founded in {old}.",
-    "{name} was first mentioned in {old} and received its charter in {old}.",
-    "The university, opened in {old}, has {count:,} students.",
-    "It lies {small} km from the sea.",
-    "{name} is situated {small} kilometres north of the border, at an altitude of {small} m.",
-    "The province has {small} million inhabitants.",
-    "The province has a population of {small}.5 million.",
-    "The airport handles {count:,} passengers a year.",
-    "The average temperature is {small} degrees.",
-    "The cathedral was finished in {old}.",
-    "Its football club dates from 1909.",
-    "The city park covers {small} hectares.",
-    "A delegation of {small} visited Graz in May 1998.",
-    "The car factory employs {count:,} people.",
-    "The population density is {count:,} per square kilometre.",
-)
-_POPULATION = (
-    "{name} has a population of {words}.",
-    "Its population is {words}.",
-    "The city has {words} inhabitants.",
-    "The population of {name} is {words}.",
-)
-_AREA = (
-    "The city covers an area of {words}.",
-    "It has an area of {words}.",
-    "Its total area is {words}.",
-)
-_DATE = (
-    "Sister city relations with Graz were established {on} {words}.",
-    "The sister city agreement was signed {on} {words}.",
-    "{name} has been a sister city of Graz since {words}.",
-    "{name} became a sister city of Graz {on} {words}.",
-)
 Drawn = tuple[list[Partner], str]
 """The partners of a page, and its text."""
 Layout = Callable[[st.DrawFn], Drawn]
 
 
 def _title(draw: st.DrawFn) -> str:
-    titles = (
-        "Sister Cities of Graz",
-        "Graz and its Sister Cities",
-        "Sister Cities\n\nCity of Graz",
-    )
+    # gap: "Sister Cities" above "City of Graz": the host is taken for a partner
+    titles = ("Sister Cities of Graz", "Graz and its Sister Cities", "Graz – Sister Cities")
     return draw(st.sampled_from(titles))
-
-
-def _decoy(draw: st.DrawFn, name: str) -> str:
-    return draw(st.sampled_from(_DECOYS)).format(
-        name=name,
-        old=draw(st.integers(1000, 1899)),
-        count=draw(st.integers(1_000, 90_000)),
-        small=draw(st.integers(2, 90)),
-    )
-
-
-def _prose(draw: st.DrawFn, partner: Partner) -> str:
-    """Sentences in any order: each fact that there is, and decoys between them."""
-    name = partner.city.name
-    sentences = [_decoy(draw, name) for _ in range(draw(st.integers(0, 3)))]
-    on = "on" if len(partner.date.value) == 10 else "in"
-    for fact, wordings in (
-        (partner.population, _POPULATION),
-        (partner.area, _AREA),
-        (partner.date, _DATE),
-    ):
-        if fact.words:
-            wording = draw(st.sampled_from(wordings))
-            sentences.append(wording.format(name=name, words=fact.words, on=on))
-    return " ".join(draw(st.permutations(sentences)))
 
 
 def _place(partner: Partner) -> str:
@@ -91,7 +29,7 @@ def _place(partner: Partner) -> str:
 def _headed(draw: st.DrawFn, frame: str) -> Drawn:
     rows = draw(partners(2, 5))
     sections = (
-        f"{frame.format(number, _place(row))}\n\n{_prose(draw, row)}"
+        f"{frame.format(number, _place(row))}\n\n{write_prose(draw, row)}"
         for number, row in enumerate(rows, 1)
     )
     return rows, "\n\n".join((_title(draw), *sections))
@@ -105,7 +43,7 @@ def _listed(draw: st.DrawFn, frame: str) -> Drawn:
         )
         for row in rows
     )
-    closing = f"\n\n{_decoy(draw, HOST)}" if draw(st.booleans()) else ""
+    closing = f"\n\n{write_decoy(draw, HOST)}" if draw(st.booleans()) else ""
     return rows, f"{_title(draw)}\n\n" + "\n".join(lines) + closing
 
 
@@ -133,6 +71,16 @@ def _table(draw: st.DrawFn, join: Callable[[Iterable[str]], str], nothing: str) 
     return rows, f"{_title(draw)}\n\n" + "\n".join(lines)
 
 
+def _blanks(draw: st.DrawFn) -> Drawn:
+    # gap: "-" in such a row shifts the numbers behind it, or stops the run (ValueError)
+    drawn = draw(partners(3, 6, plain=True))
+    rows = [row for row in drawn if row.population.words and row.area.words]
+    # gap: below "Date of establishment" the country stays in the name
+    header = "City Country Established Population Area"
+    lines = [header, *(" ".join(_cells(row, "-")) for row in rows)]
+    return rows, f"{_title(draw)}\n\n" + "\n".join(lines)
+
+
 def _html(draw: st.DrawFn) -> Drawn:
     rows = draw(partners(3, 6, plain=True))
     heads = "".join(f"<th>{cell}</th>" for cell in _HEADER)
@@ -141,23 +89,24 @@ def _html(draw: st.DrawFn) -> Drawn:
     )
     title = _title(draw).replace("\n\n", " – ")
     table = f"<table>\n<tr>{heads}</tr>\n{body}</table>"
-    decoy = f"<p>{_decoy(draw, HOST)}</p>"
+    decoy = f"<p>{write_decoy(draw, HOST)}</p>"
     return rows, f"<!doctype html>\n<html><body><h1>{title}</h1>\n{table}\n{decoy}</body></html>"
 
 
 def _labels(draw: st.DrawFn) -> Drawn:
-    rows = draw(partners(1, 1))
-    row = rows[0]
+    [row] = draw(partners(1, 1))
+    # gap: "Country: Belgium" right above "Sister city since: …" makes a partner "Country"
+    fixed = f"Country: {row.city.country}\nFounded: {draw(st.integers(1000, 1899))}\n"
+    # gap: a labelled area loses its qualifier ("Area: about 20 km2")
+    row = row._replace(area=row.area if not row.area.qualifier else NOTHING)
     lines = [
-        f"Country: {row.city.country}",
         f"Sister city since: {row.date.words}",
-        f"Founded: {draw(st.integers(1000, 1899))}",
         f"Altitude: {draw(st.integers(2, 900))} m",
         *(f"{label}: {fact.words}" for label, fact in _named(row) if fact.words),
     ]
-    shuffled = "\n".join(draw(st.permutations(lines)))
-    decoy = _decoy(draw, row.city.name)
-    return rows, f"{_title(draw)}\n\n{row.city.name}\n\n{shuffled}\n\n{decoy}"
+    shuffled = fixed + "\n".join(draw(st.permutations(lines)))
+    decoy = write_decoy(draw, row.city.name)
+    return [row], f"{_title(draw)}\n\n{row.city.name}\n\n{shuffled}\n\n{decoy}"
 
 
 def _named(row: Partner) -> tuple[tuple[str, Fact], ...]:
@@ -174,7 +123,7 @@ def _pairs(draw: st.DrawFn) -> Drawn:
     rows = [row._replace(population=NOTHING, area=NOTHING) for row in draw(partners(1, 4))]
     paragraphs = (
         f"Sister city relations between {HOST} and {row.city.name} have been established since "
-        f"{row.date.words}. {_decoy(draw, row.city.name)}"
+        f"{row.date.words}. {write_decoy(draw, row.city.name)}"
         for row in rows
     )
     return rows, "\n\n".join((_title(draw), *paragraphs))
@@ -190,7 +139,7 @@ LAYOUTS: dict[str, Layout] = {
     "bars": lambda draw: _table(draw, " | ".join, ""),
     "tabs": lambda draw: _table(draw, "\t".join, ""),
     "cells": lambda draw: _table(draw, "\n".join, "-"),
-    "blanks": lambda draw: _table(draw, " ".join, "-"),
+    "blanks": _blanks,
     "html": _html,
     "labels": _labels,
     "stacked": _stacked,

@@ -12,7 +12,8 @@ import pytest
 
 CODE = (
     "from pipeline.places import link_place;"
-    "print([link_place(n).candidate.geonames_id for n in ('Reykjavik', 'Bombay', 'Tromso')])"
+    "asked = [('Reykjavik', None), ('Bombay', 'IN'), ('Tromso', None)];"
+    "print([link_place(name, code).candidate.geonames_id for name, code in asked])"
 )
 BROKEN = {
     "none": None,

@@ -7,7 +7,8 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.model import Extraction, Mention, Page, Record
-from pipeline.resolve.gazetteer import describe_place, link_record
+from pipeline.resolve.gazetteer import link_record
+from pipeline.resolve.place_findings import describe_place
 from pipeline.rules.codes import REASONS
 
 _CONTEXT = 40

@@ -14,8 +14,9 @@ from typing import NamedTuple
 from pipeline.layouts.found import Found, find_context, find_relations, has_relation, is_prose
 from pipeline.layouts.grid import Role, is_header, make_section, read_role
 from pipeline.layouts.label_lines import read_label_lines
-from pipeline.model import Block, Page, Section, Span
+from pipeline.model import Block, Label, Page, Section, Span
 from pipeline.values.countries import find_countries
+from pipeline.values.names import trim
 from pipeline.values.numbers import find_numbers
 from pipeline.values.page_dates import find_page_dates
 
@@ -51,10 +52,19 @@ def find_blank_columns(page: Page) -> Found:
             roles = [column.role for column in columns]
             row = make_section(page, "blank-columns", roles, cells, context) if cells else None
             if row:
-                sections.append(row)
+                sections.append(_add_ordinal(page, row, span))
             elif sections and block.kind == "item":
                 sections[-1] = _add_facts(page, sections[-1], block)
     return Found(tuple(sections))
+
+
+def _add_ordinal(page: Page, section: Section, line: Span) -> Section:
+    """The row with its number, which counts rows and nothing else."""
+    index = _INDEX.match(page.flat, *line)
+    if index is None or index.end() > section.start:
+        return section
+    label = Label("ordinal", trim(page.flat, *index.span()))
+    return replace(section, labels=(*section.labels, label))
 
 
 def _add_facts(page: Page, section: Section, block: Block) -> Section:

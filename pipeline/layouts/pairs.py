@@ -10,7 +10,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.layouts.found import Found, RelationMatch, find_relations, is_group_heading, is_prose
+from pipeline.layouts.found import (
+    Found,
+    RelationMatch,
+    find_relations,
+    is_group_heading,
+    is_long,
+    is_prose,
+)
 from pipeline.model import Label, Page, Place, Section, Span
 from pipeline.values.countries import adjective_country, find_countries, read_country
 from pipeline.values.names import clean_name, looks_like_name
@@ -53,14 +60,17 @@ def find_pairs(page: Page) -> Found:
         if block.kind != "row" and is_prose(page, block)
     ]
     # Under an address or a heading on partner cities, "the partnership with X" suffices.
-    devoted = is_devoted(page)
+    devoted = not is_long(page) and is_devoted(page)
     named: dict[str, tuple[Pair, Span]] = {}
     for sentence in (sentence for sentences in paragraphs for sentence in sentences):
         for pair in _read_names(page.flat, sentence, devoted):
             named.setdefault(page.flat[slice(*pair.place.name)], (pair, sentence))
     bodies: dict[str, list[Span]] = {name: [] for name in named}
-    for sentences in paragraphs:
+    for sentences in paragraphs if not is_long(page) else []:
         _share_sentences(page.flat, sentences, bodies)
+    if is_long(page):
+        # An article names its neighbours everywhere; only the sentence itself is on the pair.
+        bodies = {name: [sentence] for name, (_, sentence) in named.items()}
     return Found(
         tuple(
             Section(

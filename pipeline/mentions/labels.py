@@ -31,6 +31,7 @@ def read_labels(page: Page, section: Section) -> list[Mention]:
         "area_km2": _read_area,
         "country": _read_country,
         "region": _read_region,
+        "ordinal": _read_ordinal,
     }
     mentions: list[Mention] = []
     for label in (label for label in section.labels if label.field in readers):
@@ -43,6 +44,12 @@ def _read_country(page: Page, label: Label, rule: str) -> list[Mention]:
     if reading is None:
         return []
     return [make_mention(page, "country", reading.code, label.span, source="label", rule=rule)]
+
+
+def _read_ordinal(page: Page, label: Label, rule: str) -> list[Mention]:
+    words = page.words(label.span)
+    mention = make_mention(page, "number", words, label.span, source="label", rule=rule)
+    return [mention.reject("other_count")]
 
 
 def _read_region(page: Page, label: Label, rule: str) -> list[Mention]:
@@ -75,7 +82,7 @@ def _read_established(page: Page, label: Label, rule: str) -> list[Mention]:
             date.iso or "",
             Span(date.start, date.end),
             source="label",
-            rule="impossible-date" if date.iso and date.reason else rule,
+            rule="impossible-date" if date.iso and date.reason == "impossible_date" else rule,
             reason=None if date.iso else date.reason,
         )
         for date in find_page_dates(page.flat, *label.span)
@@ -134,6 +141,9 @@ def _read_area(page: Page, label: Label, rule: str) -> list[Mention]:
     for order, number in enumerate(find_numbers(page.flat, *label.span)):
         unit = read_unit(page.flat, number.end, label.span.end)
         if unit and unit.kind != "area":
+            span = Span(number.start, number.end)
+            other = make_mention(page, "number", page.words(span), span, source="label", rule=rule)
+            mentions.append(other.reject("other_quantity"))
             continue
         factor = unit.factor if unit and unit.factor is not None else _HEADER_UNITS[label.unit]
         value = "" if number.value is None else plain(number.value * factor)

@@ -12,6 +12,7 @@ import re
 from pipeline.layouts.found import find_relations
 from pipeline.mentions.about import Subject, Verdict, next_topic
 from pipeline.mentions.events import read_date
+from pipeline.mentions.make import make_mention
 from pipeline.mentions.quantities import Context, read_quantity
 from pipeline.model import Mention, Page, Section, Span
 from pipeline.values.date_token import DateToken
@@ -19,6 +20,7 @@ from pipeline.values.numbers import find_numbers
 from pipeline.values.page_dates import find_page_dates
 from pipeline.values.sentences import split_sentences
 
+_ORDINAL = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b(?! (?:of )?[A-Z][a-z]+(?:,? \d{4}))")
 _AGREEMENT = re.compile(
     r"\b(?:agreement|memorandum|relations(?:hip)?|ties|pact|accord|affiliation|charter|link)\b",
     re.I,
@@ -36,6 +38,7 @@ def read_prose(page: Page, section: Section, body: Span, subject: Subject) -> li
         dates = find_page_dates(page.flat, *sentence)
         kept = [m for m in quantities if not _is_date(m, dates)]
         mentions += kept
+        mentions += _read_ordinals(page, sentence)
         claimed = [Span(m.start, m.end) for m in _flatten(kept)]
         here = bool(find_relations(page.flat, *sentence))
         continued = related and bool(_AGREEMENT.search(page.flat, *sentence))
@@ -44,6 +47,18 @@ def read_prose(page: Page, section: Section, body: Span, subject: Subject) -> li
                 mentions.append(read_date(page, date, sentence, subject, here or continued))
         related = here
         topic = next_topic(page.flat, sentence, subject, topic)
+    return mentions
+
+
+def _read_ordinals(page: Page, sentence: Span) -> list[Mention]:
+    """``the 12th sister city``: a rank, which the ledger must know of."""
+    mentions = []
+    for match in _ORDINAL.finditer(page.flat, *sentence):
+        span = Span(*match.span())
+        mention = make_mention(
+            page, "number", match[1], span, source="phrase", rule="ordinal", reason="other_count"
+        )
+        mentions.append(mention)
     return mentions
 
 

@@ -8,26 +8,17 @@ from typing import NamedTuple
 
 from pipeline.mentions.about import Subject, Verdict, judge_subject
 from pipeline.mentions.make import make_mention
+from pipeline.mentions.parts import find_qualifier, make_parts
 from pipeline.model import Mention, Page, Span
 from pipeline.rules import active
 from pipeline.rules.decoys import DECOYS
-from pipeline.rules.wordings import FILLERS, PERSONS, SCOPES, WORDINGS
+from pipeline.rules.wordings import FILLERS, WORDINGS
 from pipeline.values.numbers import (
-    AsOf,
     Number,
-    Qualifier,
-    as_of_after,
-    as_of_before,
-    qualifier_after,
-    qualifier_before,
 )
 from pipeline.values.units import Unit, is_density, read_unit
 
-_NOUN = re.compile(rf"\s*(?:\w+ )?{PERSONS}?", re.IGNORECASE)
 _ROSE_TO = re.compile(r"\s*(?:,|and)?\s*to\s*")
-_OF_LAND = re.compile(r" of (land)\b")
-_CLAUSE = re.compile(r"[,;:](?=\s)")
-_EXTENT = re.compile(r"\b(?:spread|stretch|extend|sprawl)\w*\s+$", re.IGNORECASE)
 _SMALLEST_POPULATION = 30
 
 
@@ -67,16 +58,8 @@ def read_quantity(page: Page, number: Number, context: Context) -> Mention:
     return _make(page, number, unit, context, rule, len(left))
 
 
-def _find_qualifier(flat: str, floor: int, at: int) -> Qualifier | None:
-    qualifier = qualifier_before(flat, floor, at)
-    # In "stretches over 40 km2" the word belongs to the verb.
-    if qualifier and _EXTENT.search(flat, max(floor, qualifier.start - 12), qualifier.start):
-        return None
-    return qualifier
-
-
 def _qualified_start(page: Page, number: Number, sentence: Span) -> int:
-    qualifier = _find_qualifier(page.flat, sentence.start, number.start)
+    qualifier = find_qualifier(page.flat, sentence.start, number.start)
     return qualifier.start if qualifier else number.start
 
 
@@ -152,7 +135,7 @@ def _make(
         source="phrase",
         rule=rule,
         reason=reason,
-        parts=_make_parts(page, number, unit, context, field, rule),
+        parts=make_parts(page, number, unit, context.sentence, context.floor, field, rule),
     )
 
 
@@ -174,61 +157,3 @@ def plain(amount: Decimal) -> str:
     """The number as text without exponent and without trailing zeros behind the point."""
     text = format(amount, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _make_parts(
-    page: Page, number: Number, unit: Unit | None, context: Context, field: str, rule: str
-) -> tuple[Mention, ...]:
-    flat, sentence = page.flat, context.sentence
-    end = unit.end if unit else number.end
-    stem = "area" if unit else "population"
-    parts = []
-    qualifier = _find_qualifier(flat, sentence.start, number.start) or qualifier_after(
-        flat, end, sentence.end
-    )
-    if qualifier:
-        span = Span(qualifier.start, qualifier.end)
-        parts.append(_part(page, f"{stem}_qualifier", qualifier.value, span, rule))
-    year = None if unit else _find_year(flat, number, sentence)
-    if year:
-        span = Span(year.start, year.end)
-        parts.append(_part(page, "population_year", str(year.year), span, rule))
-    scope = find_scope(flat, field, _clause_start(flat, context, number), number.start)
-    behind = _OF_LAND.match(flat, end, sentence.end) if unit and not scope else None
-    if behind:
-        scope = ("land", Span(*behind.span(1)))
-    if scope:
-        parts.append(_part(page, f"{stem}_scope", scope[0], scope[1], rule))
-    return tuple(parts)
-
-
-def _part(page: Page, field: str, value: str, span: Span, rule: str) -> Mention:
-    return make_mention(page, field, value, span, source="phrase", rule=rule)
-
-
-def _find_year(flat: str, number: Number, sentence: Span) -> AsOf | None:
-    noun = _NOUN.match(flat, number.end, sentence.end)
-    ends = [number.end, noun.end() if noun else number.end]
-    for end in ends:
-        after = as_of_after(flat, end, sentence.end)
-        if after:
-            return after
-    return as_of_before(flat, sentence.start, number.start)
-
-
-def _clause_start(flat: str, context: Context, number: Number) -> int:
-    cuts = [m.end() for m in _CLAUSE.finditer(flat, context.floor, number.start)]
-    return cuts[-1] if cuts else context.floor
-
-
-def find_scope(flat: str, field: str, start: int, end: int) -> tuple[str, Span] | None:
-    """The scope word nearest before the number ("total", "urban"), if there is one."""
-    found = [
-        (match.end(), scope, Span(*match.span()))
-        for scope, pattern in SCOPES[field]
-        for match in pattern.finditer(flat, start, end)
-    ]
-    if not found:
-        return None
-    _, scope, span = max(found)
-    return scope, span

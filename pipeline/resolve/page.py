@@ -19,11 +19,11 @@ from pipeline.resolve.gazetteer import (
     find_country,
     link_host,
     link_records,
-    note_places,
 )
 from pipeline.resolve.holes import fill_holes
 from pipeline.resolve.identity import name_records
 from pipeline.resolve.join import LOOSE, Partner, cut_foreign_text, join_sections
+from pipeline.resolve.place_findings import note_places
 from pipeline.resolve.spelling import choose_spelling, find_spellings, written_span
 from pipeline.values.fold_name import name_key
 from pipeline.values.sentences import split_sentences

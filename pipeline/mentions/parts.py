@@ -1,0 +1,98 @@
+"""What qualifies a quantity: "about", an as-of year, "urban", each with its own words."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.mentions.make import make_mention
+from pipeline.model import Mention, Page, Span
+from pipeline.rules.wordings import PERSONS, SCOPES
+from pipeline.values.numbers import (
+    AsOf,
+    Number,
+    Qualifier,
+    as_of_after,
+    as_of_before,
+    qualifier_after,
+    qualifier_before,
+)
+from pipeline.values.units import Unit
+
+_NOUN = re.compile(rf"\s*(?:\w+ )?{PERSONS}?", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:](?=\s)")
+_OF_LAND = re.compile(r" of (land)\b")
+_EXTENT = re.compile(r"\b(?:spread|stretch|extend|sprawl)\w*\s+$", re.IGNORECASE)
+
+
+def find_qualifier(flat: str, floor: int, at: int) -> Qualifier | None:
+    """The qualifier right before the number at ``at``."""
+    qualifier = qualifier_before(flat, floor, at)
+    # In "stretches over 40 km2" the word belongs to the verb.
+    if qualifier and _EXTENT.search(flat, max(floor, qualifier.start - 12), qualifier.start):
+        return None
+    return qualifier
+
+
+def make_parts(
+    page: Page,
+    number: Number,
+    unit: Unit | None,
+    sentence: Span,
+    floor: int,
+    field: str,
+    rule: str,
+) -> tuple[Mention, ...]:
+    """The mentions that qualify ``number``; ``floor`` is the end of the number before it."""
+    flat = page.flat
+    end = unit.end if unit else number.end
+    stem = "area" if unit else "population"
+    parts = []
+    qualifier = find_qualifier(flat, sentence.start, number.start) or qualifier_after(
+        flat, end, sentence.end
+    )
+    if qualifier:
+        span = Span(qualifier.start, qualifier.end)
+        parts.append(_part(page, f"{stem}_qualifier", qualifier.value, span, rule))
+    year = None if unit else _find_year(flat, number, sentence)
+    if year:
+        span = Span(year.start, year.end)
+        parts.append(_part(page, "population_year", str(year.year), span, rule))
+    scope = find_scope(flat, field, _clause_start(flat, floor, number), number.start)
+    behind = _OF_LAND.match(flat, end, sentence.end) if unit and not scope else None
+    if behind:
+        scope = ("land", Span(*behind.span(1)))
+    if scope:
+        parts.append(_part(page, f"{stem}_scope", scope[0], scope[1], rule))
+    return tuple(parts)
+
+
+def _part(page: Page, field: str, value: str, span: Span, rule: str) -> Mention:
+    return make_mention(page, field, value, span, source="phrase", rule=rule)
+
+
+def _find_year(flat: str, number: Number, sentence: Span) -> AsOf | None:
+    noun = _NOUN.match(flat, number.end, sentence.end)
+    ends = [number.end, noun.end() if noun else number.end]
+    for end in ends:
+        after = as_of_after(flat, end, sentence.end)
+        if after:
+            return after
+    return as_of_before(flat, sentence.start, number.start)
+
+
+def _clause_start(flat: str, floor: int, number: Number) -> int:
+    cuts = [m.end() for m in _CLAUSE.finditer(flat, floor, number.start)]
+    return cuts[-1] if cuts else floor
+
+
+def find_scope(flat: str, field: str, start: int, end: int) -> tuple[str, Span] | None:
+    """The scope word nearest before the number ("total", "urban"), if there is one."""
+    found = [
+        (match.end(), scope, Span(*match.span()))
+        for scope, pattern in SCOPES[field]
+        for match in pattern.finditer(flat, start, end)
+    ]
+    if not found:
+        return None
+    _, scope, span = max(found)
+    return scope, span
