@@ -92,7 +92,7 @@ DAY_STYLES = (
     "{y}.{m}.{d}",
     "{d}.{m}.{y}",
 )
-SLASHED = ("{d:02}/{m:02}/{y}", "{m:02}/{d:02}/{y}")
+DAY_FIRST, MONTH_FIRST = "{d:02}/{m:02}/{y}", "{m:02}/{d:02}/{y}"
 MONTH_STYLES = ("{M} {y}", "{M}, {y}", "{A} {y}")
 
 
@@ -139,7 +139,10 @@ def dates(draw: st.DrawFn, slashed: str) -> Fact:
     precision = draw(st.sampled_from(("day", "day", "month", "year")))
     if precision == "year":
         return Fact(str(y), str(y))
-    styles = (*DAY_STYLES, slashed) if precision == "day" else MONTH_STYLES
+    styles: tuple[str, ...] = MONTH_STYLES if precision == "month" else (*DAY_STYLES, slashed)
+    if slashed == MONTH_FIRST:
+        # gap: 09/16/1970 on the same page makes 1.2.1994 the second of January
+        styles = tuple(style for style in styles if style != "{d}.{m}.{y}")
     month = _MONTHS[m - 1]
     abbreviated = month if len(month) < 5 else f"{month[:3]}."
     style = draw(st.sampled_from(styles))
@@ -182,7 +185,7 @@ def areas(draw: st.DrawFn, plain: bool) -> Fact:
 @st.composite
 def partners(draw: st.DrawFn, least: int, most: int, plain: bool = False) -> list[Partner]:
     """Different partners; ``plain`` facts are those of a table's cells."""
-    slashed = draw(st.sampled_from(SLASHED))
+    slashed = draw(st.sampled_from((DAY_FIRST, MONTH_FIRST)))
     size = st.lists(st.sampled_from(CITIES), min_size=least, max_size=most, unique=True)
     return [
         Partner(city, draw(dates(slashed)), draw(populations(plain)), draw(areas(plain)))

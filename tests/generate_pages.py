@@ -27,7 +27,9 @@ def _place(partner: Partner) -> str:
 
 
 def _headed(draw: st.DrawFn, frame: str) -> Drawn:
-    rows = draw(partners(2, 5))
+    dated = [draw(st.integers(0, 3)) > 0 for _ in range(5)]
+    drawn = zip(draw(partners(2, 5)), dated, strict=False)
+    rows = [row if kept else row._replace(date=NOTHING) for row, kept in drawn]
     sections = (
         f"{frame.format(number, _place(row))}\n\n{write_prose(draw, row)}"
         for number, row in enumerate(rows, 1)

@@ -18,11 +18,25 @@ _DECOYS = (
     "The cathedral was finished in {old}.",
     "Its football club dates from 1909.",
     "The city park covers {small} hectares.",
-    # gap: "The province has a population of 2 million." is read as the partner's
-    # gap: "The province has 2 million inhabitants." is read as the partner's
-    # gap: "The car factory employs 12,000 people." is read as a population
     "A delegation of {small} visited Graz in May 1998.",
     "The population density is {count:,} per square kilometre.",
+    "The port was opened in 1956.",
+    "The city was rebuilt after the earthquake of 1963.",
+    "The city was established on 1 April 1955 by a merger.",
+    "{name} hosted the Winter Games in 1984.",
+    "The tenth anniversary of the partnership was celebrated in 2001.",
+    "The agreement was renewed in 1999.",
+    "The mayor of {name} visited Graz on 5 May 1979.",
+    "Friendship House was opened in June 1991.",
+    "Some {count:,} tourists visit {name} every year.",
+    "The stadium seats {count:,} spectators.",
+    # gap: a whole is read as the partner's: "The province has 2 million inhabitants.", "The
+    # province has a population of 2 million.", "The surrounding county has an area of 900 km2."
+    # gap: a part is read as the partner's: "The lake has an area of 62 km2.", "The airport
+    # covers 420 hectares.", "The car factory employs 12,000 people."
+    # gap: "In 1972 Ghent had 90,000 inhabitants." outdoes "a population of 260,000"
+    # gap: "Ghent is also twinned with Leipzig, since 1990.": a date, even a host of another pair
+    # gap: "The sister city committee was established in 1992." dates the relationship
 )
 _LONG = (
     "The old town is known for its bridges, its markets and a theatre of some fame.",

@@ -17,7 +17,8 @@ from pipeline.run import extract_page
 from pipeline.values.fold_name import name_key
 from tests.cases import is_same, read_cell
 from tests.generate import Partner
-from tests.generate_pages import HOST, LAYOUTS, pages
+from tests.generate_pages import LAYOUTS, pages
+from tests.generate_prose import HOST
 
 
 def find_faults(extraction: Extraction, partners: list[Partner]) -> list[str]:

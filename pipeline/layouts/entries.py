@@ -26,6 +26,7 @@ _BEFORE_DATE = re.compile(
 _AFTER_DATE = re.compile(r"\s*[)\]]?[\s,;:-]*")
 _BETWEEN = re.compile(r"\s*;\s*|(?<=\d\))(?:,| and|, and)\s+(?=[A-Z])")
 _COUNTRY_BEHIND = re.compile(r"(?<=\d\)),? (?P<country>[A-Z][\w .]+)$")
+_NOTE = re.compile(r"\s*\[\w{1,4}\]\s*(?=-|\(|[A-Z])")
 _LONGEST = 160
 
 
@@ -122,6 +123,9 @@ def _find_stretches(
             begin = after.end() if after else date.end
             stretches.append((Span(begin, span.end), date))
     if not dates:
+        note = _NOTE.search(flat, *span)
+        if note and note.start() > span.start:
+            stretches.append((Span(span.start, note.start()), None))
         stretches.append((span, None))
     return stretches
 

@@ -17,10 +17,11 @@ from pipeline.layouts.found import (
     is_prose,
     relationship_label,
 )
-from pipeline.layouts.label_lines import read_label_lines
-from pipeline.model import Block, Page, Place, Section
+from pipeline.layouts.label_lines import LabelLines, read_label_lines
+from pipeline.model import Block, Page, Place, Section, Span
 from pipeline.places import region_country
 
+_AND = re.compile(r"/| and | & ")
 _LABEL_LINE = re.compile(r"[A-Z][\w ()/-]{2,40} ?:")
 
 
@@ -36,13 +37,45 @@ def find_headed_sections(page: Page) -> Found:
             if is_group_heading(page, block):
                 group = block
             continue
-        lines = read_label_lines(page, _find_body(page, places, index))
+        body = _find_body(page, places, index)
+        shared = split_heading(page, heading.place, body)
+        if shared:
+            label = relationship_label(page, group)
+            sections += [
+                Section("headings", place, (*label, *lines.labels), lines.bodies)
+                for place, lines in shared
+            ]
+            continue
+        lines = read_label_lines(page, body)
         if is_long(page) and group is None:
             continue
         date = (heading.established,) if heading.established else ()
         labels = (*relationship_label(page, group), *date, *lines.labels)
         sections.append(Section("headings", heading.place, labels, lines.bodies))
     return Found(tuple(sections))
+
+
+def split_heading(page: Page, place: Place, body: list[Block]) -> list[tuple[Place, LabelLines]]:
+    """``Siena/Lucca (Italy)`` with a line ``Siena`` and a line ``Lucca`` below: two partners."""
+    words = page.flat[slice(*place.name)]
+    parts = [part.strip() for part in _AND.split(words)]
+    if len(parts) < 2:
+        return []
+    starts: dict[str, int] = {}
+    for at, block in enumerate(body):
+        line = page.flat[block.start : block.end].strip()
+        if line in parts:
+            starts.setdefault(line, at)
+    if len(starts) < len(parts):
+        return []
+    found = []
+    for name, start in starts.items():
+        end = min((at for at in starts.values() if at > start), default=len(body))
+        block = body[start]
+        span = Span(block.start, block.start + len(name))
+        lines = read_label_lines(page, body[start + 1 : end])
+        found.append((Place(span, span, place.region, place.country, None), lines))
+    return found
 
 
 def _read_heading(page: Page, index: int) -> Entry | None:

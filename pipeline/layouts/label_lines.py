@@ -65,9 +65,9 @@ def _read_label(page: Page, line: Span) -> Label | None:
     if match is None:
         return None
     wording = find_label(match["label"])
-    if wording is None or wording.field in (None, "place"):
+    if wording is None or wording.field == "place":
         return None
-    return Label(str(wording.field), Span(match.end(), line.end))
+    return Label(wording.field or "other", Span(match.end(), line.end))
 
 
 def _holds(page: Page, field: str, line: Span) -> bool:

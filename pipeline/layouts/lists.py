@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.layouts.entries import Entry, read_country_line, read_entries
 from pipeline.layouts.found import (
     Found,
@@ -46,6 +48,9 @@ def _find_kind(page: Page, entry: Entry) -> tuple[Label, ...]:
     return tuple(Label("relationship", Span(m.start, m.end)) for m in matches[:1])
 
 
+_TWO = re.compile(r" and |/")
+
+
 def _is_strong(page: Page, entry: Entry, context: Span | None) -> bool:
     """Has the entry a country of its own, or one from above and a date or a known name?"""
     place = entry.place
@@ -53,7 +58,7 @@ def _is_strong(page: Page, entry: Entry, context: Span | None) -> bool:
         return False
     name = page.flat[slice(*place.name)]
     code = read_country_words(page.flat[slice(*place.country)])
-    if " and " in name and not find_places(name, code):
+    if _TWO.search(name) and not find_places(name, code):
         return False
     if place.country != context or (entry.established is not None and not is_long(page)):
         return True

@@ -28,6 +28,7 @@ _COMMAS = re.compile(r"\s*,\s*(?:and )?|\s+and\s+")
 _FEWEST = 3
 _KNOWN_SHARE = 0.7
 _WORD = re.compile(r"[^\W\d][\w'-]*")
+_CONTINENT = re.compile(r"Asia|Africa|Europe|EU|America|Oceania|Total")
 _NEAR, _LONGEST_BETWEEN = 4, 20
 _FEWEST_WORDS, _MOST_WORDS, _LONGEST_NAME = 5, 60, 4
 
@@ -97,6 +98,8 @@ def _read_blanks(page: Page, stretch: Span) -> list[Place]:
             size, name = 1, words[at]
         names.append(name)
         at += size
+    if any(_CONTINENT.fullmatch(page.flat[slice(*name)]) for name in names):
+        return []
     good = known >= _KNOWN_SHARE * len(names) and len(names) >= _FEWEST_WORDS
     return [_make_place(page.flat, name) for name in names] if good else []
 

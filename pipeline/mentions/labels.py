@@ -32,6 +32,7 @@ def read_labels(page: Page, section: Section) -> list[Mention]:
         "country": _read_country,
         "region": _read_region,
         "ordinal": _read_ordinal,
+        "other": _read_other,
     }
     mentions: list[Mention] = []
     for label in (label for label in section.labels if label.field in readers):
@@ -50,6 +51,16 @@ def _read_ordinal(page: Page, label: Label, rule: str) -> list[Mention]:
     words = page.words(label.span)
     mention = make_mention(page, "number", words, label.span, source="label", rule=rule)
     return [mention.reject("other_count")]
+
+
+def _read_other(page: Page, label: Label, rule: str) -> list[Mention]:
+    """The numbers of a label that announces something else ("Population density: 90")."""
+    mentions = []
+    for number in find_numbers(page.flat, *label.span):
+        span = Span(number.start, number.end)
+        mention = make_mention(page, "number", page.words(span), span, source="label", rule=rule)
+        mentions.append(mention.reject("other_count"))
+    return mentions
 
 
 def _read_region(page: Page, label: Label, rule: str) -> list[Mention]:

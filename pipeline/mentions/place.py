@@ -29,6 +29,8 @@ _NEARBY = re.compile(
     r"\b(?:suburbs?|outskirts|vicinity|area|metropolitan|north of|south of|east of|west of)\b"
 )
 _LARGE_CITY = 100_000
+_BEING = re.compile(r"\b(?:is|lies|located|situated)\b")
+_IN_COUNTRY = re.compile(r"\b(?:in|of) (?:the )?(?:[a-z-]+ ){0,3}$")
 _LOCATED = re.compile(
     r"\b(?:located|situated|lies|lying|seat|capital|city|town|municipality|centre|center|port"
     r"|district|county|in)\b",
@@ -66,6 +68,8 @@ def read_place_prose(page: Page, section: Section, body: Span, subject: Subject)
     """What the text says the partner is ("is a province in the north"), and where it lies."""
     mentions: list[Mention] = []
     country = country_of(page, section)
+    if country is None:
+        mentions += _read_country(page, body, subject)
     for sentence in split_sentences(page.flat, *body):
         for match in SAID.finditer(page.flat, *sentence):
             if judge_subject(page.flat, sentence, match.end(), subject) == "partner":
@@ -78,6 +82,22 @@ def read_place_prose(page: Page, section: Section, body: Span, subject: Subject)
             mentions += _read_named_kind(page, section, sentence)
         mentions += _read_region(page, sentence, subject, country)
     return mentions
+
+
+def _read_country(page: Page, body: Span, subject: Subject) -> list[Mention]:
+    """``Ulsan, in the southeast of Korea, is a port``: the one country of its own sentence."""
+    for sentence in split_sentences(page.flat, *body):
+        verb = _BEING.search(page.flat, *sentence)
+        found = find_countries(page.flat, *sentence)
+        if verb is None or len(found) != 1:
+            continue
+        start, end, code = found[0]
+        linked = _IN_COUNTRY.search(page.flat, sentence.start, start)
+        if linked and judge_subject(page.flat, sentence, verb.end(), subject) == "partner":
+            span = Span(start, end)
+            rule = "lies-in-country"
+            return [make_mention(page, "country", code, span, source="phrase", rule=rule)]
+    return []
 
 
 def _read_named_kind(page: Page, section: Section, sentence: Span) -> list[Mention]:

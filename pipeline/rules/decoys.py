@@ -72,7 +72,7 @@ DECOYS: tuple[Decoy, ...] = (
         r"(?:[\w-]+ ){0,3}(?:visitors|tourists|guests|passengers|spectators|members)\b"
         r"|people (?:a|per|each|every) (?:year|day|month)|people annually",
     ),
-    _after("density", "count", r"(?:\w+ )?(?:per|/) ?(?:sq|km|square|mi)"),
+    _after("density", "count", r"(?:\w+ ){0,2}(?:per|/) ?(?:sq|km|square|mi)"),
     _before("density-before", "count", r"\bdensity(?: of| is)?"),
     _before("water", "area", r"\b(?:water|lake|sea|marine|harbou?r) (?:area|surface)(?: of)?"),
     _before(

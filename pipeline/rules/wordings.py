@@ -41,11 +41,6 @@ def _after(name: str, field: str, pattern: str) -> Wording:
     return Wording(name, field, after=re.compile(rf"[\s)]*(?:{pattern})", re.IGNORECASE))
 
 
-def _both(name: str, field: str, before: str, after: str) -> Wording:
-    left = re.compile(rf"(?:{before})\s*$", re.IGNORECASE)
-    return Wording(name, field, left, re.compile(rf"[\s)]*(?:{after})", re.IGNORECASE))
-
-
 WORDINGS: tuple[Wording, ...] = (
     _before("population", "population", r"\bpopulations?"),
     _before(
@@ -62,20 +57,14 @@ WORDINGS: tuple[Wording, ...] = (
         "population",
         rf"(?:(?:permanent|local|registered|urban|official|estimated) )?{PERSONS}\b",
     ),
-    _after(
-        "people-live",
-        "population",
-        r"people (?:live|living|make their home|call|dwell|on (?:\w+ ){0,2}\d)",
-    ),
-    _both(
-        "home-to",
-        "population",
-        r"\b(?:home (?:to|of)|has|have|with|houses|hosts|counts|some)",
-        r"people\b",
-    ),
     _after("population-behind", "population", r"(?:in |of )?(?:total )?population\b"),
     _before(
         "area", "area_km2", r"\b(?:area|surface|territory|extent|surface area|acreage|jurisdiction)"
+    ),
+    _before(
+        "area-of-it",
+        "area_km2",
+        r"\barea of (?:this|the) (?:whole )?(?:city|town|district|county|municipality|province)",
     ),
     _before(
         "covers",
