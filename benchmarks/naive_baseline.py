@@ -8,6 +8,7 @@ first date and the first numbers in it are taken.
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections import Counter
@@ -69,4 +70,8 @@ def read_section(text: str) -> dict[str, str]:
 
 if __name__ == "__main__":
     scores = [score_case(case, extract) for case in find_cases(Path(sys.argv[1]), (), sys.argv[2:])]
-    print_score(Console(), make_report(scores), scores, deep=False)
+    report = make_report(scores)
+    print_score(Console(), report, scores, deep=False)
+    figures = {name: field["f1"] for name, field in report["all"]["fields"].items()}
+    figures["rows_right"] = report["all"]["rows_right"]
+    Path(__file__).with_suffix(".json").write_text(json.dumps(figures, indent=2) + "\n")

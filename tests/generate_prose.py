@@ -74,7 +74,7 @@ def write_decoy(draw: st.DrawFn, name: str) -> str:
 def write_prose(draw: st.DrawFn, partner: Partner) -> str:
     """Sentences in any order: each fact that there is, and decoys between them."""
     name = partner.city.name
-    sentences = [write_decoy(draw, name) for _ in range(draw(st.integers(0, 3)))]
+    sentences = [write_decoy(draw, name) for _ in range(draw(st.integers(1, 5)))]
     # gap: with less than 50 letters below its heading, a partner's text goes to the one before
     sentences.append(draw(st.sampled_from(_LONG)))
     on = "on" if len(partner.date.value) == 10 else "in"

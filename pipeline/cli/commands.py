@@ -103,6 +103,9 @@ def score(
     label: Annotated[
         str, typer.Option(help="What the table says was measured, and when.")
     ] = "Measured",
+    baseline: Annotated[
+        Path | None, typer.Option(help="Another extractor's F1 by field, as JSON.")
+    ] = None,
 ) -> None:
     """Measure precision, recall and F1 per field against pages whose rows are known."""
     left_out = [*(without or []), *(["ner"] if no_ner else [])]
@@ -124,8 +127,9 @@ def score(
         _write_json(json_file, report)
     if table:
         try:
-            write_between(table, render_markdown(report, label))
-        except (MarkError, OSError) as error:
+            figures = json.loads(baseline.read_text()) if baseline else {}
+            write_between(table, render_markdown(report, label, figures))
+        except (MarkError, OSError, ValueError) as error:
             _fail(str(error))
 
 
