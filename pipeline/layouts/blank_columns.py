@@ -22,6 +22,7 @@ from pipeline.values.page_dates import find_page_dates
 
 _WORD = re.compile(r"\S+")
 _INDEX = re.compile(r"\s*\d{1,3}[.)]?\s+")
+_BLANK = re.compile(r"\s*(-|\.{2,3}|n/?a|N/?A)(?=\s|$)")
 _LONGEST_LABEL = 4
 _ORDINAL = re.compile(r"^(?:no|nr|item|number|#)\.?$", re.IGNORECASE)
 
@@ -88,7 +89,9 @@ def _read_header(page: Page, span: Span) -> list[Column]:
         for size in range(min(_LONGEST_LABEL, len(words) - at), 0, -1):
             label = page.text[words[at][0] : words[at + size - 1][1]]
             role = read_role(label)
-            if role.field:
+            edges = (words[at], words[at + size - 1])
+            alone = {read_role(page.text[slice(*word)]).field for word in edges}
+            if role.field and (size == 1 or alone <= {None, role.field}):
                 columns.append(Column(role))
                 break
         else:
@@ -142,6 +145,9 @@ def _find_cell(page: Page, rest: Span, field: str | None) -> Span | None:
         case "relationship":
             found = [Span(m.start, m.end) for m in find_relations(page.flat, *rest)]
         case "population" | "area_km2":
+            blank = _BLANK.match(page.flat, *rest)
+            if blank:
+                return Span(*blank.span(1))
             numbers = find_numbers(page.flat, *rest, blank_groups=False)
             found = [Span(n.start, n.end) for n in numbers]
         case _:

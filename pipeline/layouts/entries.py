@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.layouts.found import read_country_words
-from pipeline.model import Label, Place, Span
+from pipeline.model import Block, Label, Page, Place, Span
 from pipeline.places import find_places, region_country
 from pipeline.values.countries import read_country
 from pipeline.values.date_token import DateToken
@@ -138,3 +138,10 @@ def read_country_line(flat: str, start: int, end: int) -> Span | None:
         span = Span(flag.end(), span.end)
     span = Span(skip_numbering(flat, *span), span.end)
     return span if read_country(flat[span.start : span.end].rstrip(":")) else None
+
+
+def names_partner(page: Page, block: Block) -> bool:
+    """Is the block a line of its own that is nothing but a place with its country?"""
+    if block.kind not in ("heading", "line", "paragraph") or block.end - block.start > _LONGEST:
+        return False
+    return parse_place(page.flat, block.start, block.end) is not None

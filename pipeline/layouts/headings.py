@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.layouts.entries import Entry, read_entry
+from pipeline.layouts.entries import Entry, names_partner, read_entry
 from pipeline.layouts.found import (
     Found,
     is_group_heading,
@@ -21,6 +21,7 @@ from pipeline.layouts.label_lines import LabelLines, read_label_lines
 from pipeline.model import Block, Page, Place, Section, Span
 from pipeline.places import region_country
 
+_SHORTEST_SENTENCE = 4
 _AND = re.compile(r"/| and | & ")
 _LABEL_LINE = re.compile(r"[A-Z][\w ()/-]{2,40} ?:")
 
@@ -109,7 +110,7 @@ def _ends_list(page: Page, index: int) -> bool:
 
 
 def _is_description(page: Page, block: Block) -> bool:
-    if is_prose(page, block):
+    if is_prose(page, block) or _is_sentence(page, block):
         return True
     return bool(_LABEL_LINE.match(page.flat, block.start, block.end)) and block.kind != "row"
 
@@ -121,5 +122,12 @@ def _find_body(page: Page, places: list[Place | None], index: int) -> list[Block
         outer = block.kind == "heading" and 0 < block.level <= (heading.level or 9)
         if place is not None or outer or is_group_heading(page, block):
             break
+        if names_partner(page, block):
+            break
         body.append(block)
     return body
+
+
+def _is_sentence(page: Page, block: Block) -> bool:
+    words = page.flat[block.start : block.end].split()
+    return len(words) >= _SHORTEST_SENTENCE and words[-1].endswith(".") and block.kind != "item"

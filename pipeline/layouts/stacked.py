@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.layouts.entries import read_country_line, split_region
+from pipeline.layouts.entries import names_partner, read_country_line, split_region
 from pipeline.layouts.found import (
     Found,
     find_context,
@@ -88,7 +88,8 @@ def _read_glued(flat: str, span: Span) -> Place | None:
     """``Orléans France``: a name and its country with nothing but a blank between."""
     for start, end, _ in find_countries(flat, *span):
         name = trim(flat, span.start, start)
-        if end == span.end and name.end > name.start and looks_like_name(flat, *name):
+        glued = not flat[name.end : start].strip()
+        if end == span.end and name.end > name.start and glued and looks_like_name(flat, *name):
             bare, kind = clean_name(flat, name)
             return Place(span, bare, None, Span(start, end), kind)
     return None
@@ -130,7 +131,7 @@ def _make_section(
 ) -> Section:
     body: list[Block] = []
     for block in page.blocks[at:end]:
-        if is_group_heading(page, block) or block.kind == "heading":
+        if is_group_heading(page, block) or block.kind == "heading" or names_partner(page, block):
             break
         body.append(block)
     lines = read_label_lines(page, body)

@@ -24,7 +24,17 @@ _NO_SUBJECT = (
 )
 _NAME = rf"{_NO_SUBJECT}{_CAP}(?:,? (?:(?:of|de|la|del|the|and|da|do|am|an der|upon|on) )?{_CAP})*"
 _KINDS = "|".join(KIND_OF)
-_PRONOUN = rf"(?:[Ii]t|[Tt]his|[Tt]he (?:\w+ )?(?:{_KINDS}))"
+_PRONOUN = rf"(?:[Ii]t|[Tt]his|[Tt]he (?:\w+ )?(?:{_KINDS}|country|nation))"
+_THINGS = (
+    r"lake|reserve|park|airport|forest|port|harbou?r|campus|university|zone|garden|estate|reservoir"
+    r"|factory|works|plant|stadium|arena|zoo|site|hall|museum|bay|valley|river|basin|metropolis"
+    r"|agglomeration|conurbation|metropolitan area|metropolitan region|surroundings"
+)
+"""What has an area or people of its own within or around a place."""
+
+_WHOLES = frozenset(
+    "province region state country nation county prefecture district oblast department canton".split()
+)
 _VERB = (
     r"(?:is|was|are|were|has|had|have|covers?|covered|boasts?|occup(?:y|ies|ied)|owns?|reach(?:es|ed)"
     r"|lies|houses|counts|spans|sits|enjoys|stretch(?:es|ed)|hosts|contains|compris(?:es|ed)"
@@ -32,7 +42,8 @@ _VERB = (
     r"|consists|complements|encompasses)"
 )
 _SUBJECT = re.compile(
-    rf"(?<![\w'])(?:(?P<pronoun>{_PRONOUN})|(?:[Tt]he )?(?P<name>{_NAME}))"
+    rf"(?<![\w'])(?:[Tt]he (?:[\w-]+ ){{0,2}}(?P<thing>{_THINGS})|(?P<pronoun>{_PRONOUN})"
+    rf"|(?:[Tt]he )?(?P<name>{_NAME}))"
     rf"(?P<aside>,[^.;]{{0,90}}?,| \([^)]{{0,60}}\))? (?:now |also |currently |today |alone )?{_VERB}\b"
 )
 _POSSESSIVE = re.compile(rf"(?P<name>{_CAP}(?: {_CAP})*)'s? (?:[\w-]+ ){{0,3}}$")
@@ -52,10 +63,14 @@ Verdict = Literal["partner", "other", "host"]
 
 
 class Subject(NamedTuple):
-    """The partner's spellings and the host's, folded, for telling subjects apart."""
+    """The partner's spellings and the host's, folded, for telling subjects apart.
+
+    ``kinds`` are the kinds of place that the page says the partner is.
+    """
 
     partner: frozenset[str]
     host: frozenset[str]
+    kinds: frozenset[str] = frozenset()
 
     def judge(self, words: str) -> Verdict:
         """Whether these words name the partner, the host, or something else."""
@@ -102,8 +117,13 @@ def judge_subject(
         return "partner"
     if governing is None:
         return topic if topic == "partner" else "other"
+    if governing["thing"]:
+        return "other"
     if governing["name"]:
         return subject.judge(governing["name"])
+    whole = _WHOLES.intersection(governing["pronoun"].lower().split())
+    if whole - subject.kinds:
+        return "other"
     said = _SETTLEMENT.search(flat, governing.start(), sentence.end)
     return "partner" if said else topic
 

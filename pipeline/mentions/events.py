@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.layouts.found import find_relations
-from pipeline.mentions.about import Subject
+from pipeline.mentions.about import Subject, name_tokens
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Span
 from pipeline.rules import active
@@ -15,6 +15,16 @@ from pipeline.values.dates import DateToken
 _BETWEEN = re.compile(
     r"\bbetween (?:the )?(?P<one>[^.;]{2,60}?) and (?:the )?(?P<two>[^.;,]{2,60}?)"
     r"(?= (?:have|has|had|was|were|is|are|in|on|since|date|began|started)\b|[.,;)]|$)"
+)
+_INSTITUTIONS = r"(?:universit(?:y|ies)|schools?|colleges?|hospitals?|chambers?|clubs?|museums?)"
+_BODIES = re.compile(
+    rf"\b(?:between|of) (?:the |both |two )?(?:\w+ )?{_INSTITUTIONS}\b|\b{_INSTITUTIONS} of [A-Z]"
+    r"|\b(?:sister[ -]city|twinning|friendship) (?:committee|association|society|club|park|garden)",
+    re.IGNORECASE,
+)
+_WITH = re.compile(
+    r"\b(?:twinned|partnership|agreement|charter|relations(?:hip)?|sister city|ties|links?)"
+    r"(?: [a-z]+)? (?:with|to) (?:the )?(?:city of )?(?P<name>[A-Z\u00c0-\u024f][\w-]+)"
 )
 _BEHIND_PENALTY = 12
 _MEMORANDUM = re.compile(r"\bmemorand[^,;.]{0,60}$", re.IGNORECASE)
@@ -57,11 +67,20 @@ def _find_reason(
 ) -> str | None:
     if not related or event is None:
         return "other_event" if date.iso else date.reason
-    if _is_other_pair(flat, sentence, subject):
+    if _is_other_pair(flat, sentence, subject) or _is_others(flat, sentence, subject):
         return "other_subject"
     if not event.formal:
         return "not_formal"
     return None if date.iso else date.reason
+
+
+def _is_others(flat: str, sentence: Span, subject: Subject) -> bool:
+    """Is the relationship one of universities or clubs, or of the partner with a third city?"""
+    if _BODIES.search(flat, *sentence):
+        return True
+    with_whom = [subject.judge(match["name"]) for match in _WITH.finditer(flat, *sentence)]
+    names_host = bool(subject.host & name_tokens(flat[slice(*sentence)]))
+    return bool(with_whom) and set(with_whom) == {"other"} and not names_host
 
 
 def _is_other_pair(flat: str, sentence: Span, subject: Subject) -> bool:

@@ -104,7 +104,9 @@ def _read_population(page: Page, label: Label, rule: str) -> list[Mention]:
     mentions: list[Mention] = []
     numbers = find_numbers(page.flat, *label.span)
     for order, number in enumerate(numbers):
-        value = "" if number.value is None else plain(number.value * Decimal(label.scale))
+        amount = None if number.value is None else number.value * Decimal(label.scale)
+        value = "" if amount is None else plain(amount)
+        uneven = "implausible" if amount is not None and amount % 1 else None
         parts = []
         qualifier = qualifier_before(page.flat, label.span.start, number.start)
         if qualifier:
@@ -141,7 +143,7 @@ def _read_population(page: Page, label: Label, rule: str) -> list[Mention]:
                 source="label",
                 rule=rule,
                 parts=tuple(parts),
-                reason=number.reason or ("other_count" if order else None),
+                reason=number.reason or uneven or ("other_count" if order else None),
             )
         )
     return mentions
@@ -161,6 +163,15 @@ def _read_area(page: Page, label: Label, rule: str) -> list[Mention]:
         known = unit is not None or label.unit is not None
         end = unit.end if unit else number.end
         reason = number.reason or ("other_quantity" if order or not known else None)
+        qualifier = qualifier_before(page.flat, label.span.start, number.start)
+        parts = []
+        if qualifier:
+            span = Span(qualifier.start, qualifier.end)
+            parts.append(
+                make_mention(
+                    page, "area_qualifier", qualifier.value, span, source="label", rule=rule
+                )
+            )
         mentions.append(
             make_mention(
                 page,
@@ -170,6 +181,7 @@ def _read_area(page: Page, label: Label, rule: str) -> list[Mention]:
                 source="label",
                 rule=rule,
                 reason=reason,
+                parts=tuple(parts),
             )
         )
     return mentions

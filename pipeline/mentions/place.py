@@ -9,7 +9,7 @@ from pipeline.mentions.about import Subject, judge_subject
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Section, Span
 from pipeline.places import find_places, region_country
-from pipeline.rules.places import PREFIX, REGION_WORDS, SAID, SUFFIX
+from pipeline.rules.places import KIND_OF, PREFIX, REGION_WORDS, SAID, SUFFIX
 from pipeline.values.countries import find_countries
 from pipeline.values.names import kind_of
 from pipeline.values.sentences import split_sentences
@@ -98,6 +98,23 @@ def _read_country(page: Page, body: Span, subject: Subject) -> list[Mention]:
             rule = "lies-in-country"
             return [make_mention(page, "country", code, span, source="phrase", rule=rule)]
     return []
+
+
+def find_kinds(page: Page, sections: list[Section]) -> frozenset[str]:
+    """The kinds of place that headings and text say the partner is ("district", "province")."""
+    words = " ".join(
+        page.flat[section.place.span.start : section.place.span.end] for section in sections
+    )
+    kinds = set(re.findall(r"[a-z]+", words.lower())) & set(KIND_OF)
+    for body in (body for section in sections for body in section.bodies):
+        kinds |= {match[1] for match in SAID.finditer(page.flat, *body)}
+    for section in sections:
+        name = re.escape(page.flat[slice(*section.place.name)])
+        around = rf"\b(\w+) of {name}\b|\b{name} (\w+)\b"
+        for body in section.bodies:
+            for match in re.finditer(around, page.flat[slice(*body)]):
+                kinds |= {(match[1] or match[2]).lower()} & set(KIND_OF)
+    return frozenset(kinds)
 
 
 def _read_named_kind(page: Page, section: Section, sentence: Span) -> list[Mention]:

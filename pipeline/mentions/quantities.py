@@ -19,6 +19,8 @@ from pipeline.values.numbers import (
 from pipeline.values.units import Unit, is_density, read_unit
 
 _ROSE_TO = re.compile(r"\s*(?:,|and)?\s*to\s*")
+_AS_OF_YEAR = re.compile(r"\((?:19|20)\d\d(?=\)| [a-z]+\))")
+_AS_OF = re.compile(r"^\s*\([^()\d]{0,12}(?:19|20)\d\d[^()\d]{0,12}\)")
 _SMALLEST_POPULATION = 30
 
 
@@ -43,10 +45,12 @@ def read_quantity(page: Page, number: Number, context: Context) -> Mention:
         return _other(page, number, "decoy_density")
     if unit and unit.kind not in ("area", "none"):
         return _other(page, number, "other_quantity")
+    if unit is None and _AS_OF_YEAR.match(flat, max(0, number.start - 1)):
+        return _other(page, number, "other_count")
     token = "area" if unit else "count"
     end = unit.end if unit else number.end
     left = flat[context.floor : _qualified_start(page, number, sentence)]
-    right = flat[end : sentence.end]
+    right = _AS_OF.sub("", flat[end : sentence.end], count=1)
     decoy = _find_decoy(token, left, right)
     if decoy:
         return _other(page, number, "decoy_" + decoy.replace("-", "_"))

@@ -13,6 +13,9 @@ from pipeline.mentions.events import MEMORANDUM
 from pipeline.model import Mention
 
 SOURCE_RANK = {"label": 0, "table": 0, "heading": 0, "list": 0, "title": 1, "phrase": 1, "model": 3}
+_UNDATED = 1999
+"""A figure without a year is the page's present: it yields to recent ones, not to history."""
+
 _SCOPE_RANK = {"total": 0, None: 1, "land": 2, "urban": 3, "metro": 4}
 
 
@@ -119,7 +122,7 @@ def _scope_rank(mention: Mention, stem: str) -> int:
 
 def _year(mention: Mention) -> int:
     part = mention.part("population_year")
-    return int(part.value) if part else 0
+    return int(part.value) if part else _UNDATED
 
 
 def _split(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[Mention]]:

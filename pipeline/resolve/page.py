@@ -7,6 +7,7 @@ from pipeline.mentions import Subject, read_section
 from pipeline.mentions.about import name_tokens
 from pipeline.mentions.host import find_hosts
 from pipeline.mentions.host_country import find_host_country
+from pipeline.mentions.place import find_kinds
 from pipeline.model import Extraction, Mention, Page, Record, Section
 from pipeline.ner import ModelReader
 from pipeline.resolve.choose import Candidate, Choice, choose_date, choose_plain, choose_quantity
@@ -89,7 +90,9 @@ def resolve_page(page: Page, found: Found, model: ModelReader | None) -> Extract
 
 def _read_partner(page: Page, partner: Partner, host: Mention | None) -> list[Candidate]:
     names = " ".join(page.words(section.place.name) for section in partner.sections)
-    subject = Subject(name_tokens(names), name_tokens(host.value) if host else frozenset())
+    kinds = find_kinds(page, partner.sections)
+    own = name_tokens(host.value) if host else frozenset()
+    subject = Subject(name_tokens(names), own, kinds)
     return [
         Candidate(mention, 0 if section.layout in _TABLES else 2 if section.layout in _PROSE else 1)
         for section in partner.sections

@@ -44,17 +44,19 @@ DECOYS: tuple[Decoy, ...] = (
         "workers", "count", r"\b(?:work(?:ing|ers)?|labou?r|employed) (?:population|force)(?: of)?"
     ),
     _before(
-        "whole",
-        "count",
-        r"\bpopulation of (?:the )?(?:whole |entire |surrounding )?(?:\w+ )?(?:province|country|state"
-        r"|region|prefecture|island|nation)(?: (?:is|was|of|has|reached))?",
-    ),
-    _before(
         "of-a-whole",
         "count",
         r"\bof (?:an?|the|its) (?:\w+ )?(?:oblast|province|state|region|county|country|prefecture|voivodeship"
         r"|metropolis|agglomeration|metropolitan area|nation)(?: of| with| which has| that has| having)"
         r"(?: an?| its)?(?: total)?(?: population)?(?: of)?",
+    ),
+    _before(
+        "employs",
+        "count",
+        r"\b(?:employ(?:s|ed|ing)?|holds?|seats?|seating|for|draws?|drew|attracts?|attracted|killed)",
+    ),
+    _before(
+        "grew-by", "count", r"\b(?:grew|rose|fell|increased|decreased|declined|dropped|shrank) by"
     ),
     _before("day", "count", r"\b(?:daytime|floating|tourist|visitor) population(?: of)?"),
     _after(

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 _WORD = r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]*"
-NAME = rf"(?P<host>{_WORD}(?: (?:{_WORD}|of|de|la|do|am|on|upon|under)){{0,3}})"
+NAME = rf"(?P<host>{_WORD}(?: (?:(?:of|de|la|do|am|on|upon|under) )?{_WORD}){{0,3}})"
 
 
 class HostWording(NamedTuple):

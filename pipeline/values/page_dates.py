@@ -23,12 +23,20 @@ _LATEST = 2030
 @lru_cache(maxsize=16)
 def read_habits(flat: str) -> Habits:
     """How this page writes its dates, as far as it shows."""
-    pairs = [(int(m[1]), int(m[3])) for m in _SLASHED.finditer(flat)]
-    day_first = any(first > 12 >= second for first, second in pairs)
-    month_first = any(second > 12 >= first for first, second in pairs)
-    order = day_first if day_first != month_first else None
+    orders = {_read_order(flat, separator) for separator in "/.-"} - {"absent"}
+    order = {"day": True, "month": False}.get(orders.pop()) if len(orders) == 1 else None
     modern = bool(_FULL_YEAR.search(flat)) or _turns_century(flat)
     return Habits(order, _LATEST if modern else None)
+
+
+def _read_order(flat: str, separator: str) -> str:
+    """Which part comes first in the dates of one notation: day, month, unknown or absent."""
+    pairs = [(int(m[1]), int(m[3])) for m in _SLASHED.finditer(flat) if m[2] == separator]
+    day = any(first > 12 >= second for first, second in pairs)
+    month = any(second > 12 >= first for first, second in pairs)
+    if not pairs:
+        return "absent"
+    return "unknown" if day == month else "day" if day else "month"
 
 
 def _turns_century(flat: str) -> bool:
