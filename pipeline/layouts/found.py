@@ -74,8 +74,8 @@ def is_prose(page: Page, block: Block) -> bool:
 def is_group_heading(page: Page, block: Block) -> bool:
     """A short line that says which kind of partners follow ("Friendship Cities")."""
     words = page.flat[block.start : block.end]
-    label = find_label(words) if words.endswith(":") else None
-    if label and label.field == "established":
+    label = find_label(words.partition(":")[0]) if ":" in words else None
+    if label and label.field not in (None, "place"):
         return False
     if len(words) > 80 or words.endswith((".", ",", ";")) or is_prose(page, block):
         return False

@@ -88,7 +88,9 @@ def _read_heading(page: Page, index: int) -> Entry | None:
         return None
     if _ends_list(page, index):
         return None
-    return entry if _is_description(page, page.blocks[index + 1]) else None
+    below = page.blocks[index + 1]
+    facts = below.kind == "item" and _has_facts(page, below)
+    return entry if facts or _is_description(page, below) else None
 
 
 def _is_located(page: Page, place: Place) -> bool:
@@ -126,6 +128,14 @@ def _find_body(page: Page, places: list[Place | None], index: int) -> list[Block
             break
         body.append(block)
     return body
+
+
+def _has_facts(page: Page, block: Block) -> bool:
+    """Does a bullet give a number that is not a date of its own entry?"""
+    entry = read_entry(page.flat, block.start, block.end)
+    if entry is not None and entry.place.country is not None:
+        return False
+    return any(char.isdigit() for char in page.flat[block.start : block.end])
 
 
 def _is_sentence(page: Page, block: Block) -> bool:

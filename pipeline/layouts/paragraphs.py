@@ -57,7 +57,7 @@ def _find_place(page: Page, paragraph: Span) -> Place | None:
         match = _LINKED.search(flat, floor, start)
         if match is None:
             continue
-        if flat[: match.start("name")].endswith(("state of ", "State of ", "province of ")):
+        if flat[: match.start("name")].endswith((" in ", "tate of ", "rovince of ")):
             continue
         lead = _LEADING.match(flat, *match.span("name"))
         name = trim(flat, lead.end() if lead else match.start("name"), match.end("name"))

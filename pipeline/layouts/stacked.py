@@ -31,6 +31,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 90
+_COUNTRY_LABEL = re.compile(r"(?:Country|Nation)\s*:\s*")
 
 
 def find_stacked(page: Page) -> Found:
@@ -101,7 +102,9 @@ def _read_country_below(page: Page, index: int) -> Span | None:
         return None
     if read_country_line(page.flat, page.blocks[index].start, page.blocks[index].end):
         return None
-    return read_country_line(page.flat, below.start, below.end)
+    labelled = _COUNTRY_LABEL.match(page.flat, below.start, below.end)
+    start = labelled.end() if labelled else below.start
+    return read_country_line(page.flat, start, below.end)
 
 
 def _read_date_line(page: Page, block: Block) -> Span | None:

@@ -17,7 +17,7 @@ from pipeline.model import Label, Page, Place, Section, Span
 from pipeline.places import is_place
 from pipeline.values.countries import read_country
 from pipeline.values.fold_name import name_key
-from pipeline.values.names import clean_name, looks_like_name, parse_place, trim
+from pipeline.values.names import clean_name, looks_like_name, parse_place, skip_kind, trim
 from pipeline.values.sentences import split_sentences
 
 _FEW_FACTS = 2
@@ -76,9 +76,9 @@ def _find_heading(page: Page) -> Place | None:
         start = block.start
         if is_group_heading(page, block):
             last = list(_LAST_PART.finditer(page.flat, block.start, block.end))
-            if not last:
+            start = last[-1].end() if last else skip_kind(page.flat, block.start, block.end)
+            if start == block.start:
                 continue
-            start = last[-1].end()
         place = _read_name(page, Span(start, block.end))
         if place:
             return place

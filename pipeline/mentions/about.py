@@ -48,6 +48,9 @@ _SUBJECT = re.compile(
 )
 _POSSESSIVE = re.compile(rf"(?P<name>{_CAP}(?: {_CAP})*)'s? (?:[\w-]+ ){{0,3}}$")
 _BEFORE_BRACKET = re.compile(rf"(?P<name>{_NAME})\s*$")
+_BESIDE = re.compile(rf"(?P<name>{_NAME}), (?:which|where|whose|population|pop\.)\b[^,.;]{{0,45}}$")
+"""``near Bergen, which has``: a clause behind a comma speaks of the name before it."""
+
 _SETTLEMENT = re.compile(rf"\b(?:{_KINDS})\b", re.IGNORECASE)
 _OPENING = re.compile(
     rf"(?:The )?(?P<name>{_NAME})(?=,| (?:also |now |once |still )?(?:{_VERB}|(?!as\b|its\b)[a-z]{{3,}}s\b))"
@@ -109,6 +112,9 @@ def judge_subject(
         name = _BEFORE_BRACKET.search(flat, sentence.start, bracket)
         if name:
             return subject.judge(name["name"])
+    beside = _BESIDE.search(flat, max(sentence.start, at - 90), at)
+    if beside:
+        return subject.judge(beside["name"])
     possessive = _POSSESSIVE.search(flat, max(sentence.start, at - 60), at)
     if possessive:
         return subject.judge(possessive["name"])

@@ -100,6 +100,10 @@ def _note_refusals(page: Page, record: Record) -> list[Finding]:
             continue
         if code:
             findings.append(make_finding(page, code, message, record, mention))
+    ended = [m for m in record.rejected if m.rule == "event-end" and m.reason == "not_formal"]
+    if ended and "established" not in record.chosen:
+        message = f"The relationship with {record.chosen['name'].value} ended ({ended[0].words})."
+        findings.append(make_finding(page, "relationship_ended", message, record, ended[0]))
     established = record.chosen.get("established")
     if established and established.rule == "impossible-date":
         message = f"The date {established.words} does not exist; it was cut to what is possible."

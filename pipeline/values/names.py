@@ -17,6 +17,10 @@ from pipeline.rules.places import KIND_OF, PREFIX, STRIPPED, SUFFIX
 from pipeline.values.countries import read_country
 
 _NUMBERING = re.compile(r"(?:No\. ?)?\(?(?:\d{1,3}|[IVX]{1,5})[.)]\s*(?=\D)|\d{1,3}\s+(?=[A-Z])")
+_KIND = re.compile(
+    r"(?:[Oo]ur )?(?:[Ss]ister|[Tt]win|[Pp]artner|[Ff]riendship)[ -](?:[Cc]ity|[Tt]own)(?: of)?:?\s+"
+    r"(?=[A-Z\u00c0-\u024f])"
+)
 _MARKS = re.compile(r"(?:\s*\[[\w ?]{1,12}\]|\s*\*+|[\s,;:.]+)$")
 _DASH = re.compile(r" - | -(?=[A-Z])|(?<=[a-z])- ")
 _IN = re.compile(r" in (?:the )?(?=[A-Z])")
@@ -57,6 +61,12 @@ def skip_numbering(flat: str, start: int, end: int) -> int:
     return match.end() if match else start
 
 
+def skip_kind(flat: str, start: int, end: int) -> int:
+    """Where the name begins behind ``Sister City`` or ``Our twin town:``."""
+    match = _KIND.match(flat, start, end)
+    return match.end() if match else start
+
+
 def looks_like_name(flat: str, start: int, end: int) -> bool:
     """Could these words be a place name: capitalised, short, no sentence.
 
@@ -93,6 +103,7 @@ def parse_place(flat: str, start: int, end: int, *, country_needed: bool = True)
     """The place that ``flat[start:end]`` names and nothing else, or None."""
     whole = trim(flat, start, end)
     whole = trim(flat, skip_numbering(flat, *whole), whole.end)
+    whole = trim(flat, skip_kind(flat, *whole), whole.end)
     if not 2 <= whole.end - whole.start <= 120:
         return None
     for name, region, country in _split(flat, whole):
