@@ -24,7 +24,8 @@ _BEFORE_DATE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_DATE = re.compile(r"\s*[)\]]?[\s,;:-]*")
-_BETWEEN = re.compile(r"\s*;\s*|(?<=\d\))(?:,| and|, and)\s+(?=[A-Z])")
+_BETWEEN = re.compile(r"\s*;\s*(?=[A-Z])|(?<=\d\))(?:,| and|, and)\s+(?=[A-Z])")
+_COUNTRY_LEAD = re.compile(r"(?P<country>[A-Z][\w .]{2,30}):\s+(?=[A-Z])")
 _COUNTRY_BEHIND = re.compile(r"(?<=\d\)),? (?P<country>[A-Z][\w .]+)$")
 _NOTE = re.compile(r"\s*\[\w{1,4}\]\s*(?=-|\(|[A-Z])")
 _LONGEST = 160
@@ -65,6 +66,9 @@ def read_entries(flat: str, start: int, end: int, country: Span | None = None) -
 
     Those without a country have that of the next one that says it.
     """
+    lead = _COUNTRY_LEAD.match(flat, start, end)
+    if lead and read_country(lead["country"]):
+        country, start = Span(*lead.span("country")), lead.end()
     cuts = [match.span() for match in _BETWEEN.finditer(flat, start, end)]
     if not cuts:
         entry = read_entry(flat, start, end, country)

@@ -11,6 +11,9 @@ from pipeline.values.names import trim
 from pipeline.values.page_dates import find_page_dates
 
 _LABEL = re.compile(r"(?P<label>[^\W\d][^:.\n]{1,48}?)\s*:(?!//)\s*")
+_DATE_LEAD = re.compile(
+    r"(?:Signed|Established|Twinned|Affiliated|Formalised)(?: on| in| since)? (?=\S)"
+)
 _GLUED = re.compile(r"(?P<label>(?:Land |Total )?(?:Population|Area))\s?(?=\d)")
 
 
@@ -61,6 +64,9 @@ def trim_blanks(flat: str, start: int, end: int) -> Span:
 
 
 def _read_label(page: Page, line: Span) -> Label | None:
+    dated = _DATE_LEAD.match(page.flat, *line)
+    if dated and _is_only_date(page, Span(dated.end(), line.end)):
+        return Label("established", Span(dated.end(), line.end))
     match = _LABEL.match(page.flat, *line) or _GLUED.match(page.flat, *line)
     if match is None:
         return None
@@ -68,6 +74,11 @@ def _read_label(page: Page, line: Span) -> Label | None:
     if wording is None or wording.field == "place":
         return None
     return Label(wording.field or "other", Span(match.end(), line.end))
+
+
+def _is_only_date(page: Page, stretch: Span) -> bool:
+    dates = find_page_dates(page.flat, *stretch)
+    return len(dates) == 1 and dates[0].start == stretch.start and dates[0].end >= stretch.end - 1
 
 
 def _holds(page: Page, field: str, line: Span) -> bool:

@@ -17,9 +17,12 @@ from pipeline.layouts.found import (
     has_relation,
     is_group_heading,
     is_prose,
+    read_country_words,
 )
 from pipeline.layouts.label_lines import read_label_lines
 from pipeline.model import Block, Label, Page, Place, Section, Span
+from pipeline.places import find_places
+from pipeline.rules.labels import find_label
 from pipeline.values.countries import find_countries
 from pipeline.values.names import clean_name, looks_like_name, parse_place, trim
 from pipeline.values.page_dates import find_page_dates
@@ -61,12 +64,17 @@ def _read_start(page: Page, index: int) -> tuple[Place, tuple[Label, ...], int] 
     place = parse_place(page.flat, block.start, block.end)
     place = place or _read_glued(page.flat, trim(page.flat, block.start, block.end))
     place = split_region(page.flat, place) if place else None
+    if place and find_label(page.flat[slice(*place.name)]):
+        return None
     at = index + 1
     if place is None:
         country = _read_country_below(page, index)
         name = trim(page.flat, block.start, block.end)
         bare, kind = clean_name(page.flat, name)
         if country is None or not looks_like_name(page.flat, *bare):
+            return None
+        code = read_country_words(page.flat[slice(*country)])
+        if not find_places(page.flat[slice(*bare)], code):
             return None
         place, at = Place(name, bare, None, country, kind), index + 2
         if at >= len(page.blocks):

@@ -42,7 +42,11 @@ def _table_of(blocks: list[Block], index: int) -> int | None:
 
 def _read_table(page: Page, blocks: list[Block], indices: list[int]) -> list[Section]:
     rows = [_cells_of(page, blocks[i]) for i in indices]
-    header, first = _read_header(page, rows)
+    marked = [i for i in indices[:_MOST_HEADER_LINES] if blocks[i].header]
+    if len(marked) > 1 and marked == indices[: len(marked)]:
+        header, first = _merge_header(page, rows[: len(marked)]), len(marked)
+    else:
+        header, first = _read_header(page, rows)
     if not is_header(header) or not has_relation(page, indices[0], indices[-1]):
         return []
     context = find_context(page, indices[0]) or _find_said(page, rows[:first])
@@ -69,6 +73,16 @@ def _cells_of(page: Page, block: Block) -> list[Span]:
         return list(block.cells)
     end = block.end - 1 if page.flat[block.end - 1] == "|" else block.end
     return [Span(block.start, end)]
+
+
+def _merge_header(page: Page, rows: list[list[Span]]) -> list[Role]:
+    """The roles of a header of several rows: each column's words from top to bottom."""
+    width = max(len(row) for row in rows)
+    roles = []
+    for column in range(width):
+        spans = dict.fromkeys(row[column] for row in rows if column < len(row))
+        roles.append(read_role(" ".join(page.words(span) for span in spans)))
+    return roles
 
 
 def _read_header(page: Page, rows: list[list[Span]]) -> tuple[list[Role], int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from pipeline.layouts.found import find_relations
@@ -12,6 +13,8 @@ from pipeline.values.countries import country_facts
 from pipeline.values.numbers import Number, find_numbers
 from pipeline.values.page_dates import find_page_dates
 from pipeline.values.sentences import split_sentences
+
+_AS_OF = re.compile(r"\b(?:by|as of|as at|until|up to|end of)\b[^,;]{0,20}$", re.IGNORECASE)
 
 
 class Count(NamedTuple):
@@ -35,7 +38,7 @@ def check_counts(extraction: Extraction) -> list[Claim]:
 
 
 def _read_sentence(page: Page, sentence: Span, records: list[Record]) -> list[Claim]:
-    cutoff = next((d.iso for d in find_page_dates(page.flat, *sentence) if d.iso), None)
+    cutoff = _find_cutoff(page.flat, sentence)
     rows = [record for record in records if _is_dated_by(record, cutoff)]
     later = tuple(record.chosen["name"].value for record in records if record not in rows)
     claims = []
@@ -48,6 +51,12 @@ def _read_sentence(page: Page, sentence: Span, records: list[Record]) -> list[Cl
         names = count.names or (later if wording.kind == "cities" else ())
         claims.append(_make_claim(page, sentence, wording.kind, claimed, count.found, names))
     return claims
+
+
+def _find_cutoff(flat: str, sentence: Span) -> str | None:
+    """The date up to which the page counts ("by the end of April 2020"), as an ISO prefix."""
+    dates = [date for date in find_page_dates(flat, *sentence) if date.iso]
+    return next((d.iso for d in dates if _AS_OF.search(flat, sentence.start, d.start)), None)
 
 
 def _find_wording(flat: str, number: Number, sentence: Span) -> ClaimWording | None:

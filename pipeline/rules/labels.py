@@ -50,7 +50,7 @@ LABELS: tuple[LabelWording, ...] = (
         rf"|relationship|partnership|agreements?)(?: established)? {_DATE}s?"
         rf"|(?:{_DATE} )?(?:established|signed(?: on| in)?|twinned|affiliated|concluded|agreement signed"
         rf"|established {_DATE}"
-        rf"|{_DATE} signed|since|twinned since|twinned in|twin since|partners? since|sister city|dates?|year)"
+        rf"|{_DATE} signed|since|twinned since|twinned in|twin since|partners? since|dates?|year)"
         r"|(?:partnership|relationship|affiliation|twinning) (?:began|started|formed)|agreement(?: info)?"
         r"|time of (?:relationship )?establishment|(?:sister city |friendship city )?affiliation"
         r"|締結.*|提携.*|결연.*|체결.*",

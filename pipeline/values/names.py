@@ -21,8 +21,9 @@ _KIND = re.compile(
     r"(?:[Oo]ur )?(?:[Ss]ister|[Tt]win|[Pp]artner|[Ff]riendship)[ -](?:[Cc]ity|[Tt]own)(?: of)?:?\s+"
     r"(?=[A-Z\u00c0-\u024f])"
 )
-_MARKS = re.compile(r"(?:\s*\[[\w ?]{1,12}\]|\s*\*+|[\s,;:.]+)$")
+_MARKS = re.compile(r"(?:\s*\[(?!\d{4}\])[\w ?]{1,12}\]|\s*\*+|[\s,;:.]+)$")
 _DASH = re.compile(r" - | -(?=[A-Z])|(?<=[a-z])- ")
+_SLASH = re.compile(r" ?/ ?")
 _IN = re.compile(r" in (?:the )?(?=[A-Z])")
 _NAME = re.compile(r"[^\W\d_a-z][^\d,;:()\[\]<>|@#!?=\"\u2022]*")
 _SENTENCE_WORDS = re.compile(
@@ -149,7 +150,7 @@ def _split(flat: str, whole: Span) -> Iterator[Split]:
         yield from _split_last(flat, parts)
         yield parts[0], _join(parts[1:]), None
         return
-    for pattern in (_DASH, _IN):
+    for pattern in (_DASH, _IN, _SLASH):
         for match in pattern.finditer(flat, whole.start, whole.end):
             left, right = trim(flat, whole.start, match.start()), trim(flat, match.end(), whole.end)
             yield left, None, right
