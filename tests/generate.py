@@ -140,9 +140,6 @@ def dates(draw: st.DrawFn, slashed: str) -> Fact:
     if precision == "year":
         return Fact(str(y), str(y))
     styles: tuple[str, ...] = MONTH_STYLES if precision == "month" else (*DAY_STYLES, slashed)
-    if slashed == MONTH_FIRST:
-        # gap: 09/16/1970 on the same page makes 1.2.1994 the second of January
-        styles = tuple(style for style in styles if style != "{d}.{m}.{y}")
     month = _MONTHS[m - 1]
     abbreviated = month if len(month) < 5 else f"{month[:3]}."
     style = draw(st.sampled_from(styles))

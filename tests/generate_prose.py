@@ -30,13 +30,14 @@ _DECOYS = (
     "Friendship House was opened in June 1991.",
     "Some {count:,} tourists visit {name} every year.",
     "The stadium seats {count:,} spectators.",
-    # gap: a whole is read as the partner's: "The province has 2 million inhabitants.", "The
-    # province has a population of 2 million.", "The surrounding county has an area of 900 km2."
-    # gap: a part is read as the partner's: "The lake has an area of 62 km2.", "The airport
-    # covers 420 hectares.", "The car factory employs 12,000 people."
-    # gap: "In 1972 Ghent had 90,000 inhabitants." outdoes "a population of 260,000"
-    # gap: "Ghent is also twinned with Leipzig, since 1990.": a date, even a host of another pair
-    # gap: "The sister city committee was established in 1992." dates the relationship
+    "The province has {count:,} inhabitants.",
+    "The province has a population of 2 million.",
+    "The surrounding county has an area of {count:,} km2.",
+    "The lake has an area of {small} km2.",
+    "The airport covers 420 hectares.",
+    "The car factory employs {count:,} people.",
+    "{name} is also twinned with Leipzig, since 1990.",
+    "The sister city committee was established in 1992.",
 )
 _LONG = (
     "The old town is known for its bridges, its markets and a theatre of some fame.",
@@ -45,7 +46,7 @@ _LONG = (
 _POPULATION = (
     "{name} has a population of {words}.",
     "Its population is {words}.",
-    # gap: "The city has 1.52 million (2016) inhabitants." is read as 2016 persons
+    "The city has {words} inhabitants.",
     "The population of {name} is {words}.",
 )
 _AREA = (
@@ -57,7 +58,7 @@ _DATE = (
     "Sister city relations with Graz were established {on} {words}.",
     "The sister city agreement was signed {on} {words}.",
     "{name} has been a sister city of Graz since {words}.",
-    # gap: "became a sister city of Graz on 17 April 1986": the host is read as "Graz on"
+    "{name} became a sister city of Graz {on} {words}.",
     "{name} became a sister city {on} {words}.",
 )
 
@@ -75,7 +76,6 @@ def write_prose(draw: st.DrawFn, partner: Partner) -> str:
     """Sentences in any order: each fact that there is, and decoys between them."""
     name = partner.city.name
     sentences = [write_decoy(draw, name) for _ in range(draw(st.integers(1, 5)))]
-    # gap: with less than 50 letters below its heading, a partner's text goes to the one before
     sentences.append(draw(st.sampled_from(_LONG)))
     on = "on" if len(partner.date.value) == 10 else "in"
     for fact, wordings in (

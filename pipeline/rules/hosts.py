@@ -6,7 +6,12 @@ import re
 from typing import NamedTuple
 
 _WORD = r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]*"
-NAME = rf"(?P<host>{_WORD}(?: (?:(?:of|de|la|do|am|on|upon|under) )?{_WORD}){{0,3}})"
+_MONTH = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+)
+_MORE = rf"(?: (?:(?:of|de|la|do|am|on|upon|under) )?(?!(?:{_MONTH})\b){_WORD})"
+NAME = rf"(?P<host>{_WORD}{_MORE}{{0,3}})"
 
 
 class HostWording(NamedTuple):
@@ -48,7 +53,8 @@ HOSTS: tuple[HostWording, ...] = (
         2,
         r"\bNAME (?:is|was|has been|are) (?:officially |formally )?(?:twinned|partnered|paired)",
     ),
-    _host("relations-of", 2, rf"{_REL} (?:of|with|for|to) (?:the )?(?:[Cc]ity of )?NAME"),
+    _host("relations-of", 2, rf"{_REL} (?:of|for) (?:the )?(?:[Cc]ity of )?NAME"),
+    _host("relations-with", 1, rf"{_REL} (?:with|to) (?:the )?(?:[Cc]ity of )?NAME"),
     _host("possessive", 2, rf"\bNAME'(?:s)? (?:[a-z]+ ){{0,2}}{_REL}"),
     _host(
         "twin-town-of",
@@ -74,5 +80,5 @@ HOSTS: tuple[HostWording, ...] = (
     _host("city-council", 1, r"\bNAME (?:City|Town|Borough|District|County) (?:Council|Hall)\b"),
     _host("about", 1, r"\bAbout ?NAME"),
     _host("info", 1, r"\bNAME Info\b"),
-    _host("city-and-sisters", 1, rf"^NAME and {_REL}"),
+    _host("city-and-sisters", 2, rf"(?m)^NAME(?: and(?: its| our)?| -|:) {_REL}"),
 )
