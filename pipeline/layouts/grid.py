@@ -13,7 +13,6 @@ from pipeline.model import Label, Page, Place, Section, Span
 from pipeline.rules.labels import find_label
 from pipeline.values.countries import read_country
 from pipeline.values.names import clean_name, looks_like_name, parse_place, trim
-from pipeline.values.page_dates import find_page_dates
 
 _THOUSANDS = re.compile(r"1[,. ]?000|thousand|千", re.IGNORECASE)
 _TEN_THOUSANDS = re.compile(r"10[,. ]?000|万|萬|만")
@@ -105,9 +104,3 @@ def read_place_cell(flat: str, name: Span, country: Span | None) -> Place | None
     if place.country or country is None:
         return place
     return Place(place.span, place.name, place.region, country, place.kind)
-
-
-def read_dates_only(flat: str, span: Span) -> bool:
-    """Is the stretch nothing but a date?"""
-    dates = find_page_dates(flat, *span)
-    return bool(dates) and dates[0].start == span.start and dates[-1].end >= span.end - 1

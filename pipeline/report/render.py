@@ -1,9 +1,8 @@
-"""Write the summary as one self-contained HTML file and as JSON."""
+"""Render the summary as one self-contained HTML file and as JSON."""
 
 from __future__ import annotations
 
 import json
-import os
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
@@ -28,22 +27,6 @@ def render_html(summary: Summary) -> str:
     numbered = [(f"record-{n}", record) for n, record in enumerate(summary["records"], 1)]
     anchors = {record["record_id"]: anchor for anchor, record in numbered}
     return _load_template().render(summary=summary, numbered=numbered, anchors=anchors)
-
-
-def write_report(extractions: list[Extraction], output: Path) -> list[Path]:
-    """Write both files into ``output``, made if missing; a failure leaves the old ones."""
-    texts = render_report(extractions)
-    output.mkdir(parents=True, exist_ok=True)
-    drafts = {output / name: output / f".{name}.tmp" for name in texts}
-    try:
-        for path, draft in drafts.items():
-            draft.write_text(texts[path.name], encoding="utf-8", newline="\n")
-        for path, draft in drafts.items():
-            os.replace(draft, path)
-    finally:
-        for draft in drafts.values():
-            draft.unlink(missing_ok=True)
-    return list(drafts)
 
 
 @cache

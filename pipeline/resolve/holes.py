@@ -17,12 +17,13 @@ def fill_holes(
 ) -> None:
     """Fill a missing country from the places that the model sees, and confirm names.
 
-    Only sections of records that lack a country or whose name stands once are read.
+    Only the sections of records that lack a country or a date are read.
     """
     for record, partner in zip(records, partners, strict=True):
         if not _has_hole(record):
             continue
-        spans = [Span(s.place.span.start, body.end) for s in partner.sections for body in s.bodies]
+        # From heading to body there may be text about other partners, so it is not read.
+        spans = [span for s in partner.sections for span in (s.place.span, *s.bodies)]
         entities = model.read(page.text, spans)
         places = [entity for entity in entities if entity.label in _PLACES]
         _confirm_name(page, record, places)

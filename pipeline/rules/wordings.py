@@ -25,7 +25,7 @@ FILLERS = re.compile(
 
 
 class Wording(NamedTuple):
-    """A line of the table. ``scope`` is a scope that the wording itself says."""
+    """A line of the table: what must stand in front of the number, and what behind it."""
 
     name: str
     field: str
@@ -76,7 +76,7 @@ WORDINGS: tuple[Wording, ...] = (
     _before(
         "people-on",
         "area_km2",
-        rf"\b(?:{PERSONS}|live|living|sheep)\b[^.;\d]{{0,25}}\bon(?: its| only| just| a mere)?",
+        rf"\b(?:{PERSONS}|live|living)\b[^.;\d]{{0,40}}\bon(?: its| only| just| a mere)?",
     ),
     _before(
         "spreads",

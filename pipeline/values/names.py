@@ -36,7 +36,7 @@ _SENTENCE_WORDS = re.compile(
     re.IGNORECASE,
 )
 
-_NAME_MARKS = frozenset(" -'.\u02bb\u02bb\u00b7/&`")
+_NAME_MARKS = frozenset(" -'.\u02bb\u00b7/&`")
 _LINK_WORDS = re.compile(r"\b(?:in|at|to)\b")
 
 Split = tuple[Span, Span | None, Span | None]
