@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.model import Block, Column, Label, Page, Section, Span
+from pipeline.places import find_places
 from pipeline.rules import active
 from pipeline.rules.labels import find_label
 from pipeline.rules.relations import RELATIONS, Relation
-from pipeline.values.countries import adjective_country, read_country
+from pipeline.values.countries import adjective_country, read_country, successors
 
 _PROSE = re.compile(r"(?<=[a-z,)\d] )(?!(?:and|of|the|in|de|la|since|now) )[a-z]+ ")
 
@@ -93,7 +94,21 @@ def relationship_label(page: Page, block: Block | None) -> tuple[Label, ...]:
 def country_of(page: Page, section: Section) -> str | None:
     """The country code that the section's place says."""
     span = section.place.country
-    return read_country_words(page.flat[span.start : span.end]) if span else None
+    if span is None:
+        return None
+    words = page.flat[span.start : span.end]
+    name = page.flat[slice(*section.place.name)]
+    return read_country_words(words) or _find_heir(name, successors(words))
+
+
+def _find_heir(name: str, codes: tuple[str, ...]) -> str | None:
+    """The one country of today, of those that a state left, in which the place lies."""
+    exact = [
+        code
+        for code in codes
+        if any(place.match != "fuzzy" for place in find_places(name, code, kind="city"))
+    ]
+    return exact[0] if len(exact) == 1 else None
 
 
 def read_country_words(words: str) -> str | None:

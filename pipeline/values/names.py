@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from pipeline.model import Place, Span
 from pipeline.rules.places import KIND_OF, PREFIX, STRIPPED, SUFFIX
-from pipeline.values.countries import read_country
+from pipeline.values.countries import read_country, successors
 
 _NUMBERING = re.compile(r"(?:No\. ?)?\(?(?:\d{1,3}|[IVX]{1,5})[.)]\s*(?=\D)|\d{1,3}\s+(?=[A-Z])")
 _KIND = re.compile(
@@ -110,7 +110,7 @@ def parse_place(flat: str, start: int, end: int, *, country_needed: bool = True)
     for name, region, country in _split(flat, whole):
         if country is None and country_needed:
             continue
-        if country is not None and read_country(flat[country.start : country.end]) is None:
+        if country is not None and not _is_state(flat[country.start : country.end]):
             continue
         bare, kind = clean_name(flat, name)
         if not looks_like_name(flat, *bare) or (region and not _is_region(flat, region)):
@@ -119,6 +119,11 @@ def parse_place(flat: str, start: int, end: int, *, country_needed: bool = True)
             continue
         return Place(whole, bare, region, country, kind)
     return None
+
+
+def _is_state(words: str) -> bool:
+    """A country, or a state that is gone ("Yugoslavia"), of which the place tells the heir."""
+    return read_country(words) is not None or bool(successors(words))
 
 
 def _is_region(flat: str, span: Span) -> bool:
