@@ -26,14 +26,16 @@ def render_html(summary: Summary) -> str:
     """Return the page: no script, nothing loaded from elsewhere, all text escaped."""
     numbered = [(f"record-{n}", record) for n, record in enumerate(summary["records"], 1)]
     anchors = {record["record_id"]: anchor for anchor, record in numbered}
-    return _load_template().render(summary=summary, numbered=numbered, anchors=anchors)
+    template = load_template(Path(__file__).parent, "template.html.j2")
+    return template.render(summary=summary, numbered=numbered, anchors=anchors)
 
 
 @cache
-def _load_template() -> Template:
+def load_template(folder: Path, name: str) -> Template:
+    """Load a template of the report or of a part of it: all text escaped, the same filters."""
     # Autoescape is set outright: by file name, jinja2 would not escape in a ".j2".
     environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
+        loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -42,7 +44,7 @@ def _load_template() -> Template:
     )
     environment.filters |= {"number": format_number, "words": format_words}
     environment.tests["linkable"] = is_linkable
-    return environment.get_template("template.html.j2")
+    return environment.get_template(name)
 
 
 def format_number(value: str | int) -> str:
