@@ -15,7 +15,7 @@ from pipeline.mentions.events import read_date
 from pipeline.mentions.make import make_mention
 from pipeline.mentions.quantities import Context, read_quantity
 from pipeline.model import Mention, Page, Section, Span
-from pipeline.values.date_token import DateToken
+from pipeline.values.date_token import NO_YEAR, DateToken
 from pipeline.values.numbers import find_numbers
 from pipeline.values.page_dates import find_page_dates
 from pipeline.values.sentences import split_sentences
@@ -41,8 +41,10 @@ def read_prose(page: Page, section: Section, body: Span, subject: Subject) -> li
         mentions += _read_ordinals(page, sentence)
         claimed = [Span(m.start, m.end) for m in _flatten(kept)]
         here = bool(find_relations(page.flat, *sentence))
-        continued = related and bool(_AGREEMENT.search(page.flat, *sentence))
+        agreed = bool(_AGREEMENT.search(page.flat, *sentence))
         for date in dates:
+            # Where the year stands elsewhere, so may the words of partnership.
+            continued = agreed and (related or date.reason == NO_YEAR)
             if not _overlaps(date.start, date.end, claimed):
                 mentions.append(read_date(page, date, sentence, subject, here or continued))
         related = here

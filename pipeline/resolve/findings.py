@@ -90,6 +90,11 @@ def _note_refusals(page: Page, record: Record) -> list[Finding]:
         ):
             message = f"The date {mention.words} can be read in more than one way."
             code = "date_ambiguous" if blank else None
+        elif mention.field == "established" and mention.reason == "no_year":
+            message = (
+                f"The year of {mention.words} stands elsewhere, if at all; its day was left out."
+            )
+            code = "date_without_year" if _lacks_day(record) else None
         elif mention.reason == "ambiguous_number" and mention.field in ("population", "area_km2"):
             message = f"The number {mention.words} can be read in more than one way."
             code = "number_ambiguous" if blank else None
@@ -109,6 +114,10 @@ def _note_refusals(page: Page, record: Record) -> list[Finding]:
         message = f"The date {established.words} does not exist; it was cut to what is possible."
         findings.append(make_finding(page, "date_impossible", message, record, established))
     return findings
+
+
+def _lacks_day(record: Record) -> bool:
+    return len(record.value("established") or "") < len("1984-10")
 
 
 def note(page: Page, extraction: Extraction, hosts: list[Mention]) -> list[Finding]:

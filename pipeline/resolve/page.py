@@ -26,6 +26,7 @@ from pipeline.resolve.identity import name_records
 from pipeline.resolve.join import LOOSE, Partner, cut_foreign_text, join_sections
 from pipeline.resolve.place_findings import note_places
 from pipeline.resolve.spelling import choose_spelling, find_spellings, written_span
+from pipeline.resolve.yearless import tie_years
 from pipeline.values.fold_name import name_key
 from pipeline.values.sentences import split_sentences
 
@@ -93,12 +94,13 @@ def _read_partner(page: Page, partner: Partner, host: Mention | None) -> list[Ca
     kinds = find_kinds(page, partner.sections)
     own = name_tokens(host.value) if host else frozenset()
     subject = Subject(name_tokens(names), own, kinds)
-    return [
+    candidates = [
         Candidate(mention, 0 if section.layout in _TABLES else 2 if section.layout in _PROSE else 1)
         for section in partner.sections
         for mention in read_section(page, section, subject)
         if mention.field != "name"
     ]
+    return tie_years(page, partner.sections, candidates)
 
 
 def _make_record(
