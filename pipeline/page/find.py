@@ -1,64 +1,112 @@
-"""Which files under a path are pages?"""
+"""Which files under a path are pages or archives of pages?"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.page.errors import PageError
+from pipeline.page.names import ARCHIVES, SUFFIXES, find_archive, find_suffix, pick_sidecar
 
-SUFFIXES = (".html", ".htm", ".txt", ".md")
+_ENDINGS = f"pages end in {' '.join(SUFFIXES)}, archives in {' '.join(ARCHIVES)}"
+
+
+class File(NamedTuple):
+    """A page or an archive by its path under the root, and its sidecar (empty for none).
+
+    ``problem`` is set for a folder that cannot be listed, and says why.
+    """
+
+    path: str
+    sidecar: str = ""
+    problem: str = ""
 
 
 def find_pages(path: Path) -> tuple[Path, list[Path]]:
     """Return the root that page ids are relative to, and the page files in order of id.
 
     ``path`` is a file or a folder, walked recursively; hidden names are passed over and
-    linked folders entered once. Raises ``PageError`` where there is nothing to read.
+    linked folders entered once. Archives are left to ``scan_references``. Raises
+    ``PageError`` where there is nothing to read.
+    """
+    root, listed = find_files(path)
+    files = []
+    for file in listed:
+        if file.problem:
+            raise PageError(file.problem)
+        if find_suffix(file.path):
+            files.append(root / file.path)
+    if not files:
+        raise PageError(describe_lack(path))
+    return root, sorted(files, key=lambda file: make_id(file, root))
+
+
+def find_files(path: Path) -> tuple[Path, Iterator[File]]:
+    """The root that ids are relative to, and the pages and archives under ``path``.
+
+    Raises ``PageError`` where ``path`` is neither one of them nor a folder.
     """
     if path.is_file():
-        if path.suffix.lower() not in SUFFIXES:
-            raise PageError(f"{path} is no page: its name must end in {' '.join(SUFFIXES)}.")
-        return path.parent, [path]
+        if not (find_suffix(path.name) or find_archive(path.name)):
+            raise PageError(f"{path} is no page: {_ENDINGS}.")
+        names = set(os.listdir(path.parent))
+        return path.parent, pick_files("", [path.name], names)
     if not path.exists():
         raise PageError(f"{path} does not exist.")
     if not path.is_dir():
         raise PageError(f"{path} is neither a file nor a folder.")
-    files = [file for file in _walk(path) if file.suffix.lower() in SUFFIXES]
-    if not files:
-        what = "holds no page" if any(path.iterdir()) else "is empty"
-        raise PageError(f"{path} {what}: pages end in {' '.join(SUFFIXES)}.")
-    return path, sorted(files, key=lambda file: make_id(file, path))
+    return path, _walk(path)
+
+
+def pick_files(folder: str, chosen: Iterable[str], names: Container[str]) -> Iterator[File]:
+    """Those of ``chosen`` that are pages or archives; ``names`` are all of the folder."""
+    for name in chosen:
+        if not name.startswith(".") and (find_suffix(name) or find_archive(name)):
+            sidecar = pick_sidecar(name, names)
+            yield File(folder + name, folder + sidecar if sidecar else "")
+
+
+def describe_lack(path: Path) -> str:
+    """Why a path that could be listed gave no page."""
+    empty = path.is_dir() and not any(path.iterdir())
+    return f"{path} {'is empty' if empty else 'holds no page'}: {_ENDINGS}."
 
 
 def make_id(file: Path, root: Path) -> str:
     """The path of ``file`` under ``root`` with ``/``, its name alone where it lies outside."""
     relative = file.relative_to(root) if file.is_relative_to(root) else Path(file.name)
-    # A name that is not UTF-8 must still fit into a UTF-8 column.
-    return os.fsencode(relative.as_posix()).decode("utf-8", "backslashreplace")
+    return make_text(relative.as_posix())
 
 
-def _walk(top: Path) -> Iterator[Path]:
+def make_text(name: str) -> str:
+    """``name`` so that it fits into a UTF-8 column even where it is not UTF-8."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _walk(top: Path) -> Iterator[File]:
     # Links come last, so that a folder reached both ways keeps the id of its true place.
-    near, linked, seen = [top], list[Path](), set[Path]()
+    near, linked, seen = [""], list[str](), set[str]()
     while near or linked:
         folder = near.pop() if near else linked.pop(0)
-        true = folder.resolve()
+        true = os.path.realpath(top / folder)
         if true in seen:
             continue
         seen.add(true)
-        for entry in _list(folder):
+        try:
+            with os.scandir(top / folder) as listed:
+                entries = sorted(listed, key=lambda entry: entry.name)
+        except OSError as error:
+            problem = f"{top / folder} cannot be read: {error.strerror}."
+            yield File(folder.rstrip("/"), problem=problem)
+            continue
+        names = []
+        for entry in entries:
             if entry.name.startswith("."):
                 continue
             if entry.is_dir():
-                (linked if entry.is_symlink() else near).append(entry)
+                (linked if entry.is_symlink() else near).append(f"{folder}{entry.name}/")
             elif entry.is_file():
-                yield entry
-
-
-def _list(folder: Path) -> list[Path]:
-    try:
-        return sorted(folder.iterdir())
-    except OSError as error:
-        raise PageError(f"{folder} cannot be read: {error.strerror}.") from error
+                names.append(entry.name)
+        yield from pick_files(folder, names, set(names))

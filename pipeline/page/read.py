@@ -9,11 +9,15 @@ from pathlib import Path
 
 from pipeline.model import Page
 from pipeline.page.decode import DecodeError, decode, find_declared
-from pipeline.page.errors import PageError
+from pipeline.page.encodings import name_codec
+from pipeline.page.errors import PageError, PageTooLarge
 from pipeline.page.find import make_id
 from pipeline.page.html import read_markup
+from pipeline.page.limits import LIMITS, Limits
+from pipeline.page.payload import Payload, load_file
 from pipeline.page.plain import read_blocks
-from pipeline.page.sidecar import pick_facts, read_sidecar
+from pipeline.page.sidecar import find_sidecar, parse_sidecar, pick_facts
+from pipeline.page.store import locate
 
 _MAGICS = (
     (b"\x89PNG", "a PNG image"),
@@ -35,18 +39,33 @@ def read_page(file: Path, root: Path) -> Page:
     Raises ``PageError`` where the file or its sidecar cannot be read, is empty, or is
     no text.
     """
-    facts = read_sidecar(file)
-    try:
-        raw = file.read_bytes()
-    except OSError as error:
-        raise PageError(f"{file} cannot be read: {error.strerror}.") from error
-    return make_page(make_id(file, root), raw, file.suffix, facts)
+    beside = find_sidecar(file)
+    sidecar = locate(str(beside)) if beside else ""
+    payload = load_file(str(file), locate(str(file)), sidecar, LIMITS.max_bytes)
+    return make_payload_page(make_id(file, root), payload, LIMITS, sidecar)
 
 
-def make_page(id: str, raw: bytes, suffix: str, meta: Mapping[str, object]) -> Page:
+def make_payload_page(id: str, payload: Payload, limits: Limits, sidecar: str = "") -> Page:
+    """Make a page of what was loaded of it. Raises ``PageError``, also for its limits.
+
+    ``sidecar`` is what messages call the page's sidecar.
+    """
+    facts = parse_sidecar(payload.sidecar, sidecar)
+    if payload.size > limits.max_bytes:
+        raise PageTooLarge(f"{id} has more than {limits.max_bytes:,} bytes.")
+    page = make_page(id, payload.raw, payload.suffix, facts, payload.charset)
+    if len(page.text) > limits.max_text:
+        raise PageTooLarge(f"{id} has more than {limits.max_text:,} characters of text.")
+    return page
+
+
+def make_page(
+    id: str, raw: bytes, suffix: str, meta: Mapping[str, object], charset: str = ""
+) -> Page:
     """Make a page of bytes; ``suffix`` (``.html``, ``.md``) tells how to read them.
 
-    ``meta`` may hold what a sidecar holds. Raises ``PageError``.
+    ``meta`` may hold what a sidecar holds; ``charset`` is what the page was served with,
+    and wins over what it declares of itself. Raises ``PageError``.
     """
     facts = pick_facts(meta, id)
     suffix = suffix.lower()
@@ -56,7 +75,7 @@ def make_page(id: str, raw: bytes, suffix: str, meta: Mapping[str, object]) -> P
         if raw.startswith(magic):
             raise PageError(f"{id} is not text but {what}.")
     try:
-        text, _ = decode(raw, find_declared(raw))
+        text, _ = decode(raw, charset if name_codec(charset) else find_declared(raw))
     except DecodeError as error:
         raise PageError(f"{id} cannot be read as text: {error}.") from error
     language = address = None

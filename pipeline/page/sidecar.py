@@ -7,18 +7,31 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.page.errors import PageError
+from pipeline.page.names import name_sidecars
 
 KEYS = ("url", "host", "host_country", "fetched_at")
-_SUFFIX = ".meta.json"
 
 
 def find_sidecar(file: Path) -> Path | None:
-    """``page.txt.meta.json`` if there is one, else ``page.meta.json``, else None."""
-    for name in (file.name + _SUFFIX, file.stem + _SUFFIX):
-        candidate = file.with_name(name)
-        if candidate.is_file():
-            return candidate
-    return None
+    """The nearest sidecar beside ``file``: ``page.txt.meta.json`` before ``page.meta.json``."""
+    candidates = (file.with_name(name) for name in name_sidecars(file.name))
+    return next((candidate for candidate in candidates if candidate.is_file()), None)
+
+
+def parse_sidecar(content: bytes | None, name: str) -> dict[str, str | None]:
+    """The facts of a sidecar's bytes, all None where there is no sidecar.
+
+    Raises ``PageError``, with ``name`` for the culprit.
+    """
+    if content is None:
+        return dict.fromkeys(KEYS)
+    try:
+        meta = json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise PageError(f"{name} is not valid JSON.") from error
+    if not isinstance(meta, dict):
+        raise PageError(f"{name} must hold a JSON object, not {_describe(meta)}.")
+    return pick_facts(meta, name)
 
 
 def pick_facts(meta: Mapping[str, object], name: str) -> dict[str, str | None]:
@@ -33,22 +46,6 @@ def pick_facts(meta: Mapping[str, object], name: str) -> dict[str, str | None]:
             raise PageError(f"{name}: {key!r} must be text or null, not {_describe(value)}.")
         facts[key] = _check_text(value, key, name) if value else None
     return facts
-
-
-def read_sidecar(file: Path) -> dict[str, str | None]:
-    """The facts beside ``file``, all None where it has no sidecar. Raises ``PageError``."""
-    sidecar = find_sidecar(file)
-    if sidecar is None:
-        return dict.fromkeys(KEYS)
-    try:
-        meta = json.loads(sidecar.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise PageError(f"{sidecar} cannot be read: {error.strerror}.") from error
-    except (ValueError, RecursionError) as error:
-        raise PageError(f"{sidecar} is not valid JSON.") from error
-    if not isinstance(meta, dict):
-        raise PageError(f"{sidecar} must hold a JSON object, not {_describe(meta)}.")
-    return pick_facts(meta, str(sidecar))
 
 
 def _check_text(value: str, key: str, name: str) -> str | None:

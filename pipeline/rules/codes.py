@@ -36,6 +36,10 @@ REASONS: dict[str, str] = {
 
 FINDINGS: dict[str, tuple[Severity, str]] = {
     "page_unreadable": ("error", "the page could not be read"),
+    "page_too_large": ("error", "the page has more bytes or more text than the limits allow"),
+    "page_too_slow": ("error", "the page took longer than the limits allow"),
+    "archive_broken": ("error", "not all of the archive could be read"),
+    "archive_passed_over": ("info", "the archive holds more than pages"),
     "no_partners": ("info", "no partner was found on the page"),
     "host_unknown": ("warning", "the page's own city is not known"),
     "host_conflict": ("warning", "text and sidecar name different hosts"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from pipeline.page.find import SUFFIXES
+from pipeline.page.names import SUFFIXES
 from pipeline.score.gold import Gold, read_table
 
 TABLES = ("gold.csv", "expected.csv")

@@ -1,0 +1,59 @@
+"""How much of one page is read, and for how long it may be worked on."""
+
+from __future__ import annotations
+
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import NamedTuple, NoReturn
+
+from pipeline.page.errors import PageTimeout
+
+
+class Limits(NamedTuple):
+    """Limits of one page: bytes after decompression, characters of text, seconds of work."""
+
+    max_bytes: int = 20_000_000
+    max_text: int = 2_000_000
+    seconds: float = 60.0
+
+
+LIMITS = Limits()
+
+
+@contextmanager
+def time_limit(seconds: float, name: str = "The page") -> Iterator[None]:
+    """Raise ``PageTimeout`` inside the block once it took ``seconds`` of wall time.
+
+    ``name`` is what the message calls the culprit.
+    Works by SIGALRM in the main thread of a process; elsewhere (other threads, systems
+    without that signal) and with ``seconds`` of 0 it limits nothing. Blocks may be nested:
+    the handler and what is left of the timer around it come back at the end.
+    """
+    if not _can_signal() or seconds <= 0:
+        yield
+        return
+
+    def stop(signum: int, frame: FrameType | None) -> NoReturn:
+        raise PageTimeout(f"{name} took longer than {seconds:g} seconds.")
+
+    former = signal.signal(signal.SIGALRM, stop)
+    started = time.monotonic()
+    left, interval = signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, former)
+        if left:
+            # A timer that ran out meanwhile must still go off, and 0 would stop it.
+            left = max(left - (time.monotonic() - started), 1e-6)
+            signal.setitimer(signal.ITIMER_REAL, left, interval)
+
+
+def _can_signal() -> bool:
+    main = threading.current_thread() is threading.main_thread()
+    return main and hasattr(signal, "setitimer")
