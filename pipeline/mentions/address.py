@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Span
 from pipeline.places import find_places, infer_country
+from pipeline.values.countries import country_facts
 
 _GENERIC = frozenset(
     "www www2 www3 en eng english city town village gov gob govt go or co com org net edu ac lg"
@@ -20,6 +21,9 @@ _AFFIX = re.compile(
 )
 _WIKI = re.compile(r"/wiki/(?:[^/]*[Ll]ist_of_[^/]*_(?:of|in)_)?([^/?#]+)")
 _COUNTRY_OF_SUFFIX = {"uk": "GB", "gov": "US", "us": "US"}
+_VANITY = frozenset("tv io me co ai fm cc ws to ly la".split())
+"""Endings of countries that sites elsewhere use for their sound."""
+
 _SHORTEST = 4
 
 
@@ -44,6 +48,25 @@ def find_address_host(page: Page) -> Mention | None:
             )
         return Mention("host", name, words, -1, -1, "address", "address")
     return None
+
+
+def find_address_country(page: Page) -> Mention | None:
+    """The country that the end of the address says, as a mention without offsets."""
+    if not page.url:
+        return None
+    address = urlsplit(page.url if "//" in page.url else f"//{page.url}")
+    hostname = address.hostname or ""
+    code, last = _read_suffix(hostname), hostname.rpartition(".")[2]
+    if code is None or last in _VANITY or not _is_country(code):
+        return None
+    return Mention("host_country", code, f".{last}", -1, -1, "address", "address")
+
+
+def _is_country(code: str) -> bool:
+    try:
+        return bool(country_facts(code))
+    except KeyError:
+        return False
 
 
 def _read_suffix(hostname: str) -> str | None:

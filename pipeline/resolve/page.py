@@ -12,6 +12,7 @@ from pipeline.model import Extraction, Mention, Page, Record, Section
 from pipeline.ner import ModelReader
 from pipeline.resolve.choose import Candidate, Choice, choose_date, choose_plain, choose_quantity
 from pipeline.resolve.columns import align_columns
+from pipeline.resolve.day_order import settle_orders
 from pipeline.resolve.default_kind import find_default_kind
 from pipeline.resolve.findings import note, note_hosts, note_record
 from pipeline.resolve.gate import keep_related
@@ -64,7 +65,7 @@ def resolve_page(page: Page, found: Found, model: ModelReader | None) -> Extract
             + [column.layout for column in found.columns]
         )
     )
-    candidates = [_read_partner(page, partner, host) for partner in partners]
+    candidates = [_read_partner(page, partner, host, host_country) for partner in partners]
     columns = align_columns(page, found.columns, partners, candidates)
     extraction.loose += columns.loose
     for index, partner in enumerate(partners):
@@ -89,7 +90,9 @@ def resolve_page(page: Page, found: Found, model: ModelReader | None) -> Extract
     return extraction
 
 
-def _read_partner(page: Page, partner: Partner, host: Mention | None) -> list[Candidate]:
+def _read_partner(
+    page: Page, partner: Partner, host: Mention | None, country: Mention | None
+) -> list[Candidate]:
     names = " ".join(page.words(section.place.name) for section in partner.sections)
     kinds = find_kinds(page, partner.sections)
     own = name_tokens(host.value) if host else frozenset()
@@ -100,7 +103,8 @@ def _read_partner(page: Page, partner: Partner, host: Mention | None) -> list[Ca
         for mention in read_section(page, section, subject)
         if mention.field != "name"
     ]
-    return tie_years(page, partner.sections, candidates)
+    settled = settle_orders(page, candidates, host, country)
+    return tie_years(page, partner.sections, settled)
 
 
 def _make_record(

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from pipeline.model import Span
 from pipeline.values.date_token import DateToken, Habits
 from pipeline.values.dates import find_dates
 
@@ -18,6 +19,7 @@ _SLASHED = re.compile(r"(?<![\d./-])(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d{2})(?
 _FULL_YEAR = re.compile(r"(?<![\d,.])(?:19[3-9]\d|20[0-3]\d)(?![\d,])")
 _SHORT_YEAR = re.compile(r"['`\u00ae\u00b4](\d\d) ?\. ?\d{1,2} ?\. ?\d{1,2}(?!\d)")
 _LATEST = 2030
+_LAST_MONTH = 12
 
 
 @lru_cache(maxsize=16)
@@ -37,6 +39,17 @@ def _read_order(flat: str, separator: str) -> str:
     if not pairs:
         return "absent"
     return "unknown" if day == month else "day" if day else "month"
+
+
+@lru_cache(maxsize=16)
+def find_order_witnesses(flat: str) -> tuple[tuple[Span, bool], ...]:
+    """The dates in digits that can be read one way only; true where the day comes first."""
+    found = [(Span(*m.span()), int(m[1]), int(m[3])) for m in _SLASHED.finditer(flat)]
+    return tuple(
+        (span, first > second)
+        for span, first, second in found
+        if min(first, second) <= _LAST_MONTH < max(first, second)
+    )
 
 
 def _turns_century(flat: str) -> bool:
