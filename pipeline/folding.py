@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
+from pipeline.memory import per_text
+
 _FIXED = {
     "\u2018": "'",
     "\u2019": "'",
@@ -39,6 +41,7 @@ def _fold_char(char: str) -> str:
     return compatible if len(compatible) == 1 else char
 
 
+@per_text
 def fold(text: str) -> str:
     """Return ``text`` with each character replaced by its plain variant, if it has one.
 

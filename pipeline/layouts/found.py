@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from pipeline.memory import per_stretch
 from pipeline.model import Block, Column, Label, Page, Section, Span
 from pipeline.places import find_places
 from pipeline.rules import active
@@ -31,6 +32,7 @@ class RelationMatch(NamedTuple):
     relation: Relation
 
 
+@per_stretch
 def find_relations(flat: str, start: int, end: int) -> list[RelationMatch]:
     """All wordings of partnership in the stretch, longest first where they overlap."""
     matches = [

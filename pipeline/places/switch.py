@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
+from pipeline.memory import forget
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -18,10 +20,12 @@ def without_gazetteer() -> Iterator[None]:
     """Let the gazetteer know nothing; for the ablation of ``score``."""
     before = set(_off)
     _off.add("all")
+    forget()
     try:
         yield
     finally:
         _off.intersection_update(before)
+        forget()
 
 
 def switched(ask: Callable[P, T], nothing: Callable[[], T]) -> Callable[P, T]:

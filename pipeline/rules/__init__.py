@@ -15,6 +15,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
+from pipeline.memory import forget
+
 _disabled: set[str] = set()
 
 
@@ -28,6 +30,8 @@ T = TypeVar("T", bound=Named)
 
 def active(table: Iterable[T]) -> tuple[T, ...]:
     """The lines of ``table`` that are switched on."""
+    if not _disabled:
+        return tuple(table)
     return tuple(line for line in table if line.name not in _disabled)
 
 
@@ -36,7 +40,9 @@ def without(*names: str) -> Iterator[None]:
     """Switch the lines of these names off for a while."""
     added = set(names) - _disabled
     _disabled.update(added)
+    forget()
     try:
         yield
     finally:
         _disabled.difference_update(added)
+        forget()

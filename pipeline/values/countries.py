@@ -11,6 +11,7 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
+from pipeline.memory import per_stretch
 from pipeline.values import country_words as table
 
 _FORMAL = re.compile(
@@ -168,6 +169,7 @@ def _finder() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<![\w$])(?:{choices})(?![\w$])"), codes
 
 
+@per_stretch
 def find_countries(flat: str, start: int, end: int) -> list[tuple[int, int, str]]:
     """Find countries named in ``flat[start:end]``: (start, end, alpha-2), in order.
 

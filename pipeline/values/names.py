@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.memory import per_stretch
 from pipeline.model import Place, Span
 from pipeline.rules.places import KIND_OF, PREFIX, STRIPPED, SUFFIX
 from pipeline.values.countries import read_country, successors
@@ -42,6 +43,7 @@ _LINK_WORDS = re.compile(r"\b(?:in|at|to)\b")
 Split = tuple[Span, Span | None, Span | None]
 
 
+@per_stretch
 def trim(flat: str, start: int, end: int) -> Span:
     """The stretch without blanks around it and without footnote marks behind it."""
     while start < end and flat[start].isspace():

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from pipeline.memory import per_stretch
 from pipeline.model import Span
 from pipeline.values.date_token import DateToken, Habits
 from pipeline.values.dates import find_dates
@@ -57,6 +58,7 @@ def _turns_century(flat: str) -> bool:
     return any(one > 60 and two < 40 for one, two in pairwise(years))
 
 
+@per_stretch
 def find_page_dates(flat: str, start: int, end: int) -> list[DateToken]:
     """``find_dates`` in a stretch of a page, with the habits of the whole page."""
     habits = read_habits(flat)

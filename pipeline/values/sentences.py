@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.memory import per_stretch
 from pipeline.model import Span
 
 _STOP = re.compile(r"[.!?;\u3002]+[\"')\]]*(?=\s|[A-Z\u2018\u201c\"]|$)|\n+")
@@ -18,6 +19,7 @@ _ABBREVIATION = re.compile(
 )
 
 
+@per_stretch
 def split_sentences(flat: str, start: int, end: int) -> list[Span]:
     """The sentences of ``flat[start:end]``, blanks around them left out.
 

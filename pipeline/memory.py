@@ -1,0 +1,86 @@
+"""Remember what was read of a page, so that no stretch of it is read twice.
+
+Several layouts, and the mentions after them, ask the same question of the same stretch of
+the same text. All that is remembered depends on the text alone, and on what is switched
+off; whoever switches calls ``forget``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from functools import lru_cache, wraps
+from typing import Any, ParamSpec, TypeVar
+
+_TEXTS = 4
+"""A page is read to its end before the next, and beside it only its address: with the
+last four texts nothing is read twice, and memory does not grow with the number of pages."""
+
+_WORDS = 4096
+"""Names and labels come again on other pages; as many as are on the largest page are kept."""
+
+P = ParamSpec("P")
+K = TypeVar("K", bound=Hashable)
+T = TypeVar("T")
+
+_forgetting: list[Callable[[], None]] = []
+
+
+def forget() -> None:
+    """Forget everything: a rule or the gazetteer was switched off or on."""
+    for clear in _forgetting:
+        clear()
+
+
+def per_stretch(read: Callable[[str, int, int], T]) -> Callable[[str, int, int], T]:
+    """Keep what ``read(text, start, end)`` gives, for the last texts; nobody may change it."""
+    kept: dict[str, dict[tuple[int, int], T]] = {}
+    _forgetting.append(kept.clear)
+
+    @wraps(read)
+    def ask(text: str, start: int, end: int) -> T:
+        answers = kept.get(text)
+        if answers is None:
+            answers = _open(kept, text)
+        stretch = (start, end)
+        if stretch not in answers:
+            answers[stretch] = read(text, start, end)
+        return answers[stretch]
+
+    return ask
+
+
+def per_text(read: Callable[[str], T]) -> Callable[[str], T]:
+    """Keep what ``read(text)`` gives, for the last texts; nobody may change it."""
+    return _register(lru_cache(maxsize=_TEXTS)(read))
+
+
+def per_page(read: Callable[[K], T]) -> Callable[[K], T]:
+    """Keep what ``read(page)`` gave for the page that was asked for last."""
+    kept: list[tuple[K, T]] = []
+    _forgetting.append(kept.clear)
+
+    @wraps(read)
+    def ask(page: K) -> T:
+        # By identity, because to compare pages is to compare all of their blocks.
+        if not kept or kept[0][0] is not page:
+            kept[:] = [(page, read(page))]
+        return kept[0][1]
+
+    return ask
+
+
+def per_words(read: Callable[P, T]) -> Callable[P, T]:
+    """Keep the last answers on short words, whatever page they stand on."""
+    return _register(lru_cache(maxsize=_WORDS)(read))
+
+
+def _open(kept: dict[str, dict[Any, T]], text: str) -> dict[Any, T]:
+    if len(kept) >= _TEXTS:
+        del kept[next(iter(kept))]
+    kept[text] = {}
+    return kept[text]
+
+
+def _register(cached: Any) -> Any:
+    _forgetting.append(cached.cache_clear)
+    return cached
