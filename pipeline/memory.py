@@ -51,7 +51,7 @@ def per_stretch(read: Callable[[str, int, int], T]) -> Callable[[str, int, int],
 
 def per_text(read: Callable[[str], T]) -> Callable[[str], T]:
     """Keep what ``read(text)`` gives, for the last texts; nobody may change it."""
-    return _register(lru_cache(maxsize=_TEXTS)(read))
+    return _keep(read, _TEXTS)
 
 
 def per_page(read: Callable[[K], T]) -> Callable[[K], T]:
@@ -69,9 +69,14 @@ def per_page(read: Callable[[K], T]) -> Callable[[K], T]:
     return ask
 
 
+def remembered(read: Callable[P, T]) -> Callable[P, T]:
+    """Keep what ``read`` gives for good, until something is switched."""
+    return _keep(read, None)
+
+
 def per_words(read: Callable[P, T]) -> Callable[P, T]:
     """Keep the last answers on short words, whatever page they stand on."""
-    return _register(lru_cache(maxsize=_WORDS)(read))
+    return _keep(read, _WORDS)
 
 
 def _open(kept: dict[str, dict[Any, T]], text: str) -> dict[Any, T]:
@@ -81,6 +86,8 @@ def _open(kept: dict[str, dict[Any, T]], text: str) -> dict[Any, T]:
     return kept[text]
 
 
-def _register(cached: Any) -> Any:
-    _forgetting.append(cached.cache_clear)
-    return cached
+def _keep(read: Callable[P, T], most: int | None) -> Callable[P, T]:
+    kept: Any = lru_cache(maxsize=most)(read)
+    _forgetting.append(kept.cache_clear)
+    answer: Callable[P, T] = kept
+    return answer

@@ -8,6 +8,7 @@ from pathlib import Path
 PIPELINE = Path(__file__).parent.parent / "pipeline"
 ORDER = (
     "memory",
+    "needs",
     "folding",
     "model",
     "page",

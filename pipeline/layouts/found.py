@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from pipeline.memory import per_stretch
+from pipeline.memory import per_stretch, remembered
 from pipeline.model import Block, Column, Label, Page, Section, Span
+from pipeline.needs import Mark, holds, join
 from pipeline.places import find_places
 from pipeline.rules import active
 from pipeline.rules.labels import find_label
@@ -35,6 +36,8 @@ class RelationMatch(NamedTuple):
 @per_stretch
 def find_relations(flat: str, start: int, end: int) -> list[RelationMatch]:
     """All wordings of partnership in the stretch, longest first where they overlap."""
+    if not holds(flat, start, end, _relation_words()):
+        return []
     matches = [
         RelationMatch(*match.span(), relation)
         for relation in active(RELATIONS)
@@ -45,6 +48,11 @@ def find_relations(flat: str, start: int, end: int) -> list[RelationMatch]:
         if not kept or match.start >= kept[-1].end:
             kept.append(match)
     return kept
+
+
+@remembered
+def _relation_words() -> Mark | None:
+    return join(relation.pattern.mark for relation in active(RELATIONS))
 
 
 def split_lines(page: Page) -> tuple[Block, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.needs import Sought
+
 _WORD = r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]*"
 _MONTH = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -19,11 +21,11 @@ class HostWording(NamedTuple):
 
     name: str
     weight: int
-    pattern: re.Pattern[str]
+    pattern: Sought
 
 
 def _host(name: str, weight: int, pattern: str) -> HostWording:
-    return HostWording(name, weight, re.compile(pattern.replace("NAME", NAME)))
+    return HostWording(name, weight, Sought(re.compile(pattern.replace("NAME", NAME))))
 
 
 _REL = (

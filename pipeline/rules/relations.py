@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.needs import Sought
+
 _PLACE = r"(?:cit(?:y|ies)|towns?|municipalit(?:y|ies)|count(?:y|ies)|communit(?:y|ies))"
 
 
@@ -17,7 +19,7 @@ class Relation(NamedTuple):
 
     name: str
     kind: str
-    pattern: re.Pattern[str]
+    pattern: Sought
     strong: bool = True
 
 
@@ -25,7 +27,8 @@ _WEAK = ("partnership", "cooperation", "friendship-with")
 
 
 def _relation(name: str, kind: str, pattern: str) -> Relation:
-    return Relation(name, kind, re.compile(rf"\b{pattern}", re.IGNORECASE), name not in _WEAK)
+    compiled = re.compile(rf"\b{pattern}", re.IGNORECASE)
+    return Relation(name, kind, Sought(compiled), name not in _WEAK)
 
 
 RELATIONS: tuple[Relation, ...] = (
@@ -91,11 +94,11 @@ class Event(NamedTuple):
 
     name: str
     formal: bool
-    pattern: re.Pattern[str]
+    pattern: Sought
 
 
 def _event(name: str, formal: bool, pattern: str) -> Event:
-    return Event(name, formal, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE))
+    return Event(name, formal, Sought(re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)))
 
 
 EVENTS: tuple[Event, ...] = (

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from dateparser.date import DateDataParser
 
+from pipeline.needs import Sought
 from pipeline.values.date_token import (
     IMPOSSIBLE,
     NO_YEAR,
@@ -43,8 +44,8 @@ _TO = r" ?(?:-|/|&|\bto\b|\band\b) ?"
 _UNCOUNTED = r"(?![.,:/-]?[0-9]| ?(?:%|(?:million|thousand|per ?cent|km)\b))"
 
 
-def _compile(*forms: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(form) for form in forms)
+def _compile(*forms: str) -> tuple[Sought, ...]:
+    return tuple(Sought(re.compile(form)) for form in forms)
 
 
 _DATES = _compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.needs import Sought
 from pipeline.values.date_token import (
     NO_YEAR,
     TWO_DIGITS,
@@ -27,15 +28,19 @@ _ERAS: tuple[tuple[str, int, int], ...] = (
 )
 _N = r"([0-9]{1,2})"
 _MONTH_DAY = rf"(?: ?{_N} ?[月월](?: ?{_N} ?[日일号號])?)?"
-_SIGNED = re.compile(
-    rf"(?<![0-9.,])([0-9]{{4}}|[0-9]{{2}}(?= ?[年년] ?[0-9])) ?[年년](?![代대間间간])度?{_MONTH_DAY}"
+_SIGNED = Sought(
+    re.compile(
+        rf"(?<![0-9.,])([0-9]{{4}}|[0-9]{{2}}(?= ?[年년] ?[0-9])) ?[年년](?![代대間间간])度?{_MONTH_DAY}"
+    )
 )
-_YEARLESS = re.compile(rf"(?<![0-9.,]){_N} ?[月월] ?{_N} ?[日일号號]")
-_ERA = re.compile(
-    "(?<![A-Za-z])(?:"
-    + "|".join(rf"(?P<e{row}>{names})" for row, (names, _, _) in enumerate(_ERAS))
-    + rf")(?: era)?,?(?: year)? ?(?P<year>元|[0-9]{{1,4}})(?![0-9])(?: ?年)?{_MONTH_DAY}"
-    r"(?:[./-](?P<m>[0-9]{1,2})[./-](?P<d>[0-9]{1,2})(?![0-9]))?"
+_YEARLESS = Sought(re.compile(rf"(?<![0-9.,]){_N} ?[月월] ?{_N} ?[日일号號]"))
+_ERA = Sought(
+    re.compile(
+        "(?<![A-Za-z])(?:"
+        + "|".join(rf"(?P<e{row}>{names})" for row, (names, _, _) in enumerate(_ERAS))
+        + rf")(?: era)?,?(?: year)? ?(?P<year>元|[0-9]{{1,4}})(?![0-9])(?: ?年)?{_MONTH_DAY}"
+        r"(?:[./-](?P<m>[0-9]{1,2})[./-](?P<d>[0-9]{1,2})(?![0-9]))?"
+    )
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.needs import Sought
 from pipeline.values.date_token import UNPARSED, DateToken, Habits, make_date, refuse
 from pipeline.values.english_dates import APOSTROPHE
 from pipeline.values.units import money_before, read_unit
@@ -22,38 +23,51 @@ _NTH = rf"(?:[0-9]{{1,2}} ?(?:st|nd|rd|th)|{_ORDINAL_WORD}|\b[XVI]{{1,5}}(?:th)?
 _PART = r"(?:the )?(?:(?:early|mid|middle|late|end)[ -](?:of )?)?(?:the )?"
 
 # What claims its words without giving a year, so that no other rule reads one there.
-_CLAIMS: tuple[tuple[str, re.Pattern[str]], ...] = (
+_CLAIMS: tuple[tuple[str, Sought], ...] = (
     (
         DECADE,
-        re.compile(
-            rf"(?i:{_PART})(?:{_FREE}(?:1[0-9]|20)[0-9]0 ?'?s\b|{_FREE}{APOSTROPHE}?[1-9]0'?s\b"
-            r"|(?i:\b(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b)"
-            rf"|{_FREE}[0-9]{{2}}(?:[0-9]{{2}})?年代|{_FREE}[0-9]{{2}}(?:[0-9]{{2}})?년대)"
+        Sought(
+            re.compile(
+                rf"(?i:{_PART})(?:{_FREE}(?:1[0-9]|20)[0-9]0 ?'?s\b|{_FREE}{APOSTROPHE}?[1-9]0'?s\b"
+                r"|(?i:\b(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b)"
+                rf"|{_FREE}[0-9]{{2}}(?:[0-9]{{2}})?年代|{_FREE}[0-9]{{2}}(?:[0-9]{{2}})?년대)"
+            ),
+            hint=r"[0-9](?= ?'?s|年代|년대)|t(?=ies\b)",
         ),
     ),
     (
         CENTURY,
-        re.compile(
-            rf"(?i:{_PART})(?:{_NTH}(?: ?(?:-|to|and|or) ?(?:the )?{_NTH})?[ -]?centur(?:y|ies)"
-            r"|(?<![0-9])[0-9]{1,2} ?(?:世[紀纪]|세기))",
-            re.IGNORECASE,
+        Sought(
+            re.compile(
+                rf"(?i:{_PART})(?:{_NTH}(?: ?(?:-|to|and|or) ?(?:the )?{_NTH})?[ -]?centur(?:y|ies)"
+                r"|(?<![0-9])[0-9]{1,2} ?(?:世[紀纪]|세기))",
+                re.IGNORECASE,
+            )
         ),
     ),
     (
         UNPARSED,
-        re.compile(r"(?<![0-9.,])[0-9]{1,4} ?(?:BCE?\b(?! [A-Z])|B\. ?C\.(?: ?E\.)?)"),
+        Sought(
+            re.compile(r"(?<![0-9.,])[0-9]{1,4} ?(?:BCE?\b(?! [A-Z])|B\. ?C\.(?: ?E\.)?)"),
+            hint="[0-9](?= ?B)",
+        ),
     ),
 )
-_RANGE = re.compile(
-    rf"{_FREE}{_Y}(?:( ?[-~\u301c] ?| (?:to|until|till|through) )(?:{_Y}|(?i:present|now|today|date)\b)"
-    rf"|[-/]([0-9]{{2}})){_CLOSED}"
+_RANGE = Sought(
+    re.compile(
+        rf"{_FREE}{_Y}(?:( ?[-~\u301c] ?| (?:to|until|till|through) )(?:{_Y}|(?i:present|now|today|date)\b)"
+        rf"|[-/]([0-9]{{2}})){_CLOSED}"
+    ),
+    hint="[0-9](?= ?[-~\u301c/]| t| until)",
 )
-_BETWEEN = re.compile(rf"(?i:(?<=between )){_Y} and {_Y}{_CLOSED}")
-_SEASON = re.compile(
-    rf"\b(?i:(?:early |late |mid-?)?(?:spring|summer|autumn|fall|winter)(?: of| in|,)?(?: the year)?)"
-    rf" {_Y}(?![0-9]|[.,:/-][0-9])"
+_BETWEEN = Sought(re.compile(rf"(?i:(?<=between )){_Y} and {_Y}{_CLOSED}"))
+_SEASON = Sought(
+    re.compile(
+        rf"\b(?i:(?:early |late |mid-?)?(?:spring|summer|autumn|fall|winter)(?: of| in|,)?(?: the year)?)"
+        rf" {_Y}(?![0-9]|[.,:/-][0-9])"
+    )
 )
-_YEAR = re.compile(rf"{_FREE}{_Y}(?![0-9A-Za-z]|[.,:/-][0-9])")
+_YEAR = Sought(re.compile(rf"{_FREE}{_Y}(?![0-9A-Za-z]|[.,:/-][0-9])"), hint="[12](?=[0-9]{3})")
 _GLUED = re.compile(r"(?:\b[A-Za-z]|[A-Z]|(?:\b(?:No|Nos|Nr|Route|Room)\.? ?|#))\Z")
 _COUNTED = re.compile(
     r" (?:people|persons|inhabitants|residents|citizens|families|households|students"
