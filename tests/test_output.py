@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.run import extract, write
+from pipeline.crawl import Options, run
 from pipeline.tables import read_frames, verify_output
 from tests.cases import PAGES, RAW
 
@@ -20,7 +20,7 @@ ROOT = RAW.parent
 @pytest.fixture(scope="module")
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("output")
-    write(extract(RAW), folder)
+    run(RAW, folder, Options())
     return folder
 
 
@@ -29,7 +29,7 @@ def test_every_cell_has_its_words(output: Path) -> None:
 
 
 def test_every_cell_has_its_words_on_all_pages(tmp_path: Path) -> None:
-    write(extract(PAGES), tmp_path)
+    run(PAGES, tmp_path, Options())
     assert verify_output(tmp_path) == []
 
 
@@ -54,17 +54,18 @@ _RUN = """
 import datetime, random, sys
 from pathlib import Path
 import time_machine
-import pipeline.run as run
+import pipeline.crawl.plan as plan
+from pipeline.crawl import Options, run
 shift = int(sys.argv[2])
-find = run.find_pages
-def shuffled(path):
-    root, files = find(path)
-    random.Random(shift).shuffle(files)
-    return root, files
-run.find_pages = shuffled
+scan = plan.scan_references
+def shuffled(*arguments):
+    references = list(scan(*arguments))
+    random.Random(shift).shuffle(references)
+    return references
+plan.scan_references = shuffled
 day = datetime.datetime(2020, 1, 1, 12) + datetime.timedelta(days=shift)
 with time_machine.travel(day):
-    run.write(run.extract(Path(sys.argv[1])), Path(sys.argv[3]))
+    run(sys.argv[1], Path(sys.argv[3]), Options())
 """
 
 
@@ -72,6 +73,7 @@ def _digest(folder: Path) -> dict[str, str]:
     return {
         file.name: hashlib.sha256(file.read_bytes()).hexdigest()
         for file in sorted(folder.iterdir())
+        if not file.name.startswith(".")
     }
 
 

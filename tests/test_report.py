@@ -78,6 +78,7 @@ def test_it_counts_what_a_person_must_know() -> None:
         "records": 2,
         "review": 1,
         "findings": {"error": 0, "warning": 1, "info": 1},
+        "codes": {"error": {}, "warning": {"wider": 1}, "info": {"note": 1}},
         "claims": {"met": 0, "short": 1, "over": 0, "contradicted": 0},
         "values": 7,
         "values_from_model": 1,

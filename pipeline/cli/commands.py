@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import json
 import sys
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from pipeline.cli.explain import find_record, print_record
-from pipeline.cli.score import print_score
 from pipeline.cli.summary import print_summary
-from pipeline.model import Extraction
+from pipeline.crawl import Options
+from pipeline.crawl import run as run_crawl
+from pipeline.engines import EngineError
 from pipeline.page import PageError, find_pages
-from pipeline.run import extract as run_extract
-from pipeline.run import write
-from pipeline.score import AblationError, GoldError, Report, make_report, score_folder
-from pipeline.score.markdown import MarkError, render_markdown, write_between
+from pipeline.page.limits import LIMITS
+from pipeline.store.lock import BusyError
+
+if TYPE_CHECKING:
+    from pipeline.model import Extraction
+    from pipeline.score import Report
 
 app = typer.Typer(
     help="From pages in which cities describe their sister cities to data that can be trusted.",
@@ -31,31 +34,79 @@ app = typer.Typer(
 console = Console()
 errors = Console(stderr=True)
 
-Raw = Annotated[Path, typer.Argument(help="A page or a folder of pages (.html .htm .txt .md).")]
+Raw = Annotated[
+    str,
+    typer.Argument(
+        help="A page (.html .htm .txt .md, also .gz), an archive (.zip .warc .warc.gz), a folder"
+        " of them, or an fsspec address of one (s3://…)."
+    ),
+]
 Output = Annotated[Path, typer.Option("--output", "-o", help="Where the data set goes.")]
 NoNer = Annotated[bool, typer.Option("--no-ner", help="Rules alone; spaCy is not imported.")]
 
 
+class EngineName(StrEnum):
+    """Where the pages are read."""
+
+    LOCAL = "local"
+    DASK = "dask"
+
+
 @app.command(
     epilog="Examples: [bold]sistercities extract[/] · "
-    "[bold]sistercities extract scraped/ --output data/ --strict[/]"
+    "[bold]sistercities extract scraped/ --output data/ --strict[/] · "
+    "[bold]sistercities extract crawl.warc.gz --workers 8[/]"
 )
 def extract(
-    raw: Raw = Path("raw"),
+    raw: Raw = "raw",
     output: Output = Path("output"),
     no_ner: NoNer = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 if a finding is an error.")
     ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Read every page again, changed or not.")
+    ] = False,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, help="Processes; by default all cores when there is enough to do."),
+    ] = None,
+    engine: Annotated[EngineName, typer.Option(help="Where the pages are read.")] = (
+        EngineName.LOCAL
+    ),
+    scheduler: Annotated[
+        str | None, typer.Option(help="A running Dask scheduler; without it one is made here.")
+    ] = None,
+    max_mb: Annotated[
+        float, typer.Option(min=0.001, help="The largest page, in million bytes unpacked.")
+    ] = LIMITS.max_bytes / 1e6,
+    max_seconds: Annotated[
+        float, typer.Option(min=0, help="How long one page may take; 0 for no limit.")
+    ] = LIMITS.seconds,
 ) -> None:
-    """Read pages, write the data set and the validation report, say what needs a look."""
-    extractions = _extract(raw, ner=not no_ner)
+    """Read what is new, write the data set and the validation report, say what needs a look."""
+    limits = LIMITS._replace(max_bytes=round(max_mb * 1e6), seconds=max_seconds)
+    options = Options(not no_ner, force, workers, engine.value, scheduler, limits)
     try:
-        files = write(extractions, output)
+        with _make_progress() as progress:
+            task = progress.add_task("listing", total=None)
+            outcome = run_crawl(
+                raw,
+                output,
+                options,
+                lambda step, done, total: progress.update(
+                    task, description=step, completed=done, total=total or None
+                ),
+            )
+    except (PageError, BusyError, EngineError) as error:
+        _fail(str(error))
     except OSError as error:
         _fail(f"Cannot write to {output}: {error.strerror or error}.")
-    print_summary(console, extractions, files, output)
-    if strict and any(f.severity == "error" for e in extractions for f in e.findings):
+    except KeyboardInterrupt:
+        errors.print("Stopped. The data set is as it was; the next run goes on from here.")
+        raise typer.Exit(130) from None
+    print_summary(console, outcome, output)
+    if strict and outcome.summary["totals"]["findings"]["error"]:
         raise typer.Exit(1)
 
 
@@ -68,6 +119,8 @@ def explain(
     no_ner: NoNer = False,
 ) -> None:
     """Show the page's words behind each value of a record: chosen, rejected, and why."""
+    from pipeline.cli.explain import find_record, print_record
+
     found = find_record(_extract(raw, ner=not no_ner), record)
     if isinstance(found, str):
         _fail(found)
@@ -108,6 +161,10 @@ def score(
     ] = None,
 ) -> None:
     """Measure precision, recall and F1 per field against pages whose rows are known."""
+    from pipeline.cli.score import print_score
+    from pipeline.score import AblationError, GoldError, make_report, score_folder
+    from pipeline.score.markdown import MarkError, render_markdown, write_between
+
     left_out = [*(without or []), *(["ner"] if no_ner else [])]
     try:
         with _make_progress() as progress:
@@ -141,6 +198,8 @@ def _write_json(file: Path, report: Report) -> None:
 
 
 def _extract(raw: Path, *, ner: bool) -> list[Extraction]:
+    from pipeline.run import extract as run_extract
+
     try:
         _, files = find_pages(raw)
         with _make_progress() as progress:

@@ -2,74 +2,100 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.model import Extraction, Record
+from pipeline.crawl import Outcome
 
 _SEVERITIES = ("error", "warning", "info")
 _STYLES = {"error": "red", "warning": "yellow", "info": "dim"}
 _MOST_SHOWN = 20
+_LARGEST_TABLE = 200
 
 
-def print_summary(
-    console: Console, extractions: list[Extraction], files: list[Path], output: Path
-) -> None:
+def print_summary(console: Console, outcome: Outcome, output: Path) -> None:
     """Print the run's outcome for a person at a terminal."""
-    records = [record for extraction in extractions for record in extraction.records]
-    if len(records) <= 200:
-        console.print(_make_table(extractions))
-    _print_looks(console, extractions)
-    counts: Counter[str] = Counter(f.severity for e in extractions for f in e.findings)
-    found = ", ".join(f"{counts[name]} {name}" for name in _SEVERITIES)
-    reviews = sum(bool(record.reasons) for record in records)
+    summary, totals = outcome.summary, outcome.summary["totals"]
+    if totals["records"] <= _LARGEST_TABLE:
+        console.print(_make_table(summary))
+    _print_looks(console, summary)
+    found = ", ".join(f"{totals['findings'][name]} {name}" for name in _SEVERITIES)
     console.print(
-        f"{len(extractions)} pages, {len(records)} records, {reviews} to review; findings: {found}.",
+        f"{totals['pages']} pages, {totals['records']} records, {totals['review']} to review; "
+        f"findings: {found}.",
         highlight=False,
     )
-    report = next((file for file in files if file.name == "validation_report.html"), None)
+    for line in _tell_run(outcome):
+        console.print(Text(line), soft_wrap=True)
+    report = next((file for file in outcome.files if file.name == "validation_report.html"), None)
     console.print(Text(f"The data set is in {output}/, the report in {report}."), highlight=False)
 
 
-def _make_table(extractions: list[Extraction]) -> Table:
+def _tell_run(outcome: Outcome) -> list[str]:
+    lines = [f"{outcome.read} pages read, {outcome.kept} kept from earlier runs."]
+    if outcome.gone:
+        names = ", ".join(outcome.gone[:_MOST_SHOWN])
+        more = len(outcome.gone) - _MOST_SHOWN
+        rest = f" and {more} more" if more > 0 else ""
+        lines.append(f"{len(outcome.gone)} pages are gone and left the data set: {names}{rest}.")
+    changes = outcome.changes
+    if changes.nothing:
+        lines.append("Nothing changed since the last run.")
+    elif not changes.first:
+        rows = changes.rows
+        lines.append(
+            f"Rows since the last run: {rows['added']} added, {rows['removed']} removed, "
+            f"{rows['changed']} changed; see changes.json."
+        )
+    return lines
+
+
+def _make_table(summary: dict[str, Any]) -> Table:
     table = Table(header_style="bold", box=None, pad_edge=False)
     for title in ("host", "partner", "country", "kind", "since", "population", "km²", ""):
         right = title in ("population", "km²")
         table.add_column(title, justify="right" if right else "left", overflow="fold")
-    for extraction in extractions:
-        for record in extraction.records:
-            table.add_row(*_make_cells(record))
+    hosts = {page["page_id"]: page["host"] for page in summary["pages"]}
+    for record in summary["records"]:
+        table.add_row(*_make_cells(record, hosts.get(record["page_id"])))
     return table
 
 
-def _make_cells(record: Record) -> list[Text]:
-    population = record.value("population")
+def _make_cells(record: dict[str, Any], host: str | None) -> list[Text]:
+    values = {field: cell["value"] for field, cell in record["cells"].items()}
+    population = values.get("population")
     cells = [
-        record.value("host"),
-        record.chosen["name"].value,
-        record.value("country"),
-        (record.value("relationship") or "").removesuffix("_city"),
-        record.value("established"),
+        host,
+        values.get("name"),
+        values.get("country"),
+        values.get("relationship", "").removesuffix("_city"),
+        values.get("established"),
         f"{int(population):,}" if population else None,
-        record.value("area_km2"),
+        values.get("area_km2"),
     ]
-    mark = Text("review", style="yellow") if record.reasons else Text("")
+    mark = Text("review", style="yellow") if record["reasons"] else Text("")
     return [Text(cell or "–") for cell in cells] + [mark]
 
 
-def _print_looks(console: Console, extractions: list[Extraction]) -> None:
-    looks = [f for e in extractions for f in e.findings if f.severity != "info"]
-    looks.sort(key=lambda f: (_SEVERITIES.index(f.severity), f.page_id, f.start or 0))
+def _print_looks(console: Console, summary: dict[str, Any]) -> None:
+    looks = [
+        (severity, row)
+        for severity in _SEVERITIES[:2]
+        for row in sorted(
+            summary["findings"][severity], key=lambda row: (row["page_id"], row["start"] or 0)
+        )
+    ]
     if looks:
         console.print("\nWhat needs a look", style="bold")
-    for finding in looks[:_MOST_SHOWN]:
-        where = finding.record_id or finding.page_id
-        line = Text(f"  {finding.severity} ", style=_STYLES[finding.severity])
-        console.print(line + Text(f"{where}: {finding.message}", style=""), soft_wrap=True)
-    if len(looks) > _MOST_SHOWN:
-        console.print(f"  … and {len(looks) - _MOST_SHOWN} more, all of them in the report.")
+    for severity, row in looks[:_MOST_SHOWN]:
+        where = row["record_id"] or row["page_id"]
+        line = Text(f"  {severity} ", style=_STYLES[severity])
+        console.print(line + Text(f"{where}: {row['message']}", style=""), soft_wrap=True)
+    more = sum(summary["totals"]["findings"][name] for name in _SEVERITIES[:2]) - _MOST_SHOWN
+    if more > 0:
+        console.print(f"  … and {more} more, all of them in the data set.")
     console.print()

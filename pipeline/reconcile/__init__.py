@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from pipeline.reconcile.claims import check_counts
-from pipeline.reconcile.pages import compare_pages
+from pipeline.reconcile.pages import compare_pages, note_repeat
 from pipeline.reconcile.witness import check_dates, check_names
 
-__all__ = ["check_counts", "check_dates", "check_names", "compare_pages", "reconcile_page"]
+__all__ = [
+    "check_counts",
+    "check_dates",
+    "check_names",
+    "compare_pages",
+    "note_repeat",
+    "reconcile_page",
+]
 
 from pipeline.model import Extraction
 from pipeline.reconcile.verdicts import note_claims

@@ -17,14 +17,18 @@ def compare_pages(extractions: list[Extraction]) -> None:
             if "host" not in record.chosen:
                 continue
             first = seen.setdefault(make_id(record), record)
-            if first is record or first.page_id == record.page_id:
-                continue
-            name = record.chosen["name"]
-            message = f"{name.value} is also on the page {first.page_id}."
-            extraction.findings.append(
-                make_finding(extraction.page, "duplicate_partner", message, record, name)
-            )
-            _note_differences(extraction, record, first)
+            if first.page_id != record.page_id:
+                note_repeat(extraction, record, first)
+
+
+def note_repeat(extraction: Extraction, record: Record, first: Record) -> None:
+    """Note on a page that an earlier page has the record too, and where the two differ."""
+    name = record.chosen["name"]
+    message = f"{name.value} is also on the page {first.page_id}."
+    extraction.findings.append(
+        make_finding(extraction.page, "duplicate_partner", message, record, name)
+    )
+    _note_differences(extraction, record, first)
 
 
 def _note_differences(extraction: Extraction, record: Record, first: Record) -> None:

@@ -75,8 +75,13 @@ def _spread(mentions: Iterable[Mention]) -> Iterator[Mention]:
 
 def _group(counts: _Counts) -> list[tuple[str, list[tuple[_Key, int]]]]:
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0][1]))
-    fields = sorted({field for field, _ in counts}, key=_rank)
+    fields = rank_fields(field for field, _ in counts)
     return [(f, [(key, n) for (field, key), n in ranked if field == f]) for f in fields]
+
+
+def rank_fields(fields: Iterable[str]) -> list[str]:
+    """The fields once each, in the order in which a report lists them."""
+    return sorted(set(fields), key=_rank)
 
 
 def _rank(field: str) -> tuple[int, str]:

@@ -15,7 +15,11 @@ from pipeline.report.summary import Summary, summarise
 
 def render_report(extractions: list[Extraction]) -> dict[str, str]:
     """Return file name to text, for a caller that writes all its files together."""
-    summary = summarise(extractions)
+    return render_summary(summarise(extractions))
+
+
+def render_summary(summary: Summary) -> dict[str, str]:
+    """Return file name to text of a report whose facts are known."""
     return {
         "validation_report.html": render_html(summary),
         "validation_report.json": json.dumps(summary, ensure_ascii=False, indent=2) + "\n",

@@ -5,6 +5,8 @@ Both files of the report are made from this one ``Summary``, so they cannot disa
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any, TypedDict
 
 from pipeline.model import Claim, Extraction, Finding, Mention, Page, Record
@@ -19,7 +21,11 @@ _NEAR = 100  # characters quoted on each side of a cell's words
 
 
 class Summary(TypedDict):
-    """Facts of one run; every list is in page, position or rank order."""
+    """Facts of one run; every list is in page, position or rank order.
+
+    ``totals`` counts all there is, ``totals["codes"]`` the findings by severity and code;
+    the lists of a large run hold the first of each kind only.
+    """
 
     totals: Row
     claims: list[Row]
@@ -52,6 +58,7 @@ def summarise(extractions: list[Extraction]) -> Summary:
             "records": len(records),
             "review": _count_review(records),
             "findings": {s: sum(f.severity == s for f in findings) for s in SEVERITIES},
+            "codes": {s: _count_codes(f for f in findings if f.severity == s) for s in SEVERITIES},
             "claims": {v: sum(c.verdict == v for c in claims) for v in VERDICTS},
             "values": sum(row["total"] for row in rules),
             "values_from_model": sum(row["model"] for row in rules),
@@ -72,6 +79,10 @@ def summarise(extractions: list[Extraction]) -> Summary:
         "values_by_rule": rules,
         "rejected": count_reasons(ordered),
     }
+
+
+def _count_codes(findings: Iterable[Finding]) -> dict[str, int]:
+    return dict(sorted(Counter(finding.code for finding in findings).items()))
 
 
 def _count_review(records: list[Record]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import replace
 
 from pipeline.model import Extraction, Finding, Record
@@ -37,14 +38,21 @@ def separate_pages(extractions: list[Extraction]) -> None:
     """
     taken: set[str] = set()
     for extraction in sorted(extractions, key=lambda e: e.page.id):
-        renamed: dict[str, str] = {}
-        digest = hashlib.sha256(extraction.page.id.encode()).hexdigest()[:6]
-        for record in extraction.records:
-            if record.record_id in taken:
-                renamed[record.record_id] = f"{record.record_id}~{digest}"
-                record.record_id = renamed[record.record_id]
-            taken.add(record.record_id)
-        extraction.findings = [_rename(finding, renamed) for finding in extraction.findings]
+        rename_records(extraction, taken)
+        taken |= {record.record_id for record in extraction.records}
+
+
+def rename_records(extraction: Extraction, taken: Collection[str]) -> None:
+    """Give the records whose ids other pages have ``taken`` ids of their own page."""
+    digest = hashlib.sha256(extraction.page.id.encode()).hexdigest()[:6]
+    renamed = {
+        record.record_id: f"{record.record_id}~{digest}"
+        for record in extraction.records
+        if record.record_id in taken
+    }
+    for record in extraction.records:
+        record.record_id = renamed.get(record.record_id, record.record_id)
+    extraction.findings = [_rename(finding, renamed) for finding in extraction.findings]
 
 
 def _rename(finding: Finding, renamed: dict[str, str]) -> Finding:

@@ -40,6 +40,8 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "page_too_slow": ("error", "the page took longer than the limits allow"),
     "archive_broken": ("error", "not all of the archive could be read"),
     "archive_passed_over": ("info", "the archive holds more than pages"),
+    "page_failed": ("error", "the extraction broke on the page"),
+    "page_crashed": ("error", "a worker ended twice over the page"),
     "no_partners": ("info", "no partner was found on the page"),
     "host_unknown": ("warning", "the page's own city is not known"),
     "host_conflict": ("warning", "text and sidecar name different hosts"),

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa  # type: ignore[import-untyped,unused-ignore]
 import pyarrow.parquet as pq  # type: ignore[import-untyped,unused-ignore]
 
 from pipeline.tables.checks import check_frames
@@ -76,7 +77,12 @@ def _read_frame(path: Path) -> pd.DataFrame:
 
 
 def read_arrow(path: Path) -> Any:
-    """Read one Parquet file. Not ``read_table``: it makes columns of folders named a=b."""
+    """Read one Parquet file, or a folder of them in order.
+
+    Not ``read_table``: it makes columns of folders named a=b.
+    """
+    if path.is_dir():
+        return pa.concat_tables([read_arrow(part) for part in sorted(path.glob("*.parquet"))])
     with pq.ParquetFile(path) as file:
         return file.read()
 
@@ -89,11 +95,17 @@ def _render_parquet(table: str, frames: Frames) -> bytes:
 
 def _render_csv(table: str, frames: Frames) -> bytes:
     sink = io.StringIO()
+    csv.writer(sink, lineterminator="\n").writerow(column.name for column in TABLES[table])
+    return (sink.getvalue() + render_rows(table, getattr(frames, table))).encode("utf-8")
+
+
+def render_rows(table: str, frame: pd.DataFrame) -> str:
+    """The rows of a table as lines of CSV, without a header."""
+    sink = io.StringIO()
     writer = csv.writer(sink, lineterminator="\n")
-    writer.writerow(column.name for column in TABLES[table])
-    for row in list_rows(table, getattr(frames, table)):
+    for row in list_rows(table, frame):
         writer.writerow(_render_cell(cell) for cell in row.values())
-    return sink.getvalue().encode("utf-8")
+    return sink.getvalue()
 
 
 def _render_cell(cell: Any) -> str:

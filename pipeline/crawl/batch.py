@@ -1,0 +1,74 @@
+"""Read a batch of pages: the one function that every engine runs, here or elsewhere."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.crawl.fingerprint import make_key
+from pipeline.model import Extraction, Finding, Page
+from pipeline.ner import ModelReader, SpacyReader
+from pipeline.page.errors import PageTimeout
+from pipeline.page.limits import Limits, time_limit
+from pipeline.page.references import Reference, read_references
+from pipeline.resolve.identity import make_id
+from pipeline.run import extract_page
+from pipeline.store import RecordRow, Result, pack_extraction, pack_record
+
+
+class Batch(NamedTuple):
+    """Pages to read, and how; small, whatever the size of the pages."""
+
+    references: tuple[Reference, ...]
+    ner: bool
+    limits: Limits
+    settings: str
+
+
+def extract_batch(batch: Batch) -> list[Result]:
+    """The result of each page, in the order of the batch. A page never fails the others."""
+    model = SpacyReader() if batch.ner else None
+    return [
+        _make_result(reference, page, model, batch)
+        for reference, page in read_references(batch.references, batch.limits)
+    ]
+
+
+def _make_result(
+    reference: Reference, page: Page | Finding, model: ModelReader | None, batch: Batch
+) -> Result:
+    key = make_key(reference.digest, batch.settings)
+    if isinstance(page, Finding):
+        return pack_result(make_error(page), key)
+    try:
+        with time_limit(batch.limits.seconds, page.id):
+            extraction = extract_page(page, model)
+    except PageTimeout as error:
+        # Another day it may be quick enough, so it is not kept.
+        return pack_result(make_error(Finding(page.id, "page_too_slow", "error", str(error))), "")
+    except Exception as error:
+        message = f"{page.id} broke the extraction: {type(error).__name__}: {error}."
+        return pack_result(make_error(Finding(page.id, "page_failed", "error", message)), key)
+    return pack_result(extraction, key)
+
+
+def make_error(finding: Finding) -> Extraction:
+    """What stands for a page that gave nothing but an error."""
+    return Extraction(Page(finding.page_id, ""), findings=[finding])
+
+
+def pack_result(extraction: Extraction, key: str) -> Result:
+    """An extraction as the store keeps it, its records apart for the look across pages."""
+    return Result(
+        extraction.page.id,
+        key,
+        bool(extraction.page.text),
+        pack_extraction(extraction),
+        tuple(
+            RecordRow(
+                record.record_id,
+                make_id(record) if "host" in record.chosen else None,
+                pack_record(record),
+            )
+            for record in extraction.records
+        ),
+    )

@@ -1,0 +1,53 @@
+"""Which engine does the work, as the options and the amount of work ask for."""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+from pipeline.engines import Engine
+from pipeline.page.limits import LIMITS, Limits
+
+ENOUGH = 64
+"""How many pages to read make more than one process worth its start."""
+
+# A worker is given up only when the limits within it have failed to stop a whole batch.
+_GRACE = 4
+
+
+class Options(NamedTuple):
+    """How a run is done; ``workers`` of None means as many as there are cores."""
+
+    ner: bool = True
+    force: bool = False
+    workers: int | None = None
+    engine: str = "local"
+    scheduler: str | None = None
+    limits: Limits = LIMITS
+
+    @property
+    def partitioned(self) -> bool:
+        """Data sets of many machines are written in parts."""
+        return self.engine == "dask"
+
+
+def make_engine(options: Options, stale: int) -> Engine:
+    """The engine for ``stale`` pages; raises EngineError where it cannot start."""
+    workers = options.workers or count_cores()
+    if options.engine == "dask":
+        from pipeline.engines.cluster import DaskEngine
+
+        return DaskEngine(options.scheduler, workers)
+    if workers > 1 and (stale >= ENOUGH or options.workers):
+        from pipeline.engines.processes import ProcessEngine
+
+        seconds = options.limits.seconds * _GRACE or None
+        return ProcessEngine(workers, seconds, ["pipeline.crawl.batch"])
+    from pipeline.engines.serial import SerialEngine
+
+    return SerialEngine()
+
+
+def count_cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

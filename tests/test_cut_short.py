@@ -1,0 +1,133 @@
+"""Runs that are cut short: the data set is the old one or the new one, and the next run ends."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.crawls import digest, digest_rows, extract, write_page, write_pages
+
+
+def start(raw: Path, output: Path, *words: str) -> subprocess.Popen[str]:
+    """A run in a group of its own, workers included."""
+    command = [sys.executable, "-m", "pipeline", "extract", str(raw), "--output", str(output)]
+    return subprocess.Popen(
+        [*command, "--no-ner", *words],
+        start_new_session=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def count_kept(output: Path) -> int:
+    """How many pages the cache holds, asked while a run may write it."""
+    import sqlite3
+
+    cache = output / ".cache" / "pages.sqlite"
+    try:
+        with sqlite3.connect(f"file:{cache}?mode=ro", uri=True) as db:
+            return int(db.execute("SELECT COUNT(*) FROM result WHERE key <> ''").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0
+
+
+@pytest.fixture(scope="module")
+def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_pages(tmp_path_factory.mktemp("pages") / "raw", 150)
+
+
+@pytest.fixture(scope="module")
+def whole(raw: Path) -> dict[str, str]:
+    extract(raw, raw.parent / "whole")
+    return digest_rows(raw.parent / "whole")
+
+
+def test_killed_at_any_moment_the_data_set_is_whole(
+    raw: Path, whole: dict[str, str], tmp_path: Path
+) -> None:
+    """Ten kills, spread over all of a run; the old data set has a page less."""
+    old_raw = write_pages(tmp_path / "old", 149)
+    output = tmp_path / "out"
+    extract(old_raw, output)
+    old = digest(output)
+    began = time.monotonic()
+    process = start(raw, output, "--force")
+    assert process.wait() == 0
+    length = time.monotonic() - began
+    moments = random.Random(5)
+    outcomes = set()
+    for kill in range(10):
+        extract(old_raw, output)
+        old = digest(output)
+        process = start(raw, output, "--force", "--workers", str(1 + kill % 2))
+        time.sleep(length * moments.uniform(0.1, 1.0))
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        now = digest(output)
+        outcomes.add("old" if now == old else "new")
+        assert now == old or digest_rows(output) == whole
+    assert "old" in outcomes
+    assert start(raw, output).wait() == 0
+    assert digest_rows(output) == whole
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_ctrl_c_keeps_what_was_read(
+    raw: Path, whole: dict[str, str], tmp_path: Path, workers: str
+) -> None:
+    output = tmp_path / "out"
+    process = start(raw, output, "--workers", workers)
+    while not count_kept(output):
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGINT)
+    _, told = process.communicate(timeout=20)
+    assert process.returncode == 130, told
+    assert "the next run goes on from here" in told
+    kept = count_kept(output)
+    assert kept > 0
+    assert digest(output) == {}
+    outcome = extract(raw, output)
+    assert outcome.kept == kept
+    assert outcome.read == 150 - kept
+    assert digest_rows(output) == whole
+
+
+def test_a_killed_worker_changes_nothing(raw: Path, whole: dict[str, str], tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    process = start(raw, output, "--workers", "2")
+    while not count_kept(output):
+        time.sleep(0.01)
+    os.kill(max(find_workers(process.pid)), signal.SIGKILL)
+    _, told = process.communicate(timeout=120)
+    assert process.returncode == 0, told
+    assert digest_rows(output) == whole
+
+
+def find_workers(group: int) -> list[int]:
+    """Processes of a run's group that read pages: the children of its fork server."""
+    parents = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                fields = (entry / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            if int(fields[2]) == group:
+                parents[int(entry.name)] = int(fields[1])
+    return [pid for pid, parent in parents.items() if parent in parents and parent != group]
+
+
+def test_a_run_goes_on_after_new_pages(raw: Path, tmp_path: Path) -> None:
+    pages = write_pages(tmp_path / "raw", 3)
+    extract(pages, tmp_path / "out")
+    write_page(pages, 3)
+    assert start(pages, tmp_path / "out").wait() == 0
+    assert extract(pages, tmp_path / "out").read == 0

@@ -1,0 +1,69 @@
+"""Many workers: the same rows from any number of them, and from those that die."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import pipeline.crawl.batch
+from tests.crawls import (
+    FAST,
+    digest,
+    extract,
+    find_codes,
+    kill_once,
+    kill_over_poison,
+    write_page,
+    write_pages,
+)
+
+
+@pytest.fixture(scope="module")
+def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_pages(tmp_path_factory.mktemp("pages") / "raw", 90)
+
+
+@pytest.fixture(scope="module")
+def alone(raw: Path) -> dict[str, str]:
+    output = raw.parent / "alone"
+    outcome = extract(raw, output, FAST._replace(workers=1))
+    assert outcome.read == 90
+    assert outcome.summary["totals"]["records"] == 270
+    return digest(output)
+
+
+@pytest.mark.parametrize("workers", [2, 3])
+def test_any_number_of_workers_gives_the_same_bytes(
+    raw: Path, alone: dict[str, str], tmp_path: Path, workers: int
+) -> None:
+    extract(raw, tmp_path / "out", FAST._replace(workers=workers))
+    assert digest(tmp_path / "out") == alone
+
+
+def test_a_page_over_which_workers_die_costs_itself_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = write_pages(tmp_path / "raw", 40)
+    write_page(raw, 40).rename(raw / "page-0017-poison.md")
+    monkeypatch.setattr(pipeline.crawl.batch, "extract_batch", kill_over_poison)
+    outcome = extract(raw, tmp_path / "out", FAST._replace(workers=2))
+    assert find_codes(outcome) == {"page_crashed": 1}
+    assert outcome.summary["totals"]["records"] == 120
+    monkeypatch.undo()
+    healed = extract(raw, tmp_path / "out", FAST._replace(workers=2))
+    assert healed.read == 1
+    assert find_codes(healed) == {}
+    assert healed.summary["totals"]["records"] == 123
+
+
+def test_a_worker_that_dies_once_costs_a_retry(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = write_pages(tmp_path / "raw", 40)
+    write_page(raw, 40).rename(raw / "page-0017-poison.md")
+    monkeypatch.setattr(pipeline.crawl.batch, "extract_batch", kill_once)
+    outcome = extract(raw, tmp_path / "out", FAST._replace(workers=2))
+    assert (raw / "page-0017-poison.done").exists()
+    assert find_codes(outcome) == {}
+    assert outcome.summary["totals"]["records"] == 123
