@@ -25,6 +25,13 @@ class PageTimeout(PageError):
     code = "page_too_slow"
 
 
+class MemberError(PageError):
+    """What is wrong with a page of an archive, said without its name: a sentence's end."""
+
+    def name(self, page_id: str) -> PageError:
+        return PageError(f"{page_id} {self}.")
+
+
 def make_error(page_id: str, error: PageError) -> Finding:
     """The finding of severity error that ``error`` is for this page."""
     return Finding(page_id, error.code, "error", str(error))

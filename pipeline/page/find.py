@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -105,8 +105,16 @@ def _walk(top: Path) -> Iterator[File]:
         for entry in entries:
             if entry.name.startswith("."):
                 continue
-            if entry.is_dir():
+            if _is(entry.is_dir):
                 (linked if entry.is_symlink() else near).append(f"{folder}{entry.name}/")
-            elif entry.is_file():
+            elif _is(entry.is_file):
                 names.append(entry.name)
         yield from pick_files(folder, names, set(names))
+
+
+def _is(ask: Callable[[], bool]) -> bool:
+    # A link to itself raises where a link to nowhere is just false.
+    try:
+        return ask()
+    except OSError:
+        return False

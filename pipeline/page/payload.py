@@ -61,7 +61,7 @@ def load_file(page_id: str, location: str, sidecar: str, limit: int) -> Payload:
     try:
         beside = _read_whole(sidecar, limit) if sidecar else None
     except OSError as error:
-        raise PageError(f"{sidecar} cannot be read: {error.strerror}.") from error
+        raise PageError(f"The sidecar of {page_id} cannot be read: {error.strerror}.") from error
     suffix = find_suffix(page_id)
     try:
         with open_location(location) as file:

@@ -50,13 +50,17 @@ def make_payload_page(id: str, payload: Payload, limits: Limits, sidecar: str = 
 
     ``sidecar`` is what messages call the page's sidecar.
     """
-    facts = parse_sidecar(payload.sidecar, sidecar)
+    facts = parse_sidecar(payload.sidecar, sidecar or f"The sidecar of {id}")
     if payload.size > limits.max_bytes:
-        raise PageTooLarge(f"{id} has more than {limits.max_bytes:,} bytes.")
+        raise too_large(id, limits)
     page = make_page(id, payload.raw, payload.suffix, facts, payload.charset)
     if len(page.text) > limits.max_text:
         raise PageTooLarge(f"{id} has more than {limits.max_text:,} characters of text.")
     return page
+
+
+def too_large(id: str, limits: Limits) -> PageTooLarge:
+    return PageTooLarge(f"{id} has more than {limits.max_bytes:,} bytes.")
 
 
 def make_page(

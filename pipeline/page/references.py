@@ -6,15 +6,17 @@ import os
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from pipeline.model import Finding, Page
-from pipeline.page.errors import PageError, make_error
+from pipeline.page.archive import Archive, Lost, note_archive
+from pipeline.page.errors import MemberError, PageError, describe, make_error
 from pipeline.page.find import File, describe_lack, find_files, make_text
 from pipeline.page.limits import LIMITS, Limits, time_limit
-from pipeline.page.payload import load_file
-from pipeline.page.read import make_payload_page
-from pipeline.page.store import find_remote, is_url, locate, make_path
+from pipeline.page.names import find_archive
+from pipeline.page.payload import Payload, load_file
+from pipeline.page.read import make_payload_page, too_large
+from pipeline.page.store import find_remote, is_url, locate, make_path, open_location
 
 
 class Reference(NamedTuple):
@@ -60,12 +62,13 @@ def read_references(
 ) -> Iterator[tuple[Reference, Page | Finding]]:
     """The pages of ``batch``; one that cannot be read is a finding of severity error.
 
-    Archives are opened once each; pages come archive by archive. ``limits`` must be those
-    of the scan.
+    Archives are opened once each, so pages come archive by archive. ``limits`` must be
+    those of the scan.
     """
-    for _, group in groupby(sorted(batch, key=_by_place), key=lambda one: one.location):
-        for reference in group:
-            yield reference, _read(reference, limits)
+    for location, group in groupby(sorted(batch, key=_by_place), key=lambda one: one.location):
+        with _Opener(location) as opener:
+            for reference in group:
+                yield reference, _read(reference, opener, limits)
 
 
 def _scan_file(top: str, file: File, limits: Limits) -> Iterator[Reference | Finding]:
@@ -74,6 +77,9 @@ def _scan_file(top: str, file: File, limits: Limits) -> Iterator[Reference | Fin
         if file.problem:
             raise PageError(file.problem)
         location = locate(f"{top}/{file.path}")
+        if find_archive(file.path):
+            yield from _scan_archive(page_id, location, limits)
+            return
         sidecar = locate(f"{top}/{file.sidecar}") if file.sidecar else ""
         payload = load_file(page_id, location, sidecar, limits.max_bytes)
         yield Reference(page_id, location, "", sidecar, payload.digest, payload.size)
@@ -81,15 +87,88 @@ def _scan_file(top: str, file: File, limits: Limits) -> Iterator[Reference | Fin
         yield make_error(page_id, error)
 
 
-def _read(reference: Reference, limits: Limits) -> Page | Finding:
-    page_id = reference.page_id
+def _scan_archive(archive_id: str, location: str, limits: Limits) -> Iterator[Reference | Finding]:
+    with _Opener(location) as opener:
+        try:
+            archive, count = opener.open(), 0
+            for it in archive.scan(limits.max_bytes):
+                count += 1
+                page_id = f"{archive_id}/{it.name}"
+                if isinstance(it, Lost):
+                    yield make_error(page_id, it.error.name(page_id))
+                else:
+                    digest, size = it.payload.digest, it.payload.size
+                    yield Reference(page_id, location, it.member, it.sidecar, digest, size)
+        except MemberError as error:
+            raise error.name(archive_id) from error
+        except OSError as error:
+            raise PageError(f"{archive_id} cannot be read: {describe(error)}.") from error
+        if not (count or archive.passed or archive.problems):
+            yield make_error(archive_id, PageError(f"{archive_id} holds no page."))
+        yield from note_archive(archive_id, archive)
+
+
+def _read(reference: Reference, opener: _Opener, limits: Limits) -> Page | Finding:
+    page_id, member, sidecar = reference.page_id, reference.member, reference.sidecar
     try:
+        if reference.size > limits.max_bytes:
+            raise too_large(page_id, limits)
         with time_limit(limits.seconds, page_id):
-            location, sidecar = reference.location, reference.sidecar
-            payload = load_file(page_id, location, sidecar, limits.max_bytes)
-            return make_payload_page(page_id, payload, limits, sidecar)
+            if member:
+                payload = opener.load(reference, limits.max_bytes)
+            else:
+                payload = load_file(page_id, reference.location, sidecar, limits.max_bytes)
+            return make_payload_page(page_id, payload, limits)
     except PageError as error:
         return make_error(page_id, error)
+
+
+class _Opener:
+    """One archive, opened when it is first needed, and anew after an error."""
+
+    def __init__(self, location: str) -> None:
+        self._location = location
+        self._file: BinaryIO | None = None
+        self._archive: Archive | None = None
+
+    def __enter__(self) -> _Opener:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._file:
+            self._file.close()
+        self._file = self._archive = None
+
+    def open(self) -> Archive:
+        """Raises ``PageError``, ``MemberError`` for the archive itself, and ``OSError``."""
+        if self._archive is None:
+            self._file = open_location(self._location)
+            if find_archive(self._location) == ".zip":
+                from pipeline.page.zipped import ZipArchive
+
+                self._archive = ZipArchive(self._file)
+            else:
+                from pipeline.page.warc import WarcArchive
+
+                self._archive = WarcArchive(self._file)
+        return self._archive
+
+    def load(self, reference: Reference, limit: int) -> Payload:
+        try:
+            payload = self.open().load(reference.member, reference.sidecar, limit)
+            if payload.digest != reference.digest:
+                raise MemberError("has changed since it was listed")
+            return payload
+        except MemberError as error:
+            self.__exit__()
+            raise error.name(reference.page_id) from error
+        except PageError:
+            self.__exit__()
+            raise
+        except OSError as error:
+            self.__exit__()
+            message = f"{reference.page_id} cannot be read: {describe(error)}."
+            raise PageError(message) from error
 
 
 def _by_place(reference: Reference) -> tuple[str, tuple[int, ...]]:

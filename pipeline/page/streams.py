@@ -1,0 +1,151 @@
+"""Read a file, compressed by gzip or not, onward from any record, and say where one is."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import deque
+from typing import BinaryIO, Protocol
+
+_CHUNK = 1 << 16
+_GZIP = b"\x1f\x8b\x08"
+_RECORD = re.compile(rb"(?=WARC/[0-9]\.[0-9]\r?\n[A-Za-z-]{4,40}:)")
+_MEMBER = re.compile(rb"(?=\x1f\x8b\x08)")
+_OVERLAP = 64
+
+
+class Stream(Protocol):
+    """``read`` and ``tell`` are of the uncompressed bytes; ``problem`` says what broke.
+
+    ``damaged`` is where the gzip member starts that is not what was once written, else -1.
+    """
+
+    problem: str
+    damaged: int
+
+    def read(self, size: int = -1) -> bytes: ...
+
+    def tell(self) -> int: ...
+
+    def place(self, position: int) -> tuple[int, int]:
+        """Where in the file to start to reach ``position``, and how much to skip then.
+
+        Positions must be asked for in ascending order.
+        """
+
+
+class PlainStream:
+    """A file as it is, from ``start`` on."""
+
+    problem = ""
+    damaged = -1
+
+    def __init__(self, file: BinaryIO, start: int) -> None:
+        self._file = file
+        file.seek(start)
+
+    def read(self, size: int = -1) -> bytes:
+        return self._file.read(size)
+
+    def tell(self) -> int:
+        return self._file.tell()
+
+    def place(self, position: int) -> tuple[int, int]:
+        return position, 0
+
+
+class GzipStream:
+    """A file of gzip members, each of one record, of several or of all, from one member on.
+
+    A broken member ends the stream as the file's end would, and is told in ``problem``.
+    """
+
+    def __init__(self, file: BinaryIO, start: int) -> None:
+        self._file = file
+        self._data = b""
+        self._end = start
+        self._position = 0
+        self._unzip = zlib.decompressobj(31)
+        self._starts = deque([(0, start)])
+        self.problem, self.damaged = "", -1
+        file.seek(start)
+
+    def tell(self) -> int:
+        return self._position
+
+    def place(self, position: int) -> tuple[int, int]:
+        while len(self._starts) > 1 and self._starts[1][0] <= position:
+            self._starts.popleft()
+        begun, start = self._starts[0]
+        return start, position - begun
+
+    def read(self, size: int = -1) -> bytes:
+        size = size if size > 0 else _CHUNK
+        while not self.problem:
+            if self._unzip.eof and not self._begin():
+                break
+            if not self._data and not self._fill():
+                self.problem = "its compressed data end early"
+                break
+            try:
+                out = self._unzip.decompress(self._data, size)
+            except zlib.error:
+                self.damaged = self._starts[-1][1]
+                self.problem = f"its compressed data are damaged after byte {self.damaged:,}"
+                break
+            self._data = self._unzip.unconsumed_tail
+            if out:
+                self._position += len(out)
+                return out
+        return b""
+
+    def _begin(self) -> bool:
+        """Go on to the next member; False at the end of the file."""
+        self._data = self._unzip.unused_data.lstrip(b"\0")
+        while len(self._data) < len(_GZIP) and self._fill():
+            self._data = self._data.lstrip(b"\0")
+        if self._data and not self._data.startswith(_GZIP):
+            self.problem = f"something else follows its compressed data at byte {self._begun():,}"
+        if not self._data or self.problem:
+            return False
+        self._unzip = zlib.decompressobj(31)
+        self._starts.append((self._position, self._begun()))
+        return True
+
+    def _begun(self) -> int:
+        return self._end - len(self._data)
+
+    def _fill(self) -> bool:
+        chunk = self._file.read(_CHUNK)
+        self._data += chunk
+        self._end += len(chunk)
+        return bool(chunk)
+
+
+def open_stream(file: BinaryIO, start: int) -> Stream:
+    """The stream of ``file`` from ``start`` on; what stands there tells its kind."""
+    return GzipStream(file, start) if _is_gzip(file, start) else PlainStream(file, start)
+
+
+def find_next(file: BinaryIO, start: int) -> int | None:
+    """Where, from ``start`` on, a record or a gzip member of records begins; None if nowhere."""
+    compressed = _is_gzip(file, 0)
+    pattern = _MEMBER if compressed else _RECORD
+    file.seek(start)
+    window, begun = b"", start
+    while chunk := file.read(_CHUNK):
+        window += chunk
+        for match in pattern.finditer(window):
+            place = begun + match.start()
+            # Three bytes say little, a member that unpacks to a record all.
+            if not compressed or GzipStream(file, place).read(5) == b"WARC/":
+                return place
+        file.seek(begun + len(window))
+        begun += max(len(window) - _OVERLAP, 0)
+        window = window[-_OVERLAP:]
+    return None
+
+
+def _is_gzip(file: BinaryIO, start: int) -> bool:
+    file.seek(start)
+    return file.read(len(_GZIP)) == _GZIP
