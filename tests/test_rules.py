@@ -23,6 +23,7 @@ from pipeline.rules.decoys import DECOYS
 from pipeline.rules.hosts import HOSTS
 from pipeline.rules.labels import LABELS
 from pipeline.rules.relations import EVENTS, RELATIONS
+from pipeline.rules.status import STATUSES
 from pipeline.rules.wordings import WORDINGS
 from pipeline.run import extract_page
 from tests.cases import read_cell
@@ -35,6 +36,7 @@ TABLES: tuple[tuple[Named, ...], ...] = (
     HOSTS,
     CLAIMS,
     LABELS,
+    STATUSES,
 )
 NAMES = [line.name for table in TABLES for line in table]
 

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.layouts.found import read_country_words
+from pipeline.layouts.status import cut_mark
 from pipeline.model import Block, Label, Page, Place, Span
 from pipeline.places import find_places, region_country
 from pipeline.values.countries import read_country
@@ -32,16 +33,20 @@ _LONGEST = 160
 
 
 class Entry(NamedTuple):
-    """A place, its date if one stands with it, and what is left of the line."""
+    """A place, its date if one stands with it, what is left of the line, and its state."""
 
     place: Place
     established: Label | None
     rest: Span | None
+    status: tuple[Label, ...] = ()
 
 
 def read_entry(flat: str, start: int, end: int, country: Span | None = None) -> Entry | None:
     """The entry that the line is, or None. ``country`` is that of a heading above."""
-    span = trim(flat, start, end)
+    if end - start > 2 * _LONGEST:
+        return None
+    marked = cut_mark(flat, start, end)
+    span = trim(flat, start, marked.end)
     flag = _FLAG.match(flat, *span)
     if flag:
         country, span = Span(*flag.span("country")), Span(flag.end(), span.end)
@@ -57,7 +62,7 @@ def read_entry(flat: str, start: int, end: int, country: Span | None = None) -> 
             place = _with_country(place, country)
         rest = Span(max(stretch.end, date.end if date else 0), span.end)
         label = Label("established", Span(date.start, date.end)) if date else None
-        return Entry(place, label, rest if rest.end - rest.start > 2 else None)
+        return Entry(place, label, rest if rest.end - rest.start > 2 else None, marked.labels)
     return None
 
 
@@ -116,7 +121,7 @@ def _find_stretches(
     """Where in the line the place may stand, with the date that goes with it."""
     stretches: list[tuple[Span, DateToken | None]] = []
     for date in dates[:2]:
-        if date.reason in ("decade", "century", "year_range"):
+        if date.reason in ("decade", "century"):
             continue
         before = _BEFORE_DATE.search(flat, span.start, date.start)
         cut = before.start() if before else date.start

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.layouts.status import cut_mark
 from pipeline.model import Label, Page, Place, Section, Span
 from pipeline.rules.labels import find_label
 from pipeline.values.countries import read_country
@@ -77,7 +78,8 @@ def make_section(
     name = next((cell for role, cell in named if role.field == "place"), None)
     if name is None:
         return None
-    place = read_place_cell(page.flat, name, country)
+    marked = cut_mark(page.flat, *name)
+    place = read_place_cell(page.flat, Span(name.start, marked.end), country)
     if place is None:
         return None
     labels = [
@@ -87,7 +89,8 @@ def make_section(
         and not _NOTHING.fullmatch(page.flat[cell.start : cell.end])
     ]
     said = {label.field for label in labels if label.field == "relationship"}
-    return Section(layout, place, (*(c for c in context if c.field not in said), *labels))
+    above = (c for c in context if c.field not in said)
+    return Section(layout, place, (*above, *labels, *marked.labels))
 
 
 def read_place_cell(flat: str, name: Span, country: Span | None) -> Place | None:

@@ -71,6 +71,7 @@ def _make_sections(page: Page, scope: Scope, entries: dict[int, list[Entry]]) ->
         labels = _find_kind(page, entry) or relationship_label(page, scope.opener)
         if entry.established:
             labels = (*labels, entry.established)
+        labels = (*labels, *entry.status)
         bodies = (entry.rest,) if entry.rest else ()
         sections.append(Section("lists", entry.place, labels, bodies))
     return sections

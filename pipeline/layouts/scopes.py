@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from pipeline.layouts.found import find_relations, is_group_heading, is_long, is_prose
+from pipeline.layouts.status import read_status_heading
 from pipeline.model import Block, Page
 
 _REACH = 12
@@ -25,16 +26,12 @@ _END = re.compile(
 )
 """Headings that end a list wherever they stand."""
 
-_STATUS = re.compile(
-    r"(?:active|inactive|former|ended|suspended|dormant|paused|terminated|historical)\b[^.]{0,40}$",
-    re.I | re.M,
-)
 _CONTINENT = re.compile(
     r"(?:africa|asia|europe|oceania|(?:[a-z]+ )?americas?|middle east|australasia|asia-pacific)"
     r"(?:,? (?:and|&) [a-z ]{1,20})?$",
     re.I | re.M,
 )
-"""Headings within one list: the state of the partnerships, or the continent."""
+"""Headings within one list, beside those on the state of the partnerships."""
 
 IsEntry = Callable[[int], bool]
 
@@ -52,6 +49,8 @@ def find_scopes(page: Page, is_entry: IsEntry) -> list[Scope]:
     opener: Block | None = None
     entries: list[int] = []
     opened = 0
+    openers: list[Block] = []
+    parted = False
     for index, block in enumerate(page.blocks):
         if opener is not None and is_entry(index):
             entries.append(index)
@@ -65,10 +64,35 @@ def find_scopes(page: Page, is_entry: IsEntry) -> list[Scope]:
         if _opens_here(page, index, is_entry):
             scopes += _close(opener, entries)
             opener, entries, opened = block, [], index
+            openers.append(block)
+        elif opener and read_status_heading(page, block):
+            home = opener if parted else _find_home(page, openers, block)
+            if entries and home is not opener:
+                scopes += _close(opener, entries)
+                opener, entries, opened = home, [], index
+            parted = True
         elif entries and _closes(page, block, opener, entries[-1]):
             scopes += _close(opener, entries)
             opener, entries = None, []
     return scopes + _close(opener, entries)
+
+
+def _find_home(page: Page, openers: list[Block], heading: Block) -> Block:
+    """The opener that ``Inactive`` belongs to: of lists of several kinds, the first.
+
+    The levels of headings tell, where there are any.
+    """
+    last = openers[-1]
+    above = [o for o in openers if o.kind == "heading" and o.level < heading.level]
+    if heading.kind == "heading" and last.kind == "heading":
+        return above[-1] if above else openers[0]
+    kinds = {_read_kind(page, opener) for opener in openers}
+    return openers[0] if len(kinds - {None}) > 1 else last
+
+
+def _read_kind(page: Page, opener: Block) -> str | None:
+    matches = find_relations(page.flat, opener.start, opener.end)
+    return next((match.relation.kind for match in matches if match.relation.kind), None)
 
 
 def _is_remote(page: Page, opener: Block) -> bool:
@@ -110,7 +134,7 @@ def opens_scope(page: Page, block: Block) -> bool:
 
 
 def _closes(page: Page, block: Block, opener: Block | None, last: int) -> bool:
-    if _STATUS.match(page.flat, block.start, block.end) or is_continent(page, block):
+    if read_status_heading(page, block) or is_continent(page, block):
         return False
     if block.kind == "item" and page.blocks[last].kind == "item":
         return False

@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pipeline.layouts.found import find_relations
+from pipeline.mentions.label_dates import read_established
 from pipeline.mentions.make import make_mention
 from pipeline.mentions.quantities import plain
 from pipeline.model import Label, Mention, Page, Section, Span
+from pipeline.rules.status import read_status
 from pipeline.values.countries import read_country
 from pipeline.values.names import looks_like_name
 from pipeline.values.numbers import as_of_after, find_numbers, qualifier_before
-from pipeline.values.page_dates import find_page_dates
 from pipeline.values.units import read_unit
 
 _HEADER_UNITS = {
@@ -26,11 +27,12 @@ def read_labels(page: Page, section: Section) -> list[Mention]:
     """One mention per labelled stretch that can be read, and one rejected where it cannot."""
     readers = {
         "relationship": _read_relationship,
-        "established": _read_established,
+        "established": read_established,
         "population": _read_population,
         "area_km2": _read_area,
         "country": _read_country,
         "region": _read_region,
+        "status": _read_status,
         "ordinal": _read_ordinal,
         "other": _read_other,
     }
@@ -70,8 +72,16 @@ def _read_region(page: Page, label: Label, rule: str) -> list[Mention]:
     return [make_mention(page, "region", words, label.span, source="label", rule=rule)]
 
 
+def _read_status(page: Page, label: Label, rule: str) -> list[Mention]:
+    status = read_status(page.flat[slice(*label.span)])
+    if status is None:
+        return []
+    field, value = "relationship_status", status.value
+    return [make_mention(page, field, value, label.span, source="label", rule=status.name)]
+
+
 def _read_relationship(page: Page, label: Label, rule: str) -> list[Mention]:
-    return [
+    relations = [
         make_mention(
             page,
             "relationship",
@@ -83,21 +93,7 @@ def _read_relationship(page: Page, label: Label, rule: str) -> list[Mention]:
         for match in find_relations(page.flat, *label.span)[:1]
         if match.relation.kind
     ]
-
-
-def _read_established(page: Page, label: Label, rule: str) -> list[Mention]:
-    return [
-        make_mention(
-            page,
-            "established",
-            date.iso or "",
-            Span(date.start, date.end),
-            source="label",
-            rule="impossible-date" if date.iso and date.reason == "impossible_date" else rule,
-            reason=None if date.iso else date.reason,
-        )
-        for date in find_page_dates(page.flat, *label.span)
-    ]
+    return relations + _read_status(page, label, rule)
 
 
 def _read_population(page: Page, label: Label, rule: str) -> list[Mention]:

@@ -105,8 +105,8 @@ def _note_refusals(page: Page, record: Record) -> list[Finding]:
             continue
         if code:
             findings.append(make_finding(page, code, message, record, mention))
-    ended = [m for m in record.rejected if m.rule == "event-end" and m.reason == "not_formal"]
-    if ended and "established" not in record.chosen:
+    ended = [m for m in record.rejected if _ends(m, record.value("established") or "")]
+    if ended:
         message = f"The relationship with {record.chosen['name'].value} ended ({ended[0].words})."
         findings.append(make_finding(page, "relationship_ended", message, record, ended[0]))
     established = record.chosen.get("established")
@@ -114,6 +114,12 @@ def _note_refusals(page: Page, record: Record) -> list[Finding]:
         message = f"The date {established.words} does not exist; it was cut to what is possible."
         findings.append(make_finding(page, "date_impossible", message, record, established))
     return findings
+
+
+def _ends(mention: Mention, established: str) -> bool:
+    """Is this the date of the end, later than the beginning if that is known?"""
+    is_end = mention.rule == "event-end" and mention.reason == "not_formal"
+    return is_end and mention.value[:4] > established[:4]
 
 
 def _lacks_day(record: Record) -> bool:

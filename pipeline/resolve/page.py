@@ -27,6 +27,7 @@ from pipeline.resolve.identity import name_records
 from pipeline.resolve.join import LOOSE, Partner, cut_foreign_text, join_sections
 from pipeline.resolve.place_findings import note_places
 from pipeline.resolve.spelling import choose_spelling, find_spellings, written_span
+from pipeline.resolve.status import add_status, note_status
 from pipeline.resolve.yearless import tie_years
 from pipeline.values.fold_name import name_key
 from pipeline.values.sentences import split_sentences
@@ -65,6 +66,7 @@ def resolve_page(page: Page, found: Found, model: ModelReader | None) -> Extract
             + [column.layout for column in found.columns]
         )
     )
+    add_status(page, partners)
     candidates = [_read_partner(page, partner, host, host_country) for partner in partners]
     columns = align_columns(page, found.columns, partners, candidates)
     extraction.loose += columns.loose
@@ -83,7 +85,7 @@ def resolve_page(page: Page, found: Found, model: ModelReader | None) -> Extract
     name_records(extraction)
     extraction.findings += columns.make_findings(page, extraction.records)
     for record, partner in zip(extraction.records, partners, strict=True):
-        extraction.findings += note_record(page, record, partner)
+        extraction.findings += note_record(page, record, partner) + note_status(page, record)
     extraction.findings += note_places(extraction)
     extraction.findings += note(page, extraction, hosts)
     extraction.findings += note_hosts(page, themselves)

@@ -1,0 +1,48 @@
+"""Read the dates that the structure labels as the beginning of a relationship."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.mentions.make import make_mention
+from pipeline.model import Label, Mention, Page, Span
+from pipeline.values.page_dates import find_page_dates
+from pipeline.values.periods import YEAR_RANGE
+
+_YEARS = re.compile(
+    r"(?P<first>\d{4})[^\w]+(?:(?:to|until|till|through) )?(?P<last>\d{4}|[a-zA-Z]+)"
+)
+
+
+def read_established(page: Page, label: Label, rule: str) -> list[Mention]:
+    """The dates of a labelled stretch, refused ones with their reason."""
+    mentions: list[Mention] = []
+    for date in find_page_dates(page.flat, *label.span):
+        span = Span(date.start, date.end)
+        years = _YEARS.fullmatch(page.flat, *span) if date.reason == YEAR_RANGE else None
+        if years:
+            mentions += _read_years(page, years, rule)
+            continue
+        impossible = date.iso and date.reason == "impossible_date"
+        mentions.append(
+            make_mention(
+                page,
+                "established",
+                date.iso or "",
+                span,
+                source="label",
+                rule="impossible-date" if impossible else rule,
+                reason=None if date.iso else date.reason,
+            )
+        )
+    return mentions
+
+
+def _read_years(page: Page, years: re.Match[str], rule: str) -> list[Mention]:
+    """``1987-2014``: the year in which it began, and that it ended."""
+    first, whole = Span(*years.span("first")), Span(*years.span())
+    began = make_mention(page, "established", years["first"], first, source="label", rule=rule)
+    if not years["last"].isdigit():
+        return [began]
+    field, rule = "relationship_status", "status-years"
+    return [began, make_mention(page, field, "ended", whole, source="label", rule=rule)]

@@ -1,0 +1,77 @@
+"""What a page says of a partnership that is no more, or rests: headings, and marks behind a name."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Status(NamedTuple):
+    """``value`` is active, former, inactive, suspended or ended."""
+
+    name: str
+    value: str
+    pattern: re.Pattern[str]
+
+
+_YEAR = r"(?:19|20)\d\d"
+_MONTH = r"[A-Z][a-z]{2,8}\.?"
+_TIME = rf"(?:\d{{1,2}} )?(?:{_MONTH} )?(?:\d{{1,2}}, )?{_YEAR}"
+
+
+def _status(name: str, value: str, pattern: str) -> Status:
+    return Status(name, value, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE))
+
+
+STATUSES: tuple[Status, ...] = (
+    _status("status-former", "former", r"former(?:ly)?|past|previous(?:ly)?|historic(?:al)?"),
+    _status(
+        "status-inactive",
+        "inactive",
+        r"inactive|dormant|not active|no longer active|lapsed|in abeyance",
+    ),
+    _status("status-suspended", "suspended", r"suspended|frozen|(?:put )?on hold|paused"),
+    _status(
+        "status-ended",
+        "ended",
+        r"ended|terminated|dissolved|discontinued|cancell?ed|expired|revoked|severed|annulled"
+        r"|ceased|defunct",
+    ),
+    _status("status-until", "ended", rf"until {_TIME}"),
+    _status("status-active", "active", r"active|current"),
+)
+"""In order: the first that matches a mark or a heading stands."""
+
+_WORDS = "|".join(line.pattern.pattern for line in STATUSES)
+_KIND = (
+    r"(?:official|international|sister|twin(?:ned|nings?)?|partner(?:s|ships?)?|friend(?:ship|ly)"
+    r"|cit(?:y|ies)|towns?|municipalit(?:y|ies)|communit(?:y|ies)|agreements?|relations(?:hips?)?"
+    r"|links?|ties)"
+)
+_WHEN = rf"(?:,? (?:(?:since|in|on|from|by|as of) )?{_TIME})?"
+_TAIL = r"(?:\s*\[\w{1,3}\]|[\s.:*\u2020\u2021)\]])*"
+MARK = re.compile(
+    r"(?:\s*[(\[,;]| -)\s*(?:(?:partnership|agreement|relationship|relations|twinning|status|now"
+    rf"|currently|is|was|has been):? ){{0,3}}(?P<words>(?:{_WORDS}){_WHEN}){_TAIL}$",
+    re.IGNORECASE,
+)
+"""Behind a name: ``(inactive)``, ``- suspended in 2022``, ``, until 2022)``."""
+
+HEADING = re.compile(
+    rf"(?:(?:our|the|list of) )?(?:(?P<words>(?:{_WORDS})(?:(?: and | or | & | ?/ ?)(?:{_WORDS}))?)"
+    rf"(?:[ -]{_KIND})*{_WHEN}|{_KIND}(?:[ -]{_KIND})*(?: -|:|,)? \(?(?:(?:that|which) )?"
+    rf"(?:(?:is|are|was|were|has|have|been|now) ){{0,2}}(?P<behind>{_WORDS}){_WHEN}){_TAIL}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Above a list: ``Former sister cities``, ``Inactive``, ``Partnerships that have ended``."""
+
+
+def read_status(words: str) -> Status | None:
+    """The line that these words are or begin with, or None.
+
+    >>> read_status("Inactive").value, read_status("until 2022").value
+    ('inactive', 'ended')
+    """
+    from pipeline.rules import active
+
+    return next((line for line in active(STATUSES) if line.pattern.match(words)), None)
