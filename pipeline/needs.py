@@ -73,10 +73,26 @@ class Places(NamedTuple):
     ends: list[int]
 
 
-@per_text
 def lower(text: str) -> str:
     """``text`` in lower case, each character where it was."""
-    return text.translate(_LIKE_ASCII).lower() if not text.isascii() else text.lower()
+    return text.lower() if text.isascii() else text.translate(_LIKE_ASCII).lower()
+
+
+_lower_page = per_text(lower)
+
+
+class Phrase:
+    """A pattern for a few words apart from their page, tried only if they have what it needs."""
+
+    __slots__ = ("pattern", "words")
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.pattern = pattern
+        self.words = needs(pattern)
+
+    def fits(self, lowered: str) -> bool:
+        """Can the pattern match in words that are so in ``lower`` case?"""
+        return self.words is None or any(word in lowered for word in self.words)
 
 
 def holds(text: str, start: int, end: int, mark: Mark | None) -> bool:
@@ -121,7 +137,7 @@ def _find(text: str, mark: Mark) -> Places:
     if isinstance(mark, Hint):
         starts = [match.start() for match in mark.pattern.finditer(text)]
         return Places(starts, [start + 1 for start in starts])
-    lowered, found = lower(text), []
+    lowered, found = _lower_page(text), []
     for word in mark:
         at = lowered.find(word)
         while at >= 0:

@@ -15,6 +15,7 @@ from pipeline.layouts.found import Found, find_context, find_relations, has_rela
 from pipeline.layouts.grid import Role, is_header, make_section, read_role
 from pipeline.layouts.label_lines import read_label_lines
 from pipeline.model import Block, Label, Page, Section, Span
+from pipeline.rules.labels import list_labels
 from pipeline.values.countries import find_countries
 from pipeline.values.names import trim
 from pipeline.values.numbers import find_numbers
@@ -24,6 +25,7 @@ _WORD = re.compile(r"\S+")
 _INDEX = re.compile(r"\s*\d{1,3}[.)]?\s+")
 _BLANK = re.compile(r"\s*(-|\.{2,3}|n/?a|N/?A)(?=\s|$)")
 _LONGEST_LABEL = 4
+_FEWEST_ROLES = 3
 _ORDINAL = re.compile(r"^(?:no|nr|item|number|#)\.?$", re.IGNORECASE)
 
 
@@ -81,7 +83,9 @@ def _add_facts(page: Page, section: Section, block: Block) -> Section:
 def _read_header(page: Page, span: Span) -> list[Column]:
     """The columns that the line names, longest label first; nothing if it is no header."""
     words = [match.span() for match in _WORD.finditer(page.text, *span)]
-    if not 3 <= len(words) <= 16 or find_page_dates(page.flat, *span):
+    if not 3 <= len(words) <= 16 or not _may_be_header(page.words(span)):
+        return []
+    if find_page_dates(page.flat, *span):
         return []
     columns: list[Column] = []
     at = 0
@@ -101,8 +105,15 @@ def _read_header(page: Page, span: Span) -> list[Column]:
         at += size
     roles = [column.role for column in columns]
     fields = [role.field for role in roles if role.field]
-    usable = is_header(roles) and len(fields) >= 3 and len(fields) == len(set(fields))
+    usable = is_header(roles) and len(fields) >= _FEWEST_ROLES and len(fields) == len(set(fields))
     return columns if usable else []
+
+
+def _may_be_header(line: str) -> bool:
+    """Do the labels whose words stand in the line make up a header, if they are all there?"""
+    fields = {label.field for label in list_labels(line)}
+    roles = [Role(field) for field in fields if field]
+    return len(roles) >= _FEWEST_ROLES and is_header(roles)
 
 
 def _read_row(page: Page, span: Span, columns: list[Column]) -> list[Span | None] | None:

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.layouts.status import cut_mark
+from pipeline.memory import per_words
 from pipeline.model import Label, Page, Place, Section, Span
 from pipeline.rules.labels import find_label
 from pipeline.values.countries import read_country
@@ -31,6 +32,7 @@ class Role(NamedTuple):
     unit: str | None = None
 
 
+@per_words
 def read_role(words: str) -> Role:
     """The role that a header cell announces, its scale and unit included.
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
+from pipeline.memory import per_words
 from pipeline.mentions.about import Subject, Verdict, judge_subject
 from pipeline.mentions.make import make_mention
 from pipeline.mentions.parts import find_qualifier, make_parts
 from pipeline.model import Mention, Page, Span
+from pipeline.needs import lower
 from pipeline.rules import active
-from pipeline.rules.decoys import DECOYS
-from pipeline.rules.wordings import FILLERS, WORDINGS
+from pipeline.rules.decoys import DECOYS, Decoy
+from pipeline.rules.wordings import FILLERS, WORDINGS, Wording
 from pipeline.values.numbers import (
     Number,
 )
@@ -75,34 +78,27 @@ def _other(page: Page, number: Number, reason: str) -> Mention:
     )
 
 
+@per_words
 def _find_decoy(token: str, left: str, right: str) -> str | None:
-    return next(
-        (
-            line.name
-            for line in active(DECOYS)
-            if line.token == token and _matches(line.before, line.after, left, right)
-        ),
-        None,
-    )
+    return _find_line((line for line in active(DECOYS) if line.token == token), left, right)
 
 
+@per_words
 def _find_wording(field: str, left: str, right: str) -> str | None:
-    return next(
-        (
-            line.name
-            for line in active(WORDINGS)
-            if line.field == field and _matches(line.before, line.after, left, right)
-        ),
-        None,
-    )
+    return _find_line((line for line in active(WORDINGS) if line.field == field), left, right)
 
 
-def _matches(
-    before: re.Pattern[str] | None, after: re.Pattern[str] | None, left: str, right: str
-) -> bool:
-    if after and not after.match(right):
-        return False
-    return before is None or bool(before.search(left) or before.search(trim_fillers(left)))
+def _find_line(lines: Iterable[Decoy | Wording], left: str, right: str) -> str | None:
+    """The first line whose words stand before and behind the number."""
+    lefts, low_left, low_right = (left, trim_fillers(left)), lower(left), lower(right)
+    for line in lines:
+        before, after = line.before, line.after
+        if after and not (after.fits(low_right) and after.pattern.match(right)):
+            continue
+        if before and not (before.fits(low_left) and any(map(before.pattern.search, lefts))):
+            continue
+        return line.name
+    return None
 
 
 def trim_fillers(left: str) -> str:

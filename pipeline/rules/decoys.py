@@ -9,22 +9,28 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.needs import Phrase
+
 
 class Decoy(NamedTuple):
     """``token`` is ``count``, ``area`` or ``date``; patterns as in ``rules.wordings``."""
 
     name: str
     token: str
-    before: re.Pattern[str] | None = None
-    after: re.Pattern[str] | None = None
+    before: Phrase | None = None
+    after: Phrase | None = None
+
+
+def _compile(pattern: str) -> Phrase:
+    return Phrase(re.compile(pattern, re.IGNORECASE))
 
 
 def _before(name: str, token: str, pattern: str) -> Decoy:
-    return Decoy(name, token, before=re.compile(rf"(?:{pattern})\s*$", re.IGNORECASE))
+    return Decoy(name, token, before=_compile(rf"(?:{pattern})\s*$"))
 
 
 def _after(name: str, token: str, pattern: str) -> Decoy:
-    return Decoy(name, token, after=re.compile(rf"[\s)]*(?:{pattern})", re.IGNORECASE))
+    return Decoy(name, token, after=_compile(rf"[\s)]*(?:{pattern})"))
 
 
 DECOYS: tuple[Decoy, ...] = (

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.memory import per_words
+from pipeline.needs import Phrase, lower
+
 
 class LabelWording(NamedTuple):
     """``field`` is None for labels that announce none of our fields."""
 
     name: str
     field: str | None
-    pattern: re.Pattern[str]
+    pattern: Phrase
 
 
 def _label(name: str, field: str | None, pattern: str) -> LabelWording:
-    return LabelWording(name, field, re.compile(rf"(?:{pattern})\W*$", re.IGNORECASE))
+    return LabelWording(name, field, Phrase(re.compile(rf"(?:{pattern})\W*$", re.IGNORECASE)))
 
 
 _DATE = r"(?:date|year|day)"
@@ -74,9 +77,17 @@ LABELS: tuple[LabelWording, ...] = (
 )
 
 
+@per_words
 def find_label(words: str) -> LabelWording | None:
     """The line that this label or header matches, or None."""
+    cleaned = words.strip().strip("•-*|:").strip()
+    lines = (line for line in list_labels(cleaned) if line.pattern.pattern.match(cleaned))
+    return next(lines, None)
+
+
+def list_labels(words: str) -> list[LabelWording]:
+    """The lines that may match these words, or a part of them."""
     from pipeline.rules import active
 
-    cleaned = words.strip().strip("•-*|:").strip()
-    return next((line for line in active(LABELS) if line.pattern.match(cleaned)), None)
+    lowered = lower(words)
+    return [line for line in active(LABELS) if line.pattern.fits(lowered)]

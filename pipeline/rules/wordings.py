@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.needs import Phrase
+
 PERSONS = (
     r"(?:inhabitants|residents|dwellers|citizens|souls|persons|people|inhab\b|inh\b|habitants)"
 )
@@ -29,16 +31,20 @@ class Wording(NamedTuple):
 
     name: str
     field: str
-    before: re.Pattern[str] | None = None
-    after: re.Pattern[str] | None = None
+    before: Phrase | None = None
+    after: Phrase | None = None
+
+
+def _compile(pattern: str) -> Phrase:
+    return Phrase(re.compile(pattern, re.IGNORECASE))
 
 
 def _before(name: str, field: str, pattern: str) -> Wording:
-    return Wording(name, field, before=re.compile(rf"(?:{pattern})\s*$", re.IGNORECASE))
+    return Wording(name, field, before=_compile(rf"(?:{pattern})\s*$"))
 
 
 def _after(name: str, field: str, pattern: str) -> Wording:
-    return Wording(name, field, after=re.compile(rf"[\s)]*(?:{pattern})", re.IGNORECASE))
+    return Wording(name, field, after=_compile(rf"[\s)]*(?:{pattern})"))
 
 
 WORDINGS: tuple[Wording, ...] = (

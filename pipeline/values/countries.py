@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.memory import per_stretch
+from pipeline.memory import per_stretch, per_text
 from pipeline.values import country_words as table
+from pipeline.values.choices import join_choices
 
 _FORMAL = re.compile(
     r"^(?:kingdom|commonwealth|federation|sultanate|principality|grand duchy|union|republic"
@@ -21,6 +23,9 @@ _FORMAL = re.compile(
 )
 # One "Republic of" of two, or no country's: a formal opening decides nothing here.
 _TWO_REPUBLICS = frozenset({"korea", "congo", "america"})
+
+
+_BLANK = re.compile(r"\s")
 
 
 class CountryFacts(NamedTuple):
@@ -164,9 +169,7 @@ def _finder() -> tuple[re.Pattern[str], dict[str, str]]:
         plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
         for variant in {plain, name.upper(), plain.upper()} - unsought:
             codes.setdefault(variant, code)
-    words = sorted(codes, key=lambda name: (-len(name), name))
-    choices = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in words)
-    return re.compile(rf"(?<![\w$])(?:{choices})(?![\w$])"), codes
+    return re.compile(rf"{join_choices(codes)}(?![\w$])"), codes
 
 
 @per_stretch
@@ -178,6 +181,35 @@ def find_countries(flat: str, start: int, end: int) -> list[tuple[int, int, str]
     name is for the caller to tell.
     """
     pattern, codes = _finder()
-    found = ((match.span(), match[0]) for match in pattern.finditer(flat, start, end))
-    named = (((a, b), codes[re.sub(r"\s", " ", words)]) for (a, b), words in found)
-    return [(a, b, code) for (a, b), code in named if code]
+    found = []
+    starts, at = _find_openings(flat), start
+    for begin in starts[bisect_left(starts, start) : bisect_left(starts, end)]:
+        match = pattern.match(flat, begin, end) if begin >= at else None
+        if match:
+            at = match.end()
+            code = codes[_BLANK.sub(" ", match[0])]
+            if code:
+                found.append((begin, at, code))
+    return found
+
+
+@per_text
+def _find_openings(flat: str) -> list[int]:
+    """Where on the page a word begins as a country's name does: the others are not tried."""
+    pattern, known = _openings()
+    return [
+        match.start()
+        for match in pattern.finditer(flat)
+        if not known.isdisjoint(_list_openings(flat, match.start()))
+    ]
+
+
+def _list_openings(flat: str, at: int) -> tuple[str, str]:
+    return _BLANK.sub(" ", flat[at : at + 3]), flat[at : at + 2]
+
+
+@cache
+def _openings() -> tuple[re.Pattern[str], frozenset[str]]:
+    names = _finder()[1]
+    first = "".join(sorted({name[0] for name in names}))
+    return re.compile(rf"[{re.escape(first)}](?<![\w$].)"), frozenset(name[:3] for name in names)
