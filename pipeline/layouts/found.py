@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from pipeline.memory import per_stretch, remembered
@@ -16,6 +17,10 @@ from pipeline.rules.relations import RELATIONS, Relation
 from pipeline.values.countries import adjective_country, read_country, successors
 
 _PROSE = re.compile(r"(?<=[a-z,)\d] )(?!(?:and|of|the|in|de|la|since|now) )[a-z]+ ")
+
+
+_SHORTEST_PROSE = 50
+_LONGEST_GROUP = 80
 
 
 class Found(NamedTuple):
@@ -78,19 +83,26 @@ def _strip(line: str, start: int) -> Span:
 
 def is_prose(page: Page, block: Block) -> bool:
     """Is the block running text rather than a heading, a name or a cell?"""
-    words = page.flat[block.start : block.end]
-    return len(words) >= 50 and len(_PROSE.findall(words)) >= 2
+    return block.end - block.start >= _SHORTEST_PROSE and _runs(page.flat, block.start, block.end)
+
+
+@per_stretch
+def _runs(flat: str, start: int, end: int) -> bool:
+    words = islice(_PROSE.finditer(flat[start:end]), 2)
+    return len(list(words)) == 2
 
 
 def is_group_heading(page: Page, block: Block) -> bool:
     """A short line that says which kind of partners follow ("Friendship Cities")."""
+    if block.end - block.start > _LONGEST_GROUP:
+        return False
+    if not find_relations(page.flat, block.start, block.end):
+        return False
     words = page.flat[block.start : block.end]
     label = find_label(words.partition(":")[0]) if ":" in words else None
     if label and label.field not in (None, "place"):
         return False
-    if len(words) > 80 or words.endswith((".", ",", ";")) or is_prose(page, block):
-        return False
-    return bool(find_relations(page.flat, block.start, block.end))
+    return not words.endswith((".", ",", ";")) and not is_prose(page, block)
 
 
 def relationship_label(page: Page, block: Block | None) -> tuple[Label, ...]:
@@ -142,8 +154,8 @@ def has_relation(page: Page, first: int, last: int) -> bool:
     On a short page a wording anywhere on the page or in its address will do.
     """
     if not is_long(page):
-        address = re.sub(r"[-_/.]", " ", page.url or "")
-        return bool(find_relations(page.flat, 0, len(page.flat)) or _IN_ADDRESS.search(address))
+        said = bool(find_relations(page.flat, 0, len(page.flat)))
+        return said or bool(_IN_ADDRESS.search(re.sub(r"[-_/.]", " ", page.url or "")))
     start = page.blocks[max(0, first - _REACH)].start
     return bool(find_relations(page.flat, start, page.blocks[last].end))
 

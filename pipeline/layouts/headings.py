@@ -18,6 +18,7 @@ from pipeline.layouts.found import (
     relationship_label,
 )
 from pipeline.layouts.label_lines import LabelLines, read_label_lines
+from pipeline.memory import per_page
 from pipeline.model import Block, Page, Place, Section, Span
 from pipeline.places import region_country
 
@@ -26,6 +27,7 @@ _AND = re.compile(r"/| and | & ")
 _LABEL_LINE = re.compile(r"[A-Z][\w ()/-]{2,40} ?:")
 
 
+@per_page
 def find_headed_sections(page: Page) -> Found:
     """One section per heading, up to the next heading of a partner or a group."""
     sections: list[Section] = []

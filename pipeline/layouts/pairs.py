@@ -18,6 +18,7 @@ from pipeline.layouts.found import (
     is_long,
     is_prose,
 )
+from pipeline.memory import per_page
 from pipeline.model import Label, Page, Place, Section, Span
 from pipeline.values.countries import adjective_country, find_countries, read_country
 from pipeline.values.names import clean_name, looks_like_name
@@ -49,6 +50,7 @@ _PATTERNS = tuple(
 )
 
 
+@per_page
 def find_pairs(page: Page) -> Found:
     """One section per name in a sentence on partnership; ``resolve`` asks if it is a place.
 
@@ -92,6 +94,7 @@ def _share_sentences(flat: str, sentences: list[Span], bodies: dict[str, list[Sp
             bodies[name].append(sentence)
 
 
+@per_page
 def is_devoted(page: Page) -> bool:
     """Does the address, or a heading at the top, speak of partner cities?"""
     address = re.sub(r"[-_/.]", " ", page.url or "")

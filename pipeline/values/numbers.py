@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from pipeline.memory import per_stretch
 from pipeline.values.asof import AsOf, as_of_after, as_of_before
 from pipeline.values.cjk_numbers import Quantity
 from pipeline.values.qualifiers import Qualifier, qualifier_after, qualifier_before
@@ -64,9 +65,23 @@ def find_numbers(
     [Decimal('2'), Decimal('1234.5')]
     """
     stop = len(flat) if end is None else end
+    return _find_grouped(flat, start, stop) if blank_groups else _find_parted(flat, start, stop)
+
+
+@per_stretch
+def _find_grouped(flat: str, start: int, end: int) -> list[Number]:
+    return _read_all(flat, _find_quantities(flat, start, end, True))
+
+
+@per_stretch
+def _find_parted(flat: str, start: int, end: int) -> list[Number]:
+    return _read_all(flat, _find_quantities(flat, start, end, False))
+
+
+def _read_all(flat: str, quantities: list[Quantity]) -> list[Number]:
     numbers: list[Number] = []
     previous: Quantity | None = None
-    for quantity in _find_quantities(flat, start, stop, blank_groups):
+    for quantity in quantities:
         if previous and (joined := _join(flat, previous, quantity)):
             numbers[-1], previous = joined, None
             continue
