@@ -7,9 +7,9 @@ off; whoever switches calls ``forget``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 _TEXTS = 4
 """A page is read to its end before the next, and beside it only its address: with the
@@ -19,7 +19,7 @@ _WORDS = 4096
 """Names and labels come again on other pages; as many as are on the largest page are kept."""
 
 P = ParamSpec("P")
-K = TypeVar("K", bound=Hashable)
+K = TypeVar("K")
 T = TypeVar("T")
 
 _forgetting: list[Callable[[], None]] = []
@@ -31,19 +31,21 @@ def forget() -> None:
         clear()
 
 
-def per_stretch(read: Callable[[str, int, int], T]) -> Callable[[str, int, int], T]:
-    """Keep what ``read(text, start, end)`` gives, for the last texts; nobody may change it."""
-    kept: dict[str, dict[tuple[int, int], T]] = {}
+def per_stretch(read: Callable[Concatenate[str, P], T]) -> Callable[Concatenate[str, P], T]:
+    """Keep what ``read(text, start, end, …)`` gives, for the last texts; nobody may change it.
+
+    Everything behind the text tells one answer from another, and is given by position.
+    """
+    kept: dict[str, dict[Any, T]] = {}
     _forgetting.append(kept.clear)
 
     @wraps(read)
-    def ask(text: str, start: int, end: int) -> T:
+    def ask(text: str, /, *stretch: P.args, **none: P.kwargs) -> T:
         answers = kept.get(text)
         if answers is None:
             answers = _open(kept, text)
-        stretch = (start, end)
         if stretch not in answers:
-            answers[stretch] = read(text, start, end)
+            answers[stretch] = read(text, *stretch, **none)
         return answers[stretch]
 
     return ask
@@ -54,17 +56,21 @@ def per_text(read: Callable[[str], T]) -> Callable[[str], T]:
     return _keep(read, _TEXTS)
 
 
-def per_page(read: Callable[[K], T]) -> Callable[[K], T]:
-    """Keep what ``read(page)`` gave for the page that was asked for last."""
-    kept: list[tuple[K, T]] = []
-    _forgetting.append(kept.clear)
+def per_page(read: Callable[Concatenate[K, P], T]) -> Callable[Concatenate[K, P], T]:
+    """Keep what ``read(page, …)`` gave for the page that was asked for last."""
+    kept: dict[Any, T] = {}
+    last: list[K] = []
+    _forgetting.extend((kept.clear, last.clear))
 
     @wraps(read)
-    def ask(page: K) -> T:
+    def ask(page: K, /, *about: P.args, **none: P.kwargs) -> T:
         # By identity, because to compare pages is to compare all of their blocks.
-        if not kept or kept[0][0] is not page:
-            kept[:] = [(page, read(page))]
-        return kept[0][1]
+        if not last or last[0] is not page:
+            kept.clear()
+            last[:] = [page]
+        if about not in kept:
+            kept[about] = read(page, *about, **none)
+        return kept[about]
 
     return ask
 

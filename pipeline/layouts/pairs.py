@@ -24,7 +24,7 @@ from pipeline.values.countries import adjective_country, find_countries, read_co
 from pipeline.values.names import clean_name, looks_like_name
 from pipeline.values.sentences import split_sentences
 
-_CAP = r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]*"
+_CAP = r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]*+"
 _OF = "de los|de las|de|la|los|del|upon|am|do|of|an der|van"
 NAME = rf"(?:(?:City|Town|District|Province) of )?{_CAP}(?: (?:(?:{_OF}) )?{_CAP}){{0,4}}"
 _REL = (

@@ -12,11 +12,15 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
 
+from pipeline.memory import per_stretch, per_words
 from pipeline.model import Span
 from pipeline.rules.places import KIND_OF
 from pipeline.values.fold_name import fold_name
 
-_CAP = r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f.-]*"
+_PARTED = r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f.-]*"
+_CAP = rf"{_PARTED}+"
+"""A word is taken whole: nothing that stands behind a name begins within a word."""
+
 _NO_SUBJECT = (
     r"(?!(?:There|In|At|As|On|Here|Today|These|Those|Some|About|Around|Over|More|Its|His|Their|Our|We"
     r"|They|Since|After|With|By|For|From|Among|Other|Both|Once|Now|Then|Every|Each|All|Most|One|Two"
@@ -46,7 +50,7 @@ _SUBJECT = re.compile(
     rf"|(?:[Tt]he )?(?P<name>{_NAME}))"
     rf"(?P<aside>,[^.;]{{0,90}}?,| \([^)]{{0,60}}\))? (?:now |also |currently |today |alone )?{_VERB}\b"
 )
-_POSSESSIVE = re.compile(rf"(?P<name>{_CAP}(?: {_CAP})*)'s? (?:[\w-]+ ){{0,3}}$")
+_POSSESSIVE = re.compile(rf"(?P<name>{_PARTED}(?: {_PARTED})*)'s? (?:[\w-]+ ){{0,3}}$")
 _BEFORE_BRACKET = re.compile(rf"(?P<name>{_NAME})\s*$")
 _BESIDE = re.compile(rf"(?P<name>{_NAME}), (?:which|where|whose|population|pop\.)\b[^,.;]{{0,45}}$")
 """``near Bergen, which has``: a clause behind a comma speaks of the name before it."""
@@ -85,6 +89,7 @@ class Subject(NamedTuple):
         return "host" if _shares(tokens, self.host) else "other"
 
 
+@per_words
 def name_tokens(words: str) -> frozenset[str]:
     """The folded words of a name without words of kind ("Gotha District" -> {gotha})."""
     ignored = {"of", "the", "de", "la", "and", "new", "saint", "st", *KIND_OF}
@@ -103,6 +108,7 @@ def _shares(tokens: frozenset[str], known: frozenset[str]) -> bool:
     )
 
 
+@per_stretch
 def judge_subject(
     flat: str, sentence: Span, at: int, subject: Subject, topic: Verdict = "partner"
 ) -> Verdict:
@@ -146,6 +152,7 @@ def _find_governing(flat: str, sentence: Span, at: int) -> re.Match[str] | None:
     return before or after
 
 
+@per_stretch
 def next_topic(flat: str, sentence: Span, subject: Subject, topic: Verdict) -> Verdict:
     """The topic behind this sentence: the name it begins with, else its first subject."""
     if flat[sentence.start].islower():

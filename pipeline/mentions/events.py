@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.layouts.found import find_relations
+from pipeline.memory import per_page
 from pipeline.mentions.about import Subject, name_tokens
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Span
@@ -32,6 +33,7 @@ MEMORANDUM = "memorandum"
 """The rule of a date of a mere memorandum, which yields to one of a partnership."""
 
 
+@per_page
 def read_date(
     page: Page, date: DateToken, sentence: Span, subject: Subject, related: bool
 ) -> Mention:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.layouts.found import country_of, find_relations
+from pipeline.memory import per_page, per_stretch
 from pipeline.mentions.about import Subject, judge_subject
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Section, Span
@@ -71,10 +72,9 @@ def read_place_prose(page: Page, section: Section, body: Span, subject: Subject)
     if country is None:
         mentions += _read_country(page, body, subject)
     for sentence in split_sentences(page.flat, *body):
-        for match in SAID.finditer(page.flat, *sentence):
-            if judge_subject(page.flat, sentence, match.end(), subject) == "partner":
-                span = Span(*match.span(1))
-                kind = kind_of(match[1])
+        for span, end in _find_said(page.flat, *sentence):
+            if judge_subject(page.flat, sentence, end, subject) == "partner":
+                kind = kind_of(page.flat[slice(*span)])
                 mentions.append(
                     make_mention(page, "place_type", kind, span, source="phrase", rule="is-a")
                 )
@@ -107,7 +107,7 @@ def find_kinds(page: Page, sections: list[Section]) -> frozenset[str]:
     )
     kinds = set(re.findall(r"[a-z]+", words.lower())) & set(KIND_OF)
     for body in (body for section in sections for body in section.bodies):
-        kinds |= {match[1] for match in SAID.finditer(page.flat, *body)}
+        kinds |= {page.flat[slice(*span)] for span, _ in _find_said(page.flat, *body)}
     for section in sections:
         name = re.escape(page.flat[slice(*section.place.name)])
         around = rf"\b(\w+) of {name}\b|\b{name} (\w+)\b"
@@ -115,6 +115,12 @@ def find_kinds(page: Page, sections: list[Section]) -> frozenset[str]:
             for match in re.finditer(around, page.flat[slice(*body)]):
                 kinds |= {(match[1] or match[2]).lower()} & set(KIND_OF)
     return frozenset(kinds)
+
+
+@per_stretch
+def _find_said(flat: str, start: int, end: int) -> list[tuple[Span, int]]:
+    """The words of kind in "is a province in the north", with the end of what says so."""
+    return [(Span(*match.span(1)), match.end()) for match in SAID.finditer(flat, start, end)]
 
 
 def _read_named_kind(page: Page, section: Section, sentence: Span) -> list[Mention]:
@@ -135,6 +141,7 @@ def _read_named_kind(page: Page, section: Section, sentence: Span) -> list[Menti
     return mentions
 
 
+@per_page
 def _read_region(
     page: Page, sentence: Span, subject: Subject, country: str | None
 ) -> list[Mention]:

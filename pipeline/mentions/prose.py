@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from pipeline.layouts.found import find_relations
+from pipeline.memory import per_page
 from pipeline.mentions.about import Subject, Verdict, next_topic
 from pipeline.mentions.events import read_date
 from pipeline.mentions.make import make_mention
@@ -64,6 +65,7 @@ def _read_ordinals(page: Page, sentence: Span) -> list[Mention]:
     return mentions
 
 
+@per_page
 def _read_numbers(page: Page, sentence: Span, subject: Subject, topic: Verdict) -> list[Mention]:
     mentions: list[Mention] = []
     context = Context(sentence, sentence.start, subject, topic)

@@ -68,9 +68,8 @@ def choose_date(candidates: Iterable[Candidate]) -> Choice:
     agreeing = [c.mention for c in ranked if _agree(c.mention.value, first.value)]
     best = max(agreeing, key=lambda mention: len(mention.value))
     conflict = False
-    for mention in (c.mention for c in ranked):
-        if mention is best:
-            continue
+    at = next(at for at, candidate in enumerate(ranked) if candidate.mention is best)
+    for mention in (c.mention for c in (*ranked[:at], *ranked[at + 1 :])):
         if mention.value == best.value:
             rejected.append(mention.reject("agrees"))
         elif _agree(mention.value, best.value):

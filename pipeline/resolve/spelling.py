@@ -7,6 +7,7 @@ from collections import Counter
 
 from rapidfuzz import fuzz
 
+from pipeline.memory import per_stretch
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Section, Span
 from pipeline.resolve.join import Partner
@@ -36,6 +37,7 @@ def _make(page: Page, span: Span, source: str, rule: str) -> Mention:
     return make_mention(page, "name", page.words(span), span, source=source, rule=rule)
 
 
+@per_stretch
 def _find_similar(flat: str, body: Span, name: str) -> list[Span]:
     """Runs of capitalised words that are the name, or a letter or a blank off it."""
     count = len(name.split())

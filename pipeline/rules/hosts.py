@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.needs import Sought
 
-_WORD = r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]*"
+_WORD = r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]*+"
 _MONTH = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
@@ -25,7 +25,9 @@ class HostWording(NamedTuple):
 
 
 def _host(name: str, weight: int, pattern: str) -> HostWording:
-    return HostWording(name, weight, Sought(re.compile(pattern.replace("NAME", NAME))))
+    # A word is taken whole, which saves nine steps of ten; only its own apostrophe parts it.
+    words = NAME.replace("*+", "*") if "NAME'" in pattern else NAME
+    return HostWording(name, weight, Sought(re.compile(pattern.replace("NAME", words))))
 
 
 _REL = (
