@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.page.errors import PageError
 from pipeline.page.names import ARCHIVES, SUFFIXES, find_archive, find_suffix, pick_sidecar
+from pipeline.page.sidecar import find_sidecar
 
 _ENDINGS = f"pages end in {' '.join(SUFFIXES)}, archives in {' '.join(ARCHIVES)}"
 
@@ -51,8 +52,8 @@ def find_files(path: Path) -> tuple[Path, Iterator[File]]:
     if path.is_file():
         if not (find_suffix(path.name) or find_archive(path.name)):
             raise PageError(f"{path} is no page: {_ENDINGS}.")
-        names = set(os.listdir(path.parent))
-        return path.parent, pick_files("", [path.name], names)
+        beside = find_sidecar(path)
+        return path.parent, iter([File(path.name, beside.name if beside else "")])
     if not path.exists():
         raise PageError(f"{path} does not exist.")
     if not path.is_dir():
@@ -60,18 +61,19 @@ def find_files(path: Path) -> tuple[Path, Iterator[File]]:
     return path, _walk(path)
 
 
-def pick_files(folder: str, chosen: Iterable[str], names: Container[str]) -> Iterator[File]:
-    """Those of ``chosen`` that are pages or archives; ``names`` are all of the folder."""
-    for name in chosen:
-        if not name.startswith(".") and (find_suffix(name) or find_archive(name)):
-            sidecar = pick_sidecar(name, names)
+def pick_files(folder: str, names: Iterable[str]) -> Iterator[File]:
+    """The pages and archives among all the names of a folder, in their order."""
+    known = set(names)
+    for name in names:
+        if find_suffix(name) or find_archive(name):
+            sidecar = pick_sidecar(name, known)
             yield File(folder + name, folder + sidecar if sidecar else "")
 
 
-def describe_lack(path: Path) -> str:
-    """Why a path that could be listed gave no page."""
-    empty = path.is_dir() and not any(path.iterdir())
-    return f"{path} {'is empty' if empty else 'holds no page'}: {_ENDINGS}."
+def describe_lack(source: str | Path) -> str:
+    """Why a path or URL that could be listed gave no page."""
+    empty = isinstance(source, Path) and source.is_dir() and not any(source.iterdir())
+    return f"{source} {'is empty' if empty else 'holds no page'}: {_ENDINGS}."
 
 
 def make_id(file: Path, root: Path) -> str:
@@ -109,7 +111,7 @@ def _walk(top: Path) -> Iterator[File]:
                 (linked if entry.is_symlink() else near).append(f"{folder}{entry.name}/")
             elif _is(entry.is_file):
                 names.append(entry.name)
-        yield from pick_files(folder, names, set(names))
+        yield from pick_files(folder, names)
 
 
 def _is(ask: Callable[[], bool]) -> bool:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
 from pipeline.page.errors import PageTimeout
 
@@ -37,14 +37,22 @@ def time_limit(seconds: float, name: str = "The page") -> Iterator[None]:
         yield
         return
 
-    def stop(signum: int, frame: FrameType | None) -> NoReturn:
-        raise PageTimeout(f"{name} took longer than {seconds:g} seconds.")
+    working = True
 
-    former = signal.signal(signal.SIGALRM, stop)
-    started = time.monotonic()
-    left, interval = signal.setitimer(signal.ITIMER_REAL, seconds)
+    def stop(signum: int, frame: FrameType | None) -> None:
+        if working:
+            raise PageTimeout(f"{name} took longer than {seconds:g} seconds.")
+
+    former, started = signal.getsignal(signal.SIGALRM) or signal.SIG_DFL, time.monotonic()
+    left = interval = 0.0
     try:
-        yield
+        signal.signal(signal.SIGALRM, stop)
+        left, interval = signal.setitimer(signal.ITIMER_REAL, seconds)
+        try:
+            yield
+        finally:
+            # From here on an alarm must not keep the former handler from coming back.
+            working = False
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, former)

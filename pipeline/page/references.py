@@ -46,15 +46,18 @@ def scan_references(source: str | Path, limits: Limits = LIMITS) -> Iterator[Ref
     if is_url(source):
         top, files = find_remote(str(source))
     else:
-        root, files = find_files(make_path(source))
+        source = make_path(source)
+        root, files = find_files(source)
         top = os.path.abspath(root)
     found = False
     for file in files:
-        for one in _scan_file(top, file, limits):
+        if file.problem and not file.path:
+            raise PageError(file.problem)
+        for one in _scan_file(top.rstrip("/"), file, limits):
             found = True
             yield one
     if not found:
-        raise PageError(describe_lack(make_path(source)))
+        raise PageError(describe_lack(source))
 
 
 def read_references(

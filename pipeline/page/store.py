@@ -11,6 +11,7 @@ from urllib.parse import unquote_to_bytes
 
 from pipeline.page.errors import PageError, describe
 from pipeline.page.find import File, pick_files
+from pipeline.page.names import name_sidecars
 
 _LOCAL = "file://"
 
@@ -55,9 +56,8 @@ def find_remote(source: str) -> tuple[str, Iterator[File]]:
     try:
         if system.isfile(top):
             folder, _, name = top.rpartition("/")
-            names = {path.rpartition("/")[2] for path in system.ls(folder, detail=False)}
-            files = pick_files("", [name], names)
-            return system.unstrip_protocol(folder), files
+            names = (it for it in name_sidecars(name) if system.isfile(f"{folder}/{it}"))
+            return system.unstrip_protocol(folder), pick_files("", [name, *names])
         paths = sorted(system.find(top))
     except Exception as error:
         raise PageError(f"{source} cannot be listed: {describe(error)}.") from error
@@ -72,7 +72,7 @@ def _group(paths: list[str], top: str) -> Iterator[File]:
             folder, slash, name = under.rpartition("/")
             folders.setdefault(folder + slash, []).append(name)
     for folder, names in folders.items():
-        yield from pick_files(folder, names, set(names))
+        yield from pick_files(folder, names)
 
 
 def _connect(location: str) -> tuple[Any, str]:
