@@ -11,6 +11,7 @@ from types import FrameType
 from typing import NamedTuple
 
 from pipeline.page.errors import PageTimeout
+from pipeline.page.thread_limit import limit_thread
 
 
 class Limits(NamedTuple):
@@ -29,19 +30,24 @@ def time_limit(seconds: float, name: str = "The page") -> Iterator[None]:
     """Raise ``PageTimeout`` inside the block once it took ``seconds`` of wall time.
 
     ``name`` is what the message calls the culprit.
-    Works by SIGALRM in the main thread of a process; elsewhere (other threads, systems
-    without that signal) and with ``seconds`` of 0 it limits nothing. Blocks may be nested:
-    the handler and what is left of the timer around it come back at the end.
+    Works by SIGALRM in the main thread of a process and by ``limit_thread`` elsewhere;
+    ``seconds`` of 0 limits nothing. Blocks may be nested: the handler and what is left of
+    the timer around it come back at the end.
     """
-    if not _can_signal() or seconds <= 0:
+    told = f"{name} took longer than {seconds:g} seconds."
+    if seconds <= 0:
         yield
+        return
+    if not _can_signal():
+        with limit_thread(seconds, told):
+            yield
         return
 
     working = True
 
     def stop(signum: int, frame: FrameType | None) -> None:
         if working:
-            raise PageTimeout(f"{name} took longer than {seconds:g} seconds.")
+            raise PageTimeout(told)
 
     former, started = signal.getsignal(signal.SIGALRM) or signal.SIG_DFL, time.monotonic()
     left = interval = 0.0
