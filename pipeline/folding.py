@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from functools import cache
 
 from pipeline.memory import per_text
 
@@ -32,13 +32,21 @@ _FIXED = {
 }
 
 
-@cache
-def _fold_char(char: str) -> str:
-    fixed = _FIXED.get(char)
-    if fixed:
-        return fixed
-    compatible = unicodedata.normalize("NFKC", char)
-    return compatible if len(compatible) == 1 else char
+# In this form the search for the first of them is fast.
+_BEYOND_ASCII = re.compile("[^\x00-\x7f][^\x00-\x7f]*")
+
+
+class _Folds(dict[int, str]):
+    """What each character met so far becomes, by its code."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        compatible = unicodedata.normalize("NFKC", char)
+        self[code] = folded = compatible if len(compatible) == 1 else char
+        return folded
+
+
+_FOLDS = _Folds({ord(char): plain for char, plain in _FIXED.items()})
 
 
 @per_text
@@ -53,4 +61,4 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text
-    return "".join(char if char < "\x80" else _fold_char(char) for char in text)
+    return _BEYOND_ASCII.sub(lambda run: run[0].translate(_FOLDS), text)

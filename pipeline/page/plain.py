@@ -15,6 +15,7 @@ _CLOSING = re.compile(r"[ \t]#+$")
 _RULE_CELL = re.compile(r":-+:?|-+:|-{3,}")
 _PIPES = re.compile("[|\uff5c]")
 _TAB = re.compile("\t")
+_SEPARATOR = re.compile("[|\uff5c\t]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +36,22 @@ def read_blocks(text: str, markdown: bool = False) -> tuple[Block, ...]:
     run: list[_Row] = []
     tables = start = 0
     for line in text.split("\n"):
-        span = trim(text, start, start + len(line))
-        if span.start < span.end:
-            row = _read_row(text, start, span)
+        words = line.strip(BLANKS)
+        if words:
+            first = start + line.index(words)
+            span = Span(first, first + len(words))
+            row = _read_row(text, start, span) if _SEPARATOR.search(line) else None
             if row:
                 run.append(row)
             # A single cell between rows is a broken row, no end of the table.
-            elif not run or not _PIPES.search(line):
-                tables += bool(run)
-                blocks += _settle(text, run, tables)
-                run = []
-                blocks.append(_read_line(text, span, markdown))
-            else:
+            elif run and _PIPES.search(line):
                 run.append(_Row(_read_line(text, span, markdown), 0))
+            else:
+                if run:
+                    tables += 1
+                    blocks += _settle(text, run, tables)
+                    run = []
+                blocks.append(_read_line(text, span, markdown))
         start += len(line) + 1
     return (*blocks, *_settle(text, run, tables + 1))
 
