@@ -3,7 +3,7 @@ OUTPUT ?= output
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: extract test lint score clean
+.PHONY: extract test lint score bench clean
 
 extract: .venv/installed
 	$(BIN)/python -m pipeline extract $(RAW) --output $(OUTPUT) $(ARGS)
@@ -20,6 +20,9 @@ score: .venv/installed
 	@test -n "$(GOLD)" || { echo "usage: make score GOLD=DIR" >&2; exit 2; }
 	$(BIN)/python -m pipeline score $(GOLD) $(ARGS)
 
+bench: .venv/installed-bench
+	$(BIN)/python benchmarks/bench.py $(ARGS)
+
 clean:
 	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -35,4 +38,8 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .venv/installed-dev: .venv/installed
 	$(PIP) --constraint constraints.txt --editable ".[dev]"
+	touch $@
+
+.venv/installed-bench: .venv/installed-dev
+	$(PIP) --constraint constraints.txt --editable ".[dev,bench]"
 	touch $@

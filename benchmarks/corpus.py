@@ -1,6 +1,6 @@
 """Write a corpus of synthetic city pages, the same for the same seed.
 
-    python benchmarks/corpus.py DIR [--pages 2000] [--seed 1]
+    python benchmarks/corpus.py DIR [--pages 2000] [--seed 1] [--small]
 
 ``corpus.json`` in it says which partners stand on which page. 85 % of the pages are HTML
 of 2 to 130 kB, log-uniform, mean near 30 kB, of 40 sites with a chrome each; the rest is
@@ -24,6 +24,7 @@ from benchmarks.pages.draw import read_hosts, use_more_cities
 from benchmarks.pages.more_layouts import LAYOUTS
 from benchmarks.pages.plain import PLAIN, write_plain
 from benchmarks.pages.site import Site
+from benchmarks.pages.small import write_small
 from tests.generate import Partner
 
 SITES = 40
@@ -43,7 +44,6 @@ class Entry(TypedDict):
 
 def write_corpus(folder: Path, pages: int, seed: int) -> dict[str, Entry]:
     """Write the pages and ``corpus.json``; returns what that says, by page id."""
-    use_more_cities()
     html = round(pages * HTML_SHARE)
     entries: dict[str, Entry] = {}
     site = None
@@ -89,7 +89,12 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--pages", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--small", action="store_true", help="Pages of 2 to 4 kB; no corpus.json.")
     asked = parser.parse_args()
+    use_more_cities()
+    if asked.small:
+        write_small(asked.folder, asked.pages, asked.seed)
+        return
     entries = write_corpus(asked.folder, asked.pages, asked.seed)
     megabytes = sum(entry["bytes"] for entry in entries.values()) / 1e6
     partners = sum(len(entry["partners"]) for entry in entries.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
 from itertools import groupby
 from random import Random
@@ -52,8 +52,8 @@ def _list(asked: Asked, frame: str, tag: str = "ul") -> tuple[str, list[Partner]
     return _wrap(tag, (f'<li class="list__item">{item}</li>' for item in items)), rows
 
 
-def _wrap(tag: str, parts: object) -> str:
-    return f'<{tag} class="partners">\n' + "\n".join(parts) + f"\n</{tag}>"  # type: ignore[call-overload]
+def _wrap(tag: str, parts: Iterable[str]) -> str:
+    return f'<{tag} class="partners">\n' + "\n".join(parts) + f"\n</{tag}>"
 
 
 def write_bullets(asked: Asked) -> tuple[str, list[Partner]]:

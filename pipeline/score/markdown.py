@@ -7,7 +7,6 @@ from pathlib import Path
 
 from pipeline.score.report import Report
 
-BEGIN, END = "<!-- score -->", "<!-- /score -->"
 _FIELDS = ("rows", "country", "established", "relationship", "population", "area_km2", "host")
 
 
@@ -46,11 +45,15 @@ def _ratio(value: float | None) -> str:
     return "–" if value is None else f"{value:.3f}"
 
 
-def write_between(file: Path, table: str) -> None:
-    """Replace what stands between the marks of ``file``; raises MarkError without them."""
+def write_between(file: Path, table: str, name: str = "score") -> None:
+    """Replace what stands between the marks ``<!-- name -->`` and ``<!-- /name -->`` of ``file``.
+
+    Raises MarkError without them.
+    """
+    begins, ends = f"<!-- {name} -->", f"<!-- /{name} -->"
     text = file.read_text(encoding="utf-8")
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
+    before, begin, rest = text.partition(begins)
+    _, end, after = rest.partition(ends)
     if not begin or not end:
-        raise MarkError(f"{file} has no {BEGIN} … {END}.")
-    file.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}", encoding="utf-8")
+        raise MarkError(f"{file} has no {begins} … {ends}.")
+    file.write_text(f"{before}{begins}\n{table}\n{ends}{after}", encoding="utf-8")
