@@ -3,7 +3,7 @@
     make bench [ARGS="--quick --date YYYY-MM-DD"]
 
 Every figure is of a process of its own. Nothing is written to the README by ``--quick``
-or where parts are left out.
+or where parts are left out or fail.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.parts.child import ROOT, run_python
+from benchmarks.parts.child import ROOT, CommandError, run_python
 from benchmarks.parts.extraction import (
     measure_memory,
     measure_reruns,
@@ -58,6 +58,9 @@ def main() -> None:
         shutil.rmtree(scratch)
     tables = render_tables(results)
     print(f"\n{tables}")
+    missing = set(asked.parts) - results.keys()
+    if missing:
+        sys.exit(f"Not measured: {', '.join(sorted(missing))}.")
     if asked.quick or set(asked.parts) != set(PARTS):
         return
     # Imported late: a large parent would count as its children's memory.
@@ -92,7 +95,10 @@ def _measure(asked: argparse.Namespace, scratch: Path) -> dict[str, Any]:
         if name in asked.parts:
             start = time.monotonic()
             print(f"{name} …", flush=True)
-            results[name] = part(corpus, scratch, asked.quick)
+            try:
+                results[name] = part(corpus, scratch, asked.quick)
+            except CommandError as error:
+                print(f"{name} could not be measured: {error}", flush=True)
             print(f"{name}: {time.monotonic() - start:.0f} s", flush=True)
     return results
 

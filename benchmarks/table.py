@@ -46,8 +46,6 @@ def _render_throughput(runs: Results) -> Iterator[str]:
 
 
 def _throughput(title: str, run: Results) -> tuple[str, ...]:
-    if "missing" in run:
-        return (title, str(run["missing"]), *[""] * 5)
     return (
         title,
         f"{run['pages_per_second']:.1f}",
@@ -75,8 +73,6 @@ def _render_ratios(ratios: Results) -> Iterator[str]:
 def _render_reruns(runs: Results) -> Iterator[str]:
     rows = (
         (title, f"{run['wall_seconds']:.1f}", f"{run['cpu_seconds']:.1f}", str(run["pages_read"]))
-        if "missing" not in run
-        else (title, run["missing"], "", "")
         for title, run in runs.items()
     )
     yield from _make_table("rules, 2 workers|s|CPU s|pages read", rows)
@@ -90,8 +86,6 @@ def _render_memory(runs: Results) -> Iterator[str]:
             f"{run['peak_megabytes_in_all']:.0f}",
             f"{run['wall_seconds']:.0f}",
         )
-        if "missing" not in run
-        else (title, run["missing"], "", "")
         for title, run in runs.items()
     )
     yield from _make_table("2 workers, rules, 2 kB a page|peak MB, largest process|in all|s", rows)
