@@ -44,6 +44,9 @@ HOMES = {
     "msgspec": {"store", "crawl"},
     "pebble": {"engines"},
     "distributed": {"engines"},
+    "fastwarc": {"page"},
+    "brotli": {"page"},
+    "zipfile": {"page"},
     "typer": {"cli"},
     "rich": {"cli"},
 }
