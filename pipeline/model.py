@@ -88,6 +88,8 @@ class Mention:
     parts: tuple[Mention, ...] = ()
 
     def choose(self) -> Mention:
+        if self.chosen and not self.reason and all(part.chosen for part in self.parts):
+            return self
         chosen = tuple(part.choose() for part in self.parts)
         return replace(self, chosen=True, reason=None, parts=chosen)
 

@@ -33,14 +33,19 @@ class ModelReader(Protocol):
 
 
 class SpacyReader:
-    """A ``ModelReader`` on spaCy: one document per line, so that no entity crosses lines."""
+    """A ``ModelReader`` on spaCy: one document per line, so that no entity crosses lines.
+
+    All lines of a call are one batch. Nothing is kept for the next call: what a batch is
+    made of may touch the last digit of a score, so it must depend on the page alone.
+    """
 
     def read(self, text: str, spans: list[Span]) -> list[Entity]:
+        lines = list(dict.fromkeys(line for span in spans for line in _split_lines(text, span)))
+        documents = load_model().pipe(text[line.start : line.end] for line in lines)
         return [
-            Entity(entity.start + line.start, entity.end + line.start, entity.label)
-            for span in spans
-            for line in _split_lines(text, span)
-            for entity in _read_words(text[line.start : line.end])
+            Entity(found.start_char + line.start, found.end_char + line.start, found.label_)
+            for line, document in zip(lines, documents, strict=True)
+            for found in document.ents
         ]
 
 
@@ -51,12 +56,6 @@ def _split_lines(text: str, span: Span) -> list[Span]:
             lines.append(Span(start, start + len(part)))
         start += len(part) + 1
     return lines
-
-
-@lru_cache(maxsize=4096)
-def _read_words(words: str) -> tuple[Entity, ...]:
-    document = load_model()(words)
-    return tuple(Entity(e.start_char, e.end_char, e.label_) for e in document.ents)
 
 
 @lru_cache(maxsize=1)

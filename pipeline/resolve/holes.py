@@ -15,24 +15,29 @@ _PLACES = ("GPE", "LOC")
 def fill_holes(
     page: Page, records: list[Record], partners: list[Partner], model: ModelReader
 ) -> None:
-    """Fill a missing country from the places that the model sees, and confirm names.
+    """Fill a missing country from the places that the model sees, and confirm the name.
 
-    Only the sections of records that lack a country or a date are read.
+    Only the sections of records that lack a country are read: it is the one field that the
+    model was found to fill rightly.
     """
-    for record, partner in zip(records, partners, strict=True):
-        if not _has_hole(record):
-            continue
+    holes = [
         # From heading to body there may be text about other partners, so it is not read.
-        spans = [span for s in partner.sections for span in (s.place.span, *s.bodies)]
-        entities = model.read(page.text, spans)
-        places = [entity for entity in entities if entity.label in _PLACES]
+        (record, [span for s in partner.sections for span in (s.place.span, *s.bodies)])
+        for record, partner in zip(records, partners, strict=True)
+        if "country" not in record.chosen
+    ]
+    if not holes:
+        return
+    entities = model.read(page.text, [span for _, spans in holes for span in spans])
+    for record, spans in holes:
+        places = [
+            entity
+            for span in spans
+            for entity in entities
+            if entity.label in _PLACES and span.start <= entity.start and entity.end <= span.end
+        ]
         _confirm_name(page, record, places)
-        if "country" not in record.chosen:
-            _fill_country(page, record, places)
-
-
-def _has_hole(record: Record) -> bool:
-    return any(field not in record.chosen for field in ("country", "established"))
+        _fill_country(page, record, places)
 
 
 def _confirm_name(page: Page, record: Record, places: list[Entity]) -> None:

@@ -13,7 +13,8 @@ from pipeline.tables.columns import PAGE_FIELDS, Row
 def chosen_mentions(record: Record) -> Iterator[Mention]:
     """Yield what the cells of a record rest on, parts after what they qualify."""
     for field, mention in record.chosen.items():
-        yield from _flatten(replace(mention.choose(), field=field))
+        chosen = mention.choose()
+        yield from _flatten(chosen if chosen.field == field else replace(chosen, field=field))
 
 
 def page_mentions(extraction: Extraction) -> list[Mention]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped,unused-ignore]
 
-from pipeline.model import Extraction, Finding, Record
+from pipeline.model import Extraction, Finding, Mention, Record
 from pipeline.tables.cells import read_cell
 from pipeline.tables.columns import HOST_PLACE, SISTER_CITIES, Frames, Row, SchemaError
 from pipeline.tables.evidence import chosen_mentions, list_mentions, page_mentions, sort_mentions
@@ -20,11 +20,7 @@ def build_frames(extractions: Iterable[Extraction]) -> Frames:
     ordered = sorted(extractions, key=lambda extraction: extraction.page.id)
     mentions = [row for extraction in ordered for row in list_mentions(extraction)]
     findings = [_describe_finding(f) for extraction in ordered for f in extraction.findings]
-    records = [
-        _describe_record(record, extraction)
-        for extraction in ordered
-        for record in sorted(extraction.records, key=lambda r: (r.position, r.record_id))
-    ]
+    records = [row for extraction in ordered for row in _describe_records(extraction)]
     return Frames(
         sister_cities=_make_frame("sister_cities", records),
         mentions=_make_frame("mentions", sort_mentions(mentions)),
@@ -42,9 +38,14 @@ def _make_frame(table: str, rows: list[Row]) -> pd.DataFrame:
     return frame
 
 
-def _describe_record(record: Record, extraction: Extraction) -> Row:
-    found = {m.field: m for m in page_mentions(extraction)}
-    found |= {m.field: m for m in chosen_mentions(record)}
+def _describe_records(extraction: Extraction) -> Iterator[Row]:
+    said = {mention.field: mention for mention in page_mentions(extraction)}
+    for record in sorted(extraction.records, key=lambda r: (r.position, r.record_id)):
+        yield _describe_record(record, extraction, said)
+
+
+def _describe_record(record: Record, extraction: Extraction, said: dict[str, Mention]) -> Row:
+    found = said | {m.field: m for m in chosen_mentions(record)}
     row: Row = {
         "record_id": record.record_id or None,
         "page_id": extraction.page.id,
