@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -48,11 +49,17 @@ def list_columns(folder: Path, table: str) -> list[str]:
 def open_parts(folder: Path, table: str) -> Iterator[Any]:
     """Open each part of a table in turn. Raises ``DataSetError`` for what is no Parquet."""
     for path in list_parts(folder, table):
-        try:
-            with pq.ParquetFile(path) as file:
-                yield file
-        except (OSError, pa.ArrowException) as error:
-            raise DataSetError(f"{path} cannot be read: {error}.") from error
+        with _explain_errors(path), pq.ParquetFile(path) as file:
+            yield file
+
+
+@contextmanager
+def _explain_errors(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, pa.ArrowException) as error:
+        why = str(error).splitlines()[0].rstrip(".")
+        raise DataSetError(f"{path} cannot be read: {why}.") from error
 
 
 def read_batches(
@@ -69,7 +76,29 @@ def read_batches(
             group = file.metadata.row_group(at)
             if wanted is None or wanted(group, first):
                 start = first
-                for batch in file.iter_batches(BATCH, row_groups=[at], columns=present):
-                    yield start, batch
-                    start += batch.num_rows
+                # What goes wrong here does not reach the generator that opened the file.
+                with _explain_errors(folder / f"{table}.parquet"):
+                    for batch in file.iter_batches(BATCH, row_groups=[at], columns=present):
+                        yield start, batch
+                        start += batch.num_rows
             first += group.num_rows
+
+
+def read_rows(
+    folder: Path, table: str, columns: Sequence[str], numbers: Iterable[int]
+) -> Iterator[tuple[int, Row]]:
+    """Yield number and cells of these rows, whose numbers ascend; others are not decoded."""
+    left = iter(numbers)
+    number = next(left, None)
+
+    def holds(group: Any, first: int) -> bool:
+        return number is not None and number < first + group.num_rows
+
+    for start, batch in read_batches(folder, table, columns, holds):
+        picked = []
+        while number is not None and number < start + batch.num_rows:
+            picked.append(number)
+            number = next(left, None)
+        if picked:
+            places = pa.array([each - start for each in picked], pa.int64())
+            yield from zip(picked, batch.take(places).to_pylist(), strict=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -15,12 +14,7 @@ OPEN, CLOSE = "<!-- changes -->", "<!-- /changes -->"
 
 def render_json(changes: Changes) -> str:
     """The text of ``changes.json``: keys in a fixed order, a line break at the end."""
-    facts = {name: _copy(value) for name, value in asdict(changes).items()}
-    return json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
-
-
-def _copy(value: object) -> object:
-    return dict(value) if isinstance(value, Mapping) else value
+    return json.dumps(asdict(changes), ensure_ascii=False, indent=2) + "\n"
 
 
 def render_section(changes: Changes) -> str:

@@ -6,12 +6,13 @@ import json
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from pipeline.cli.diff import EXAMPLE, diff
+from pipeline.cli.say import console, errors, fail, write_text
 from pipeline.cli.summary import print_summary
 from pipeline.crawl import Options
 from pipeline.crawl import run as run_crawl
@@ -22,7 +23,6 @@ from pipeline.store.lock import BusyError
 
 if TYPE_CHECKING:
     from pipeline.model import Extraction
-    from pipeline.score import Report
 
 app = typer.Typer(
     help="From pages in which cities describe their sister cities to data that can be trusted.",
@@ -31,8 +31,6 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
-console = Console()
-errors = Console(stderr=True)
 
 Raw = Annotated[
     str,
@@ -99,9 +97,9 @@ def extract(
                 ),
             )
     except (PageError, BusyError, EngineError) as error:
-        _fail(str(error))
+        fail(str(error))
     except OSError as error:
-        _fail(f"Cannot write to {output}: {error.strerror or error}.")
+        fail(f"Cannot write to {output}: {error.strerror or error}.")
     except KeyboardInterrupt:
         errors.print("Stopped. The data set is as it was; the next run goes on from here.")
         raise typer.Exit(130) from None
@@ -123,7 +121,7 @@ def explain(
 
     found = find_record(_extract(raw, ner=not no_ner), record)
     if isinstance(found, str):
-        _fail(found)
+        fail(found)
     print_record(console, *found)
 
 
@@ -177,24 +175,20 @@ def score(
                 lambda total: progress.update(task, total=total, advance=1),
             )
     except (AblationError, GoldError) as error:
-        _fail(str(error))
+        fail(str(error))
     report = make_report(scores)
     print_score(console, report, scores, deep=deep)
     if json_file:
-        _write_json(json_file, report)
+        write_text(json_file, json.dumps(report, indent=2, ensure_ascii=False) + "\n")
     if table:
         try:
             figures = json.loads(baseline.read_text()) if baseline else {}
             write_between(table, render_markdown(report, label, figures))
         except (MarkError, OSError, ValueError) as error:
-            _fail(str(error))
+            fail(str(error))
 
 
-def _write_json(file: Path, report: Report) -> None:
-    try:
-        file.write_text(json.dumps(report, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    except OSError as error:
-        _fail(f"Cannot write to {file}: {error.strerror or error}.")
+app.command(epilog=EXAMPLE)(diff)
 
 
 def _extract(raw: Path, *, ner: bool) -> list[Extraction]:
@@ -206,14 +200,9 @@ def _extract(raw: Path, *, ner: bool) -> list[Extraction]:
             task = progress.add_task("reading", total=len(files))
             return run_extract(raw, ner=ner, progress=lambda _: progress.advance(task))
     except PageError as error:
-        _fail(str(error))
+        fail(str(error))
 
 
 def _make_progress() -> Progress:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     return Progress(*columns, console=errors, transient=True, disable=not sys.stderr.isatty())
-
-
-def _fail(message: str) -> NoReturn:
-    errors.print(message, style="red", markup=False, highlight=False, soft_wrap=True)
-    raise typer.Exit(2)

@@ -59,7 +59,7 @@ def write_files(
     store: Store, output: Path, old: Path | None, settings: str, *, partitioned: bool
 ) -> Written:
     """Write all files beside those of ``old``, compare the two, and put the new in place."""
-    from pipeline.changes import compare_folders, render_json, render_section, replace_section
+    from pipeline.changes import render_json, render_section, replace_section
     from pipeline.crawl.render import unpack_chunk
     from pipeline.report.merge import Merger
     from pipeline.report.render import render_summary
@@ -76,7 +76,7 @@ def write_files(
             merger.add(part)
         writer.close()
         summary = merger.finish()
-        changes = compare_folders(old, staged)
+        changes = _compare(old, staged)
         texts = render_summary(summary) | {"changes.json": render_json(changes)}
         report = texts["validation_report.html"]
         texts["validation_report.html"] = replace_section(report, render_section(changes))
@@ -89,3 +89,13 @@ def write_files(
         raise
     store.keep_chunks(keys)
     return dict(summary), changes, [output / name for name in names]
+
+
+def _compare(old: Path | None, new: Path) -> Changes:
+    from pipeline.changes import DataSetError, compare_folders
+
+    try:
+        return compare_folders(old, new)
+    except DataSetError:
+        # Someone has spoilt the old files; that must not keep the new ones from being written.
+        return compare_folders(None, new)
