@@ -13,9 +13,10 @@ from pipeline.layouts.about import find_about
 from pipeline.layouts.blank_columns import find_blank_columns
 from pipeline.layouts.cell_lines import find_cell_lines
 from pipeline.layouts.columns import find_columns
-from pipeline.layouts.found import Found, split_lines
+from pipeline.layouts.found import Found
 from pipeline.layouts.headings import find_headed_sections
 from pipeline.layouts.introduction import find_introduced
+from pipeline.layouts.lines import split_lines
 from pipeline.layouts.lists import find_listed
 from pipeline.layouts.name_lists import find_name_lists
 from pipeline.layouts.pairs import find_pairs

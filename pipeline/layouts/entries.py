@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.layouts.found import read_country_words
+from pipeline.layouts.glued import is_term, read_glued
 from pipeline.layouts.status import cut_mark
 from pipeline.model import Block, Label, Page, Place, Span
 from pipeline.places import find_places, region_country
@@ -18,7 +19,10 @@ from pipeline.values.date_token import DateToken
 from pipeline.values.names import parse_place, skip_numbering, trim
 from pipeline.values.page_dates import find_page_dates
 
-_FLAG = re.compile(r"\s*\u27e6(?P<country>[^\u27e7]+)\u27e7\s*")
+_FLAG = re.compile(
+    r"\s*\u27e6(?:(?:national )?flag(?: of)?:? )?(?P<country>[^\u27e7]+?)(?: flag)?\u27e7\s*",
+    re.IGNORECASE,
+)
 _BEFORE_DATE = re.compile(
     r"[\s,;:-]*[(\[]?\s*(?:\b(?:est(?:ablished)?|since|from|in|signed(?: on| in)?|twinned(?: in| since)?"
     r"|sister cit(?:y|ies) since|as of|on|date|relations? since)\b\.?:?\s*)*$",
@@ -28,6 +32,7 @@ _AFTER_DATE = re.compile(r"\s*[)\]]?[\s,;:-]*")
 _BETWEEN = re.compile(r"\s*;\s*(?=[A-Z])|(?<=\d\))(?:,| and|, and)\s+(?=[A-Z])")
 _COUNTRY_LEAD = re.compile(r"(?P<country>[A-Z][\w .]{2,30}):\s+(?=[A-Z])")
 _COUNTRY_BEHIND = re.compile(r"(?<=\d\)),? (?P<country>[A-Z][\w .]+)$")
+_DATED = re.compile(r"\s*\([^()]*\)\s*$")
 _NOTE = re.compile(r"\s*\[\w{1,4}\]\s*(?=-|\(|[A-Z])")
 _LONGEST = 160
 
@@ -54,8 +59,9 @@ def read_entry(flat: str, start: int, end: int, country: Span | None = None) -> 
         return None
     dates = find_page_dates(flat, *span)
     for stretch, date in _find_stretches(flat, span, dates):
-        place = parse_place(flat, *stretch, country_needed=False)
-        if place is None:
+        place = read_glued(flat, trim(flat, *stretch)) if dates else None
+        place = place or parse_place(flat, *stretch, country_needed=False)
+        if place is None or is_term(flat, place.name):
             continue
         place = split_region(flat, place)
         if place.country is None and country is not None:
@@ -74,15 +80,13 @@ def read_entries(flat: str, start: int, end: int, country: Span | None = None) -
     lead = _COUNTRY_LEAD.match(flat, start, end)
     if lead and read_country(lead["country"]):
         country, start = Span(*lead.span("country")), lead.end()
-    cuts = [match.span() for match in _BETWEEN.finditer(flat, start, end)]
-    if not cuts:
-        entry = read_entry(flat, start, end, country)
-        return [entry] if entry else []
+    cuts = _find_cuts(flat, start, end)
     edges = [start, *(edge for cut in cuts for edge in cut), end]
     parts = [Span(edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
     entries: list[Entry] = []
     for part in reversed(parts):
         behind = _COUNTRY_BEHIND.search(flat, *part)
+        behind = behind if behind and read_country(behind["country"]) else None
         entry = read_entry(flat, part.start, behind.start() if behind else part.end)
         if entry is None:
             return []
@@ -92,6 +96,17 @@ def read_entries(flat: str, start: int, end: int, country: Span | None = None) -
             entry = entry._replace(place=_with_country(entry.place, country))
         entries.append(entry)
     return entries[::-1]
+
+
+def _find_cuts(flat: str, start: int, end: int) -> list[tuple[int, int]]:
+    """What parts the entries of a line; a comma in front of a country does not."""
+    cuts = [match.span() for match in _BETWEEN.finditer(flat, start, end)]
+    stops = [*(cut[0] for cut in cuts[1:]), end]
+    return [
+        cut
+        for cut, stop in zip(cuts, stops, strict=False)
+        if read_country(_DATED.sub("", flat[cut[1] : stop])) is None
+    ]
 
 
 def split_region(flat: str, place: Place) -> Place:
@@ -136,6 +151,10 @@ def _find_stretches(
         if note and note.start() > span.start:
             stretches.append((Span(span.start, note.start()), None))
         stretches.append((span, None))
+    bracket = flat.find("(", *span)
+    if bracket > span.start:
+        # What the bracket says of the place is read as text.
+        stretches.append((Span(span.start, bracket), None))
     return stretches
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -58,27 +57,6 @@ def find_relations(flat: str, start: int, end: int) -> list[RelationMatch]:
 @remembered
 def _relation_words() -> Mark | None:
     return join(relation.pattern.mark for relation in active(RELATIONS))
-
-
-def split_lines(page: Page) -> tuple[Block, ...]:
-    """The blocks, with those of several lines parted: a line break is a cell or an entry."""
-    blocks: list[Block] = []
-    for block in page.blocks:
-        if block.kind == "row" or "\n" not in page.text[block.start : block.end]:
-            blocks.append(block)
-            continue
-        start = block.start
-        for line in page.text[block.start : block.end].split("\n"):
-            span = _strip(line, start)
-            if span.end > span.start:
-                blocks.append(replace(block, start=span.start, end=span.end))
-            start += len(line) + 1
-    return tuple(blocks)
-
-
-def _strip(line: str, start: int) -> Span:
-    begin = start + len(line) - len(line.lstrip())
-    return Span(begin, max(begin, start + len(line.rstrip())))
 
 
 def is_prose(page: Page, block: Block) -> bool:

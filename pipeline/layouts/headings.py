@@ -17,7 +17,7 @@ from pipeline.layouts.found import (
     is_prose,
     relationship_label,
 )
-from pipeline.layouts.label_lines import LabelLines, read_label_lines
+from pipeline.layouts.label_lines import LabelLines, is_fact, read_label_lines
 from pipeline.memory import per_page
 from pipeline.model import Block, Page, Place, Section, Span
 from pipeline.places import region_country
@@ -114,7 +114,7 @@ def _ends_list(page: Page, index: int) -> bool:
 
 
 def _is_description(page: Page, block: Block) -> bool:
-    if is_prose(page, block) or _is_sentence(page, block):
+    if is_prose(page, block) or _is_sentence(page, block) or is_fact(page, block):
         return True
     return bool(_LABEL_LINE.match(page.flat, block.start, block.end)) and block.kind != "row"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.layouts.grid import read_role
 from pipeline.model import Block, Label, Page, Span
 from pipeline.rules.labels import find_label
 from pipeline.values.names import trim
@@ -30,6 +31,10 @@ def read_label_lines(page: Page, blocks: list[Block]) -> LabelLines:
     bodies: list[Span] = []
     waiting: str | None = None
     for block in blocks:
+        if is_fact(page, block):
+            labels += _read_fact(page, block)
+            waiting = None
+            continue
         for line in _split_lines(page, block):
             if waiting and _holds(page, waiting, line):
                 labels.append(Label(waiting, line))
@@ -44,6 +49,22 @@ def read_label_lines(page: Page, blocks: list[Block]) -> LabelLines:
             else:
                 bodies.append(line)
     return LabelLines(tuple(labels), _merge(page, bodies))
+
+
+def is_fact(page: Page, block: Block) -> bool:
+    """Is the block a table row of two cells, a label and its value?"""
+    if block.kind != "row" or len(block.cells) != 2:
+        return False
+    label = find_label(page.words(block.cells[0]))
+    return (
+        label is not None and label.field != "place" and not find_label(page.words(block.cells[1]))
+    )
+
+
+def _read_fact(page: Page, block: Block) -> list[Label]:
+    label, value = block.cells
+    role = read_role(page.words(label))
+    return [Label(role.field or "other", value, role.scale, role.unit)]
 
 
 def _split_lines(page: Page, block: Block) -> list[Span]:

@@ -16,6 +16,7 @@ from pipeline.layouts.found import (
 from pipeline.layouts.scopes import Scope, find_scopes, is_continent
 from pipeline.model import Label, Page, Section, Span
 from pipeline.places import find_places
+from pipeline.values.names import clean_name, looks_like_name, trim
 from pipeline.values.page_dates import find_page_dates
 
 
@@ -32,7 +33,8 @@ def find_listed(page: Page) -> Found:
             context = None
             continue
         if country:
-            context = countries[index] = country
+            countries[index] = country
+            context = None if _is_of_name_above(page, index, country) else country
             continue
         found = read_entries(page.flat, block.start, block.end, context)
         if not found and not find_page_dates(page.flat, block.start, block.end):
@@ -40,6 +42,19 @@ def find_listed(page: Page) -> Found:
         entries[index] = [entry for entry in found if _is_strong(page, entry, context)]
     scopes = find_scopes(page, lambda index: index in countries or bool(entries.get(index)))
     return Found(tuple(s for scope in scopes for s in _make_sections(page, scope, entries)))
+
+
+def _is_of_name_above(page: Page, index: int, country: Span) -> bool:
+    """Is the country that of the bare name on the line above, rather than a heading?"""
+    above = page.blocks[index - 1] if index else None
+    if above is None or above.kind in ("row", "title"):
+        return False
+    name = trim(page.flat, above.start, above.end)
+    if not looks_like_name(page.flat, *name):
+        return False
+    bare, _ = clean_name(page.flat, name)
+    code = read_country_words(page.flat[slice(*country)])
+    return any(p.match == "exact" for p in find_places(page.flat[slice(*bare)], code))
 
 
 def _find_kind(page: Page, entry: Entry) -> tuple[Label, ...]:

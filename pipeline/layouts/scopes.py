@@ -26,6 +26,16 @@ _END = re.compile(
 )
 """Headings that end a list wherever they stand."""
 
+_OTHER_SISTERS = re.compile(
+    r"(?:our |the )?(?:sister|twin|partner)[ -](?:ports?|harbou?rs?|schools?|universit(?:y|ies)"
+    r"|airports?|museums?|hospitals?|clubs?|librar(?:y|ies)|parks?|gardens?|zoos?|parish(?:es)?"
+    r"|church(?:es)?|compan(?:y|ies)|institut\w+|organi[sz]ations?|lighthouses?|castles?|rivers?"
+    r"|lakes?|mountains?|islands?|stations?|railways?|colleges?|kindergartens?|orchestras?|choirs?"
+    r"|theat(?:er|re)s?|festivals?|markets?)\b[^.]{0,40}$",
+    re.I | re.M,
+)
+"""Headings of lists of what is no partner of the city itself."""
+
 _CONTINENT = re.compile(
     r"(?:africa|asia|europe|oceania|(?:[a-z]+ )?americas?|middle east|australasia|asia-pacific)"
     r"(?:,? (?:and|&) [a-z ]{1,20})?$",
@@ -55,7 +65,7 @@ def find_scopes(page: Page, is_entry: IsEntry) -> list[Scope]:
         if opener is not None and is_entry(index):
             entries.append(index)
             continue
-        if _END.match(page.flat, block.start, block.end):
+        if _ends_list(page, block):
             scopes += _close(opener, entries)
             opener, entries = None, []
             continue
@@ -75,6 +85,13 @@ def find_scopes(page: Page, is_entry: IsEntry) -> list[Scope]:
             scopes += _close(opener, entries)
             opener, entries = None, []
     return scopes + _close(opener, entries)
+
+
+def _ends_list(page: Page, block: Block) -> bool:
+    if _END.match(page.flat, block.start, block.end):
+        return True
+    other = _OTHER_SISTERS.match(page.flat, block.start, block.end)
+    return bool(other) and not find_relations(page.flat, block.start, block.end)
 
 
 def _find_home(page: Page, openers: list[Block], heading: Block) -> Block:

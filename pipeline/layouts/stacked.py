@@ -19,11 +19,11 @@ from pipeline.layouts.found import (
     is_prose,
     read_country_words,
 )
+from pipeline.layouts.glued import read_glued
 from pipeline.layouts.label_lines import read_label_lines
 from pipeline.model import Block, Label, Page, Place, Section, Span
 from pipeline.places import find_places
 from pipeline.rules.labels import find_label
-from pipeline.values.countries import find_countries
 from pipeline.values.names import clean_name, looks_like_name, parse_place, trim
 from pipeline.values.page_dates import find_page_dates
 
@@ -62,7 +62,8 @@ def _read_start(page: Page, index: int) -> tuple[Place, tuple[Label, ...], int] 
     if not _is_short(page, block) or index + 1 >= len(page.blocks):
         return None
     place = parse_place(page.flat, block.start, block.end)
-    place = place or _read_glued(page.flat, trim(page.flat, block.start, block.end))
+    glued = trim(page.flat, block.start, block.end)
+    place = place or read_glued(page.flat, glued, known=False)
     place = split_region(page.flat, place) if place else None
     if place and find_label(page.flat[slice(*place.name)]):
         return None
@@ -91,17 +92,6 @@ def _is_short(page: Page, block: Block) -> bool:
         and block.end - block.start <= _LONGEST
         and not is_prose(page, block)
     )
-
-
-def _read_glued(flat: str, span: Span) -> Place | None:
-    """``Orléans France``: a name and its country with nothing but a blank between."""
-    for start, end, _ in find_countries(flat, *span):
-        name = trim(flat, span.start, start)
-        glued = not flat[name.end : start].strip()
-        if end == span.end and name.end > name.start and glued and looks_like_name(flat, *name):
-            bare, kind = clean_name(flat, name)
-            return Place(span, bare, None, Span(start, end), kind)
-    return None
 
 
 def _read_country_below(page: Page, index: int) -> Span | None:

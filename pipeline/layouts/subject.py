@@ -10,10 +10,11 @@ import re
 
 from pipeline.layouts.entries import read_country_line
 from pipeline.layouts.found import Found, find_relations, is_group_heading, is_long, is_prose
+from pipeline.layouts.grid import read_role
 from pipeline.layouts.headings import find_headed_sections
-from pipeline.layouts.label_lines import read_label_lines
+from pipeline.layouts.label_lines import is_fact, read_label_lines
 from pipeline.layouts.pairs import find_pairs
-from pipeline.model import Label, Page, Place, Section, Span
+from pipeline.model import Block, Label, Page, Place, Section, Span
 from pipeline.places import is_place
 from pipeline.values.countries import read_country
 from pipeline.values.fold_name import name_key
@@ -24,8 +25,11 @@ _FEW_FACTS = 2
 _MOST_LINES = 12
 _FEWEST = 3
 _OPENING = re.compile(r"[A-Z\u00c0-\u024f][\w'-]+(?: [A-Z\u00c0-\u024f][\w'-]+){0,2}(?= [a-z])")
-_LAST_PART = re.compile(r" [-:>|\u203a\u00bb] |: |> ")
-"""``Sister Cities - Yaizu``, or the path of a breadcrumb."""
+_PARTS = re.compile(r" [-:>|\u203a\u00bb/] |: |> ")
+_HOSTS = re.compile(
+    r"(?:the )?(?:official )?(?:city|town|municipality|prefecture) of ", re.IGNORECASE
+)
+_OF_HOST = re.compile(r"(?:[Cc]it(?:y|ies)|[Tt]owns?) of (?=[A-Z])")
 
 
 def find_subject(page: Page) -> Found:
@@ -34,7 +38,7 @@ def find_subject(page: Page) -> Found:
         return Found()
     paired = {name_key(page.words(s.place.name)): s.place for s in find_pairs(page).sections}
     heading = _find_heading(page)
-    lines = read_label_lines(page, [b for b in page.blocks if b.kind not in ("row", "title")])
+    lines = read_label_lines(page, _list_blocks(page))
     dated = any(label.field == "established" for label in lines.labels)
     if heading is None and dated:
         heading = _find_frequent(page)
@@ -50,6 +54,13 @@ def find_subject(page: Page) -> Found:
         return Found()
     labels = (*_find_kind(page), *lines.labels)
     return Found((Section("subject", place, labels, lines.bodies),))
+
+
+def _list_blocks(page: Page) -> list[Block]:
+    """The text of the page; and the facts of its tables, if they date a partnership."""
+    facts = [block for block in page.blocks if is_fact(page, block)]
+    dated = any(read_role(page.words(block.cells[0])).field == "established" for block in facts)
+    return [b for b in page.blocks if b.kind not in ("row", "title") or (dated and b in facts)]
 
 
 def _line_of(flat: str, span: Span) -> Span:
@@ -73,16 +84,34 @@ def _find_heading(page: Page) -> Place | None:
         if block.kind not in ("row", "item") and not is_prose(page, block)
     ]
     for block in short[:_MOST_LINES]:
-        start = block.start
-        if is_group_heading(page, block):
-            last = list(_LAST_PART.finditer(page.flat, block.start, block.end))
-            start = last[-1].end() if last else skip_kind(page.flat, block.start, block.end)
-            if start == block.start:
-                continue
-        place = _read_name(page, Span(start, block.end))
-        if place:
-            return place
+        for stretch in _list_stretches(page, block):
+            place = _read_name(page, stretch)
+            if place:
+                return place
     return None
+
+
+def _list_stretches(page: Page, block: Block) -> list[Span]:
+    """Where in the line the name may stand; beside words of partnership, likeliest first.
+
+    ``Sister Cities - Yaizu`` · ``Yaizu | Sister Cities | City of Hobart``: a title begins with
+    what its page is about, a path ends with it. The part with words of partnership, or with
+    "City of", is about the host.
+    """
+    if not is_group_heading(page, block):
+        return [Span(block.start, block.end)]
+    cuts = [match.span() for match in _PARTS.finditer(page.flat, block.start, block.end)]
+    if not cuts:
+        start = skip_kind(page.flat, block.start, block.end)
+        return [Span(start, block.end)] if start > block.start else []
+    edges = [block.start, *(edge for cut in cuts for edge in cut), block.end]
+    parts = [Span(edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
+    said = [i for i, part in enumerate(parts) if find_relations(page.flat, *part)]
+    hosts = [p for p in parts if _HOSTS.match(page.flat, *p) or _OF_HOST.search(page.flat, *p)]
+    # "Graz - Sister Cities" names the host; in front of it only a second part tells otherwise.
+    first = 0 if hosts else min(said, default=0)
+    own = [p for i, p in enumerate(parts) if i not in said and i >= first and p not in hosts]
+    return own if block.kind == "title" else own[::-1]
 
 
 def _find_frequent(page: Page) -> Place | None:

@@ -48,7 +48,7 @@ _VERB = (
 _SUBJECT = re.compile(
     rf"(?<![\w'])(?:[Tt]he (?:[\w-]+ ){{0,2}}(?P<thing>{_THINGS})|(?P<pronoun>{_PRONOUN})"
     rf"|(?:[Tt]he )?(?P<name>{_NAME}))"
-    rf"(?P<aside>,[^.;]{{0,90}}?,| \([^)]{{0,60}}\))? (?:now |also |currently |today |alone )?{_VERB}\b"
+    rf"(?P<aside>,[^.;]{{0,90}}?,| \([^)]{{0,60}}\))? (?:now |also |currently |today |alone |itself )?{_VERB}\b"
 )
 _POSSESSIVE = re.compile(rf"(?P<name>{_PARTED}(?: {_PARTED})*)'s? (?:[\w-]+ ){{0,3}}$")
 _BEFORE_BRACKET = re.compile(rf"(?P<name>{_NAME})\s*$")

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from pipeline.layouts.found import is_prose
+from pipeline.layouts.found import find_relations, is_prose
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Span
-from pipeline.places import find_places
+from pipeline.places import find_places, is_place
 from pipeline.values.countries import read_country
 from pipeline.values.fold_name import name_key
+from pipeline.values.names import looks_like_name, trim
 
 _NAME = re.compile(r"(?<![\w'-])[A-Z\u00c0-\u024f][\w\u00c0-\u024f-]{3,}(?![\w-])")
+_OFFICE = re.compile(r"\b(?:city|town|council|government|hall|municipality)\b", re.IGNORECASE)
+_CUTS = re.compile(r" [-|:>/\u203a\u00bb] |: ")
 _FEWEST = 2
 _LARGE = 15_000
 
@@ -39,6 +42,33 @@ def find_frequent(page: Page, partners: frozenset[str]) -> list[Mention]:
             make_mention(page, "host", page.words(span), span, source="phrase", rule="frequent")
         ]
     return []
+
+
+def find_title(page: Page, partners: frozenset[str]) -> list[Mention]:
+    """The city of the first line: all of it, or a part ("Cologne | Twin Cities")."""
+    block = next((block for block in page.blocks if block.end > block.start), None)
+    if block is None or len(partners) < _FEWEST:
+        return []
+    cuts = [match.span() for match in _CUTS.finditer(page.flat, block.start, block.end)]
+    edges = [block.start, *(edge for cut in cuts for edge in cut), block.end]
+    parts = [trim(page.flat, edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
+    related = bool(find_relations(page.flat, block.start, block.end))
+    cities = [part for part in parts if _is_host(page, part, partners, related)]
+    if len(cities) != 1:
+        return []
+    words = page.words(cities[0])
+    name = words.title() if words.isupper() else words
+    return [make_mention(page, "host", name, cities[0], source="title", rule="first-line")]
+
+
+def _is_host(page: Page, part: Span, partners: frozenset[str], related: bool) -> bool:
+    words = page.flat[slice(*part)]
+    name = words.title() if words.isupper() else words
+    if name_key(name) in partners or read_country(name) or _OFFICE.search(name):
+        return False
+    if not looks_like_name(page.flat, *part):
+        return False
+    return is_place(name) if related else _is_large_city(name)
 
 
 def _is_large_city(name: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 
 from pipeline.mentions.address import find_address_host
-from pipeline.mentions.frequent import find_frequent
+from pipeline.mentions.frequent import find_frequent, find_title
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Span
 from pipeline.places import find_places, is_place, region_country
@@ -61,7 +61,9 @@ def find_hosts(page: Page, partners: frozenset[str], subject: frozenset[str]) ->
     ranked = sorted(first, key=lambda key: (-votes[key], first[key].start))
     mentions = [first[key] for key in ranked]
     if max((votes[name_key(m.value)] for m in mentions), default=0) < _FEW_VOTES:
-        mentions = find_frequent(page, partners | subject) + mentions
+        mentions = (
+            find_title(page, partners) or find_frequent(page, partners | subject)
+        ) + mentions
     address = find_address_host(page)
     mentions = _add_address(address, mentions, votes)
     if page.host_hint:

@@ -31,7 +31,9 @@ _NEARBY = re.compile(
 )
 _LARGE_CITY = 100_000
 _BEING = re.compile(r"\b(?:is|lies|located|situated)\b")
-_IN_COUNTRY = re.compile(r"\b(?:in|of) (?:the )?(?:[a-z-]+ ){0,3}$")
+_IN_COUNTRY = re.compile(
+    rf"\b(?:in|of) (?:the )?(?:(?:[a-z-]+ ){{0,3}}|(?:{_CAP} ){{1,2}}(?:{REGION_WORDS}),? (?:in )?)$"
+)
 _LOCATED = re.compile(
     r"\b(?:located|situated|lies|lying|seat|capital|city|town|municipality|centre|center|port"
     r"|district|county|in)\b",

@@ -38,6 +38,9 @@ _SENTENCE_WORDS = re.compile(
 )
 
 _NAME_MARKS = frozenset(" -'.\u02bb\u00b7/&`")
+_CONTINENT = re.compile(
+    r"(?:(?:North|South|Latin|Central|Western|Eastern) )?(?:Europe|Asia|Africa|Americas?|Oceania)"
+)
 _LINK_WORDS = re.compile(r"\b(?:in|at|to)\b")
 
 Split = tuple[Span, Span | None, Span | None]
@@ -79,7 +82,7 @@ def looks_like_name(flat: str, start: int, end: int) -> bool:
     words = flat[start:end]
     if not 2 <= len(words) <= 60 or not _NAME.fullmatch(words):
         return False
-    if _SENTENCE_WORDS.search(words) or _LINK_WORDS.search(words):
+    if _SENTENCE_WORDS.search(words) or _LINK_WORDS.search(words) or _CONTINENT.fullmatch(words):
         return False
     if not all(char.isalpha() or char in _NAME_MARKS for char in words):
         return False
@@ -153,6 +156,7 @@ def _split(flat: str, whole: Span) -> Iterator[Split]:
         return
     parts = split_commas(flat, whole)
     if len(parts) > 1:
+        yield from _split_named_twice(flat, parts)
         yield parts[0], _join(parts[1:-1]), parts[-1]
         yield from _split_last(flat, parts)
         yield parts[0], _join(parts[1:]), None
@@ -178,6 +182,14 @@ def _split_bracket(flat: str, whole: Span, bracket: int) -> Iterator[Split]:
     if len(outer) > 1:
         yield outer[0], _join(inner), outer[-1]
     yield outer[0], _join(inner), None
+
+
+def _split_named_twice(flat: str, parts: list[Span]) -> Iterator[Split]:
+    """``Volgograd (Stalingrad until 1961), Russia``: the bracket holds another name."""
+    bracket = flat.find("(", *parts[0])
+    if bracket > parts[0].start and flat[parts[0].end - 1] == ")":
+        name = trim(flat, parts[0].start, bracket)
+        yield name, _join(parts[1:-1]), parts[-1]
 
 
 def _split_last(flat: str, parts: list[Span]) -> Iterator[Split]:

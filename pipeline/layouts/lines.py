@@ -1,0 +1,60 @@
+"""The lines of a page: a line break parts cells, entries, and what a layout table arranges."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.model import Block, Page, Span
+
+
+def split_lines(page: Page) -> tuple[Block, ...]:
+    """The blocks, with those of several lines parted: a line break is a cell or an entry.
+
+    The cells of a table that only arranges its content are parted too.
+    """
+    cards = _find_cards(page)
+    blocks: list[Block] = []
+    for block in page.blocks:
+        if block.kind == "row" and block.table in cards:
+            for cell in dict.fromkeys(block.cells):
+                blocks += _split(page, Block("line", *cell))
+        elif block.kind == "row" or "\n" not in page.text[block.start : block.end]:
+            blocks.append(block)
+        else:
+            blocks += _split(page, block)
+    return tuple(blocks)
+
+
+def _split(page: Page, block: Block) -> list[Block]:
+    blocks: list[Block] = []
+    start = block.start
+    for line in page.text[block.start : block.end].split("\n"):
+        span = _strip(line, start)
+        if span.end > span.start:
+            blocks.append(replace(block, start=span.start, end=span.end))
+        start += len(line) + 1
+    return blocks
+
+
+def _find_cards(page: Page) -> frozenset[int]:
+    """The tables without a header in which every cell that is filled holds several lines."""
+    tables: dict[int, list[Block]] = {}
+    for block in page.blocks:
+        if block.kind == "row" and block.table:
+            tables.setdefault(block.table, []).append(block)
+    return frozenset(
+        number
+        for number, rows in tables.items()
+        if not any(row.header for row in rows)
+        and all(
+            "\n" in page.words(cell)
+            for row in rows
+            for cell in row.cells
+            if page.words(cell).strip()
+        )
+    )
+
+
+def _strip(line: str, start: int) -> Span:
+    begin = start + len(line) - len(line.lstrip())
+    return Span(begin, max(begin, start + len(line.rstrip())))
