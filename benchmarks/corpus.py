@@ -72,7 +72,8 @@ def write_corpus(folder: Path, pages: int, seed: int) -> dict[str, Entry]:
 
 def _size(bounds: tuple[int, int], share: float) -> int:
     least, most = bounds
-    return round(least * (most / least) ** share)
+    size: float = least * (most / least) ** share
+    return round(size)
 
 
 def _write(file: Path, text: str) -> None:

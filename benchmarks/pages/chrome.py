@@ -140,12 +140,7 @@ def _icon(random: Random, prefix: str) -> str:
 
 
 def _json_ld(host: Host) -> str:
-    facts = {
-        "@context": "https://schema.org",
-        "@type": "GovernmentOrganization",
-        "name": f"City of {host.name}",
-        "url": f"https://www.{_slug(host.name)}.example/",
-    }
+    facts = {"@context": "https://schema.org", "@type": "City", "name": f"City of {host.name}"}
     return f'<script type="application/ld+json">{json.dumps(facts, ensure_ascii=False)}</script>'
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from hypothesis import strategies as st
 from hypothesis.internal.conjecture.data import ConjectureData
 
 import tests.generate
@@ -23,7 +22,7 @@ class Host(NamedTuple):
     country: str
 
 
-def make_draw(random: Random) -> st.DrawFn:
+def make_draw(random: Random) -> Any:
     """What hypothesis passes to a strategy; all that it draws comes from ``random``.
 
     The property tests draw pages that are small and odd first; here every draw is as
@@ -33,7 +32,8 @@ def make_draw(random: Random) -> st.DrawFn:
 
 
 def draw_partners(random: Random, least: int, most: int, plain: bool = False) -> list[Partner]:
-    return make_draw(random)(partners(least, most, plain))
+    drawn: list[Partner] = make_draw(random)(partners(least, most, plain))
+    return drawn
 
 
 @cache

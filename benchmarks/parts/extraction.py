@@ -6,17 +6,18 @@ import csv
 import json
 import re
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from benchmarks.parts.child import CommandError, Measured, run_python
 
-Figures = dict[str, float | int | str]
+Figures = dict[str, float]
+Entries = dict[str, dict[str, Any]]
 
 
 def extract(pages: Path, output: Path, *options: str, workers: int = 2) -> Measured:
-    arguments = (pages, "--output", output, "--workers", str(workers), *options)
-    return run_python("-m", "pipeline", "extract", *arguments)
+    command = ("-m", "pipeline", "extract", pages, "--output", output)
+    return run_python(*command, "--workers", str(workers), *options)
 
 
 def measure_throughput(corpus: Path, scratch: Path) -> dict[str, Figures]:
@@ -43,12 +44,13 @@ def measure_throughput(corpus: Path, scratch: Path) -> dict[str, Figures]:
     return figures
 
 
-def read_entries(corpus: Path) -> dict[str, dict]:
-    entries: dict[str, dict] = json.loads((corpus / "corpus.json").read_text(encoding="utf-8"))
+def read_entries(corpus: Path) -> Entries:
+    """What ``corpus.json`` says: page id -> layout, bytes, partners."""
+    entries: Entries = json.loads((corpus / "corpus.json").read_text(encoding="utf-8"))
     return entries
 
 
-def _compare_rows(entries: Mapping[str, dict], output: Path) -> Figures:
+def _compare_rows(entries: Entries, output: Path) -> Figures:
     """How many of the partners that were written came out again, and what else did."""
     with (output / "sister_cities.csv").open(encoding="utf-8", newline="") as file:
         found = {(row["page_id"], row["name"]) for row in csv.DictReader(file)}

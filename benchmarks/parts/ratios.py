@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from benchmarks.parts.child import run_python
 
@@ -48,7 +48,7 @@ def _add_whole(classes: dict[str, float]) -> Iterator[tuple[str, float]]:
     yield from classes.items()
 
 
-def _run(corpus: Path, what: str, every: int) -> dict:
+def _run(corpus: Path, what: str, every: int) -> dict[str, Any]:
     run = run_python("benchmarks/parts/compare.py", what, corpus, "--every", str(every))
-    figures: dict = json.loads(run.printed.splitlines()[-1])
+    figures: dict[str, Any] = json.loads(run.printed.splitlines()[-1])
     return figures
