@@ -6,7 +6,14 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from pipeline.page.encodings import CANDIDATES, EAST_ASIAN, name_codec, rate
+from pipeline.page.encodings import (
+    CANDIDATES,
+    EAST_ASIAN,
+    MOST,
+    PLAUSIBLE,
+    name_codec,
+    rate,
+)
 
 # The UTF-32 mark begins with the UTF-16 one, so it is asked for first.
 _MARKS = (
@@ -25,7 +32,6 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _BYTE_CONTROL = bytes([*range(9), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 
-_PLAUSIBLE = 0.8
 # So many characters at least outweigh what the page declares of itself.
 _ENOUGH_TO_OVERRULE = 10
 _ENOUGH_TO_TELL_APART = 6
@@ -89,9 +95,13 @@ def _decode(raw: bytes, declared: str | None) -> tuple[str, str]:
     text = raw.decode("utf-8", "replace")
     damaged = text.count("\ufffd")
     # By accident other encodings form a valid UTF-8 sequence now and then, never mostly.
-    if damaged * 10 <= sum(char > "\x7f" for char in text) - damaged:
+    if damaged * 10 <= _count_beyond_ascii(text) - damaged:
         return text, "utf-8+replaced"
     return _choose(raw, name_codec(declared))
+
+
+def _count_beyond_ascii(text: str) -> int:
+    return len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _try(raw: bytes, codec: str) -> str | None:
@@ -143,16 +153,21 @@ class _Reading:
 
 def _choose(raw: bytes, declared: str | None) -> tuple[str, str]:
     """The reading of bytes beyond UTF-8 that looks most like text."""
-    codecs_tried = dict.fromkeys((*CANDIDATES, declared or CANDIDATES[0]))
-    readings = [it for it in (_read(raw, codec) for codec in codecs_tried) if it]
-    readings.sort(key=lambda reading: -reading.score)
-    own = next((reading for reading in readings if reading.codec == declared), None)
+    comparable = EAST_ASIAN | {"cp1252"}
+    own = _read(raw, declared) if declared else None
+    if own and declared not in comparable:
+        return own.result
+    tried = list(dict.fromkeys((*CANDIDATES, declared or CANDIDATES[0])))
+    if own and own.score == 1:
+        # Nothing is better, and of what is as good the first wins.
+        del tried[tried.index(own.codec) + 1 :]
+    found = (own if codec == declared else _read(raw, codec) for codec in tried)
+    readings = sorted((it for it in found if it), key=lambda reading: -reading.score)
     if readings:
         best = readings[0]
         # Alphabets look alike, and what is declared decides; Korean is never all Chinese.
         sure = best.score >= 0.97 and best.count >= _ENOUGH_TO_OVERRULE
-        comparable = best.codec in EAST_ASIAN and declared in EAST_ASIAN | {"cp1252"}
-        if own and not (comparable and sure):
+        if own and not (best.codec in EAST_ASIAN and declared in comparable and sure):
             return own.result
         rivals = [it for it in readings if it.score > best.score - 0.05 and it.text != best.text]
         if not rivals or best.count >= _ENOUGH_TO_TELL_APART:
@@ -166,7 +181,9 @@ def _choose(raw: bytes, declared: str | None) -> tuple[str, str]:
 def _read(raw: bytes, codec: str) -> _Reading | None:
     text = raw.decode(codec, "replace")
     damaged = text.count("\ufffd")
+    if damaged * 50 > min(_count_beyond_ascii(text), MOST):
+        return None
     share, count = rate(text, codec)
-    if share < _PLAUSIBLE or damaged * 50 > count:
+    if share < PLAUSIBLE or damaged * 50 > count:
         return None
     return _Reading(round(share, 2) - damaged / (count + 1), count, codec, damaged, text)

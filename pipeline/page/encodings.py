@@ -9,8 +9,9 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from functools import cache
-from itertools import islice
+from collections import Counter
+from functools import cache, lru_cache
+from itertools import repeat
 
 # Tried where a page declares nothing, hardest to pass by accident first, as the first wins
 # a tie. Other alphabets are not among them: Greek bytes make plausible Russian.
@@ -63,7 +64,15 @@ _WESTERN_SIGNS = frozenset(
     "\xa0\xa1\xa3\xa7\xa9\xaa\xab\xad\xae\xb0\xb1\xb2\xb3\xb4\xb7\xb9\xba\xbb\xbc\xbd\xbe\xbf\xd7"
 )
 _WORDS_OF_ONE_LETTER = frozenset("àáéíóåöøÀÁÉÍÓÅÖØ")
-_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+# The longer forms of these patterns are the fast ones.
+_BEYOND_ASCII = re.compile("[^\x00-\x7f][^\x00-\x7f]*")
+_EACH_BEYOND_ASCII = re.compile("([^\x00-\x7f])")
+_IN_LATIN = re.compile("[^\x00-\x7f](?<=[A-Za-z].)(?=[A-Za-z])")
+# From this share on a reading looks like text.
+PLAUSIBLE = 0.8
+# So many characters of a page are looked at.
+MOST = 5_000
+_ENOUGH = re.compile(f"(?:[\x00-\x7f]*+[^\x00-\x7f]){{{MOST}}}")
 
 
 def name_codec(declared: str | None) -> str | None:
@@ -103,54 +112,65 @@ def _touches_latin(around: str) -> bool:
     return any(char.isascii() and char.isalpha() for char in around)
 
 
-def _stands_in_latin(text: str, place: int) -> bool:
-    """True for one character inside an ASCII word, as only an accented letter stands."""
-    around = text[place - 1 : place] + text[place + 1 : place + 2]
-    return len(around) == 2 and around.isascii() and around.isalpha()
-
-
-def _rate_east_asian(text: str, places: list[int], encoding: str) -> float:
-    good = kana = 0
-    for place in places:
-        kana += "\u3041" <= text[place] <= "\u30fe"
-        good += _is_common(text[place], encoding) and not _stands_in_latin(text, place)
+def _rate_east_asian(letters: Counter[str], text: str, encoding: str) -> float:
+    good = sum(many for char, many in letters.items() if _is_common(char, encoding))
+    # One character inside an ASCII word stands as only an accented letter does.
+    good -= sum(_is_common(it, encoding) for it in _IN_LATIN.findall(text) if it in letters)
+    kana = sum(many for char, many in letters.items() if "\u3041" <= char <= "\u30fe")
     # Japanese without kana is rare, and Chinese bytes can pass for it.
-    doubt = 0.9 if encoding in _JAPANESE and kana * 10 < len(places) else 1.0
-    return good / len(places) * doubt
+    doubt = 0.9 if encoding in _JAPANESE and kana * 10 < letters.total() else 1.0
+    return good / letters.total() * doubt
 
 
-def _rate_alphabetic(text: str, places: list[int], encoding: str) -> float:
-    western = encoding == "cp1252"
-    good = 0
-    for place in places:
-        before, char, after = text[place - 1 : place], text[place], text[place + 1 : place + 2]
-        if not char.isalpha() or char in "ªº":
-            # East Asian punctuation begins with the byte of the first, and much else with these.
-            opens = char in "¡¿§"
-            good += char in _WESTERN_SIGNS and (not opens or after.isalnum() or after == " ")
-        elif not before.isalpha() and not after.isalpha():
-            good += char in _WORDS_OF_ONE_LETTER
-        elif western and before > "\x7f" and after > "\x7f":
-            good += not (before.isalpha() and after.isalpha())
-        elif _is_latin(char) or not _touches_latin(before + after):
-            good += not (char.isupper() and before.islower())
-    return good / len(places)
+@lru_cache(maxsize=8192)
+def _suits(before: str, char: str, after: str, western: bool) -> bool:
+    """True where a character of an alphabet stands between its neighbours as in a text."""
+    if not char.isalpha() or char in "ªº":
+        # East Asian punctuation begins with the byte of the first, and much else with these.
+        opens = char in "¡¿§"
+        return char in _WESTERN_SIGNS and (not opens or after.isalnum() or after == " ")
+    if not before.isalpha() and not after.isalpha():
+        return char in _WORDS_OF_ONE_LETTER
+    if western and before > "\x7f" and after > "\x7f":
+        return not (before.isalpha() and after.isalpha())
+    if _is_latin(char) or not _touches_latin(before + after):
+        return not (char.isupper() and before.islower())
+    return False
+
+
+def _rate_alphabetic(text: str, western: bool) -> float:
+    parts = _EACH_BEYOND_ASCII.split(text, MOST)
+    gaps, chars = parts[::2], parts[1::2]
+    before = [gap[-1:] or last for gap, last in zip(gaps, ("", *chars), strict=True)]
+    after = [gap[:1] or char for gap, char in zip(gaps[1:], (*chars[1:], ""), strict=True)]
+    left = len(chars)
+    for start in range(0, len(chars), 500):
+        part = slice(start, start + 500)
+        suit = map(_suits, before[part], chars[part], after[part], repeat(western))
+        left -= len(chars[part]) - sum(suit)
+        if left / len(chars) < PLAUSIBLE:
+            break
+    return left / len(chars)
 
 
 def rate(text: str, encoding: str) -> tuple[float, int]:
     """How much ``text`` looks like text as read in ``encoding``.
 
-    Returns a share from 0 to 1 and on how many characters it rests, at most 5,000.
+    Returns a share from 0 to 1 and on how many characters it rests, at most ``MOST``. A
+    share that is not ``PLAUSIBLE`` may be too high.
     """
-    found = islice(_BEYOND_ASCII.finditer(text), 5_000)
-    places = [match.start() for match in found]
-    if any(unicodedata.category(text[place]) == "Co" for place in places):
-        return 0.0, len(places)
-    if not places:
+    enough = _ENOUGH.match(text)
+    if enough:
+        # The character behind the last one tells how that one stands.
+        text = text[: enough.end() + 1]
+    found = Counter("".join(_BEYOND_ASCII.findall(text))[:MOST])
+    if any(unicodedata.category(char) == "Co" for char in found):
+        return 0.0, found.total()
+    if not found:
         return 1.0, 0
     if encoding not in _COMMON_ROWS:
-        return _rate_alphabetic(text, places, encoding), len(places)
-    letters = [place for place in places if not _is_neutral(text[place])]
+        return _rate_alphabetic(text, encoding == "cp1252"), found.total()
+    letters = Counter({char: many for char, many in found.items() if not _is_neutral(char)})
     if not letters:
-        return 0.9, len(places)
-    return _rate_east_asian(text, letters, encoding), len(letters)
+        return 0.9, found.total()
+    return _rate_east_asian(letters, text, encoding), letters.total()
