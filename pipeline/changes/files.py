@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa  # type: ignore[import-untyped,unused-ignore]
 import pyarrow.parquet as pq  # type: ignore[import-untyped,unused-ignore]
 
+from pipeline.changes.arrays import make_numbers
 from pipeline.changes.nouns import DataSetError
 
 Row = dict[str, Any]
@@ -41,9 +42,9 @@ def count_totals(folder: Path) -> dict[str, int]:
 
 
 def list_columns(folder: Path, table: str) -> list[str]:
-    """The columns of a table in order: those of its first part, then what others add."""
-    names = (name for file in open_parts(folder, table) for name in file.schema_arrow.names)
-    return list(dict.fromkeys(names))
+    """The columns that all parts of a table have, in order."""
+    parts = [file.schema_arrow.names for file in open_parts(folder, table)]
+    return [name for name in parts[0] if all(name in names for names in parts)]
 
 
 def open_parts(folder: Path, table: str) -> Iterator[Any]:
@@ -100,5 +101,5 @@ def read_rows(
             picked.append(number)
             number = next(left, None)
         if picked:
-            places = pa.array([each - start for each in picked], pa.int64())
+            places = make_numbers(each - start for each in picked)
             yield from zip(picked, batch.take(places).to_pylist(), strict=True)

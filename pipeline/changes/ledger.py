@@ -21,7 +21,7 @@ OLD, NEW = 0, 1
 # ``home`` is the id that a page has now: another one for the old rows of a page that moved.
 _SCHEMA = """
 PRAGMA journal_mode = OFF;
-PRAGMA cache_size = -65536;
+PRAGMA cache_size = -32768;
 CREATE TABLE pages (side, page, sha, PRIMARY KEY (side, page)) WITHOUT ROWID;
 CREATE TABLE moved (old PRIMARY KEY, new UNIQUE) WITHOUT ROWID;
 CREATE TABLE homes (home PRIMARY KEY, why) WITHOUT ROWID;

@@ -16,7 +16,7 @@ REASONS = {
     "page_removed": "its page left the data set",
     "page_unreadable": "its page can no longer be read",
     "page_changed": "the page changed",
-    "page_same": "the page is the same, the program reads it differently now",
+    "page_same": "the page is the same, it is read differently now",
 }
 """Why a row came, went or is different, as far as the data sets can tell."""
 

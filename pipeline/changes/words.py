@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa  # type: ignore[import-untyped,unused-ignore]
 import pyarrow.compute as pc  # type: ignore[import-untyped,unused-ignore]
 
+from pipeline.changes.arrays import make_texts
 from pipeline.changes.files import Row, read_batches
 from pipeline.changes.ledger import NEW, OLD, Ledger
 from pipeline.changes.nouns import Cell, CellChange, Evidence, RowChange
@@ -45,9 +45,11 @@ def read_mentions(
         sought = [page for page in pages if ledger.execute(query, (side, page)).fetchone()]
         if not sought:
             continue
-        mask = pc.and_(batch.column("chosen"), pc.is_in(batch.column("page_id"), pa.array(sought)))
+        mask = pc.and_(
+            batch.column("chosen"), pc.is_in(batch.column("page_id"), make_texts(sought))
+        )
         if fields:
-            mask = pc.and_(mask, pc.is_in(batch.column("field"), pa.array(fields)))
+            mask = pc.and_(mask, pc.is_in(batch.column("field"), make_texts(fields)))
         yield from batch.filter(mask).to_pylist()
 
 
