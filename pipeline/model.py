@@ -8,7 +8,7 @@ so that an offset means the same place in both.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -90,12 +90,18 @@ class Mention:
     def choose(self) -> Mention:
         if self.chosen and not self.reason and all(part.chosen for part in self.parts):
             return self
-        chosen = tuple(part.choose() for part in self.parts)
-        return replace(self, chosen=True, reason=None, parts=chosen)
+        return self._judge(True, None, tuple(part.choose() for part in self.parts))
 
     def reject(self, reason: str) -> Mention:
-        rejected = tuple(part.reject(reason) for part in self.parts)
-        return replace(self, chosen=False, reason=self.reason or reason, parts=rejected)
+        parts = tuple(part.reject(reason) for part in self.parts)
+        return self._judge(False, self.reason or reason, parts)
+
+    def _judge(self, chosen: bool, reason: str | None, parts: tuple[Mention, ...]) -> Mention:
+        # Written out, because ``replace`` takes five times as long and this runs the most.
+        words = (self.words, self.start, self.end)
+        return Mention(
+            self.field, self.value, *words, self.source, self.rule, chosen, reason, parts
+        )
 
     def part(self, field: str) -> Mention | None:
         return next((part for part in self.parts if part.field == field), None)

@@ -9,6 +9,7 @@ PIPELINE = Path(__file__).parent.parent / "pipeline"
 ORDER = (
     "memory",
     "needs",
+    "marks",
     "folding",
     "model",
     "page",

@@ -6,9 +6,10 @@ import re
 from itertools import islice
 from typing import NamedTuple
 
+from pipeline.marks import Mark
 from pipeline.memory import per_stretch, remembered
 from pipeline.model import Block, Column, Label, Page, Section, Span
-from pipeline.needs import Mark, holds, join
+from pipeline.needs import join
 from pipeline.places import find_places
 from pipeline.rules import active
 from pipeline.rules.labels import find_label
@@ -40,7 +41,7 @@ class RelationMatch(NamedTuple):
 @per_stretch
 def find_relations(flat: str, start: int, end: int) -> list[RelationMatch]:
     """All wordings of partnership in the stretch, longest first where they overlap."""
-    if not holds(flat, start, end, _relation_words()):
+    if not _relation_mark().stands_in(flat, start, end):
         return []
     matches = [
         RelationMatch(*match.span(), relation)
@@ -55,8 +56,8 @@ def find_relations(flat: str, start: int, end: int) -> list[RelationMatch]:
 
 
 @remembered
-def _relation_words() -> Mark | None:
-    return join(relation.pattern.mark for relation in active(RELATIONS))
+def _relation_mark() -> Mark:
+    return Mark(join(relation.pattern.mark.words for relation in active(RELATIONS)))
 
 
 def is_prose(page: Page, block: Block) -> bool:

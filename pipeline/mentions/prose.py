@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from pipeline.layouts.found import find_relations
+from pipeline.marks import Sought
 from pipeline.memory import per_page
 from pipeline.mentions.about import Subject, Verdict, next_topic
 from pipeline.mentions.events import read_date
@@ -21,10 +22,15 @@ from pipeline.values.numbers import find_numbers
 from pipeline.values.page_dates import find_page_dates
 from pipeline.values.sentences import split_sentences
 
-_ORDINAL = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b(?! (?:of )?[A-Z][a-z]+(?:,? \d{4}))")
-_AGREEMENT = re.compile(
-    r"\b(?:agreement|memorandum|relations(?:hip)?|ties|pact|accord|affiliation|charter|link)\b",
-    re.I,
+_ORDINAL = Sought(
+    re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b(?! (?:of )?[A-Z][a-z]+(?:,? \d{4}))"),
+    hint=r"\d(?=st|nd|rd|th)",
+)
+_AGREEMENT = Sought(
+    re.compile(
+        r"\b(?:agreement|memorandum|relations(?:hip)?|ties|pact|accord|affiliation|charter|link)\b",
+        re.I,
+    )
 )
 """What a sentence on the partnership may go on with after one that names it."""
 

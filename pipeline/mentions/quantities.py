@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
+from pipeline.marks import lower
 from pipeline.memory import per_words
 from pipeline.mentions.about import Subject, Verdict, judge_subject
 from pipeline.mentions.make import make_mention
 from pipeline.mentions.parts import find_qualifier, make_parts
 from pipeline.model import Mention, Page, Span
-from pipeline.needs import lower
 from pipeline.rules import active
 from pipeline.rules.decoys import DECOYS, Decoy
 from pipeline.rules.wordings import FILLERS, WORDINGS, Wording
@@ -25,6 +25,7 @@ _ROSE_TO = re.compile(r"\s*(?:,|and)?\s*to\s*")
 _AS_OF_YEAR = re.compile(r"\((?:19|20)\d\d(?=\)| [a-z]+\))")
 _AS_OF = re.compile(r"^\s*\([^()\d]{0,12}(?:19|20)\d\d[^()\d]{0,12}\)")
 _SMALLEST_POPULATION = 30
+_LONGEST_FILLER = 40
 
 
 class Context(NamedTuple):
@@ -101,6 +102,7 @@ def _find_line(lines: Iterable[Decoy | Wording], left: str, right: str) -> str |
     return None
 
 
+@per_words
 def trim_fillers(left: str) -> str:
     """The words before a number without "of", "is", "reached", … behind the announcing word.
 
@@ -108,7 +110,7 @@ def trim_fillers(left: str) -> str:
     'it has a total population'
     """
     left = left.rstrip()
-    while filler := FILLERS.search(left):
+    while filler := FILLERS.search(left, max(0, len(left) - _LONGEST_FILLER)):
         left = left[: filler.start()].rstrip()
     return left
 

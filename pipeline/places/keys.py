@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from pipeline.memory import per_words
+
 _LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i"}
 _SHORT = re.compile(r"\b(?:st|mt|ft)\b")
 _LONG = {"st": "saint", "mt": "mount", "ft": "fort"}
@@ -31,6 +33,7 @@ def place_keys(names: Iterable[str]) -> list[str]:
     return plain.encode().translate(None, _OTHER).decode().split("\n")
 
 
+@per_words
 def place_key(name: str) -> str:
     """Return the key of one name.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from pipeline.memory import per_words
+
 Rank = Literal["city", "upper", "lower"]
 
 # A kind's word: what it may be called in English. The first is its usual name.
@@ -75,6 +77,7 @@ _LOWER = frozenset({"county", "district", "borough", "ward", "regency", "parish"
 _CITY = frozenset({"city", "town", "village", "municipality"})
 
 
+@per_words
 def split_kind(name: str) -> tuple[str, frozenset[str]]:
     """Return the name without the words of its kind, and the kinds that they tell.
 
@@ -93,6 +96,7 @@ def split_kind(name: str) -> tuple[str, frozenset[str]]:
     return name.strip(" ,-"), kinds
 
 
+@per_words
 def kind_words(kind: str | None) -> frozenset[str]:
     """Return the kinds that a page's or the gazetteer's word for a kind stands for.
 

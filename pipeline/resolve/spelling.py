@@ -13,7 +13,7 @@ from pipeline.model import Mention, Page, Section, Span
 from pipeline.resolve.join import Partner
 from pipeline.values.fold_name import fold_name, name_key
 
-_WORD = r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]*"
+_WORD = r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]*+"
 _SIMILAR = 86
 _SHORTEST = 6
 
@@ -41,14 +41,14 @@ def _make(page: Page, span: Span, source: str, rule: str) -> Mention:
 def _find_similar(flat: str, body: Span, name: str) -> list[Span]:
     """Runs of capitalised words that are the name, or a letter or a blank off it."""
     count = len(name.split())
-    key = name_key(name)
+    key, joined = name_key(name), fold_name(name).replace(" ", "")
     found = []
     for size in sorted({1, count}):
         pattern = re.compile(rf"(?<![\w'-]){_WORD}(?: {_WORD}){{{size - 1}}}(?![\w-])")
         for match in pattern.finditer(flat, *body):
             span = Span(match.start(), match.end() - (2 if match[0].endswith("'s") else 0))
             words = flat[slice(*span)]
-            glued = fold_name(words).replace(" ", "") == fold_name(name).replace(" ", "")
+            glued = fold_name(words).replace(" ", "") == joined
             if glued or (size == count and _is_close(name_key(words), key)):
                 found.append(span)
     return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.needs import Phrase
+from pipeline.marks import Phrase
 
 
 class Decoy(NamedTuple):

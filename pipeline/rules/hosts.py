@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.needs import Sought
+from pipeline.marks import Sought
 
 _WORD = r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]*+"
 _MONTH = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.marks import Phrase, lower
 from pipeline.memory import per_words
-from pipeline.needs import Phrase, lower
 
 
 class LabelWording(NamedTuple):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.needs import Phrase
+from pipeline.marks import Phrase
 
 PERSONS = (
     r"(?:inhabitants|residents|dwellers|citizens|souls|persons|people|inhab\b|inh\b|habitants)"

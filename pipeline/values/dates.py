@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.needs import Hint, holds
+from pipeline.marks import Mark
 from pipeline.values.date_token import DateToken, Habits
 from pipeline.values.english_dates import find_english
 from pipeline.values.eras import find_east_asian
@@ -12,7 +12,7 @@ from pipeline.values.periods import find_periods, find_years
 __all__ = ["DateToken", "find_dates"]
 
 _FINDERS = (find_english, find_numeric, find_east_asian, find_periods)
-_HINT = Hint("[0-9\u5143]|t(?=ies)|c(?=entur)")
+_MARK = Mark(hint="[0-9\u5143]|t(?=ies)|c(?=entur)")
 """Digits, the first year of an era, "thirties", "century": no date is without."""
 
 
@@ -35,7 +35,7 @@ def find_dates(
     ['2004-10-12', '2014']
     """
     stop = len(flat) if end is None else end
-    if not holds(flat, start, stop, _HINT):
+    if not _MARK.stands_in(flat, start, stop):
         return []
     habits = Habits(day_first, pivot)
     found = [token for find in _FINDERS for token in find(flat, start, stop, habits)]

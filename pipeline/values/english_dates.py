@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from dateparser.date import DateDataParser
 
-from pipeline.needs import Sought
+from pipeline.marks import Mark
+from pipeline.needs import join, needs
 from pipeline.values.date_token import (
     IMPOSSIBLE,
     NO_YEAR,
@@ -44,8 +45,8 @@ _TO = r" ?(?:-|/|&|\bto\b|\band\b) ?"
 _UNCOUNTED = r"(?![.,:/-]?[0-9]| ?(?:%|(?:million|thousand|per ?cent|km)\b))"
 
 
-def _compile(*forms: str) -> tuple[Sought, ...]:
-    return tuple(Sought(re.compile(form)) for form in forms)
+def _compile(*forms: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(form) for form in forms)
 
 
 _DATES = _compile(
@@ -66,6 +67,7 @@ _YEARLESS = _compile(
     rf"(?<![A-Za-z])(?P<m>{CAPITAL})(?: |\. ?)(?:the )?{_DAY}{_UNCOUNTED}",
     rf"{_FIRST}{_DAY}(?: of |[ .-]{{0,2}})(?P<m>{CAPITAL})(?![A-Za-z])",
 )
+_MONTHS = Mark(join(needs(form) for form in (*_DATES, *_RANGES, *_YEARLESS)))
 _LIST_NUMBER = re.compile(r"[0-9]+\.")
 
 _PARSER = DateDataParser(
@@ -85,6 +87,8 @@ def find_english(flat: str, start: int, end: int, habits: Habits) -> Iterator[Da
     >>> [token.iso for token in find_english("on 5 May 1985", 0, 13, Habits())][0]
     '1985-05-05'
     """
+    if not _MONTHS.stands_in(flat, start, end):
+        return
     for forms, read in ((_DATES, _read_date), (_RANGES, _read_range), (_YEARLESS, _read_yearless)):
         for form in forms:
             for match in form.finditer(flat, start, end):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.needs import Sought
+from pipeline.marks import Sought
 from pipeline.values.date_token import (
     NO_YEAR,
     TWO_DIGITS,

@@ -23,6 +23,9 @@ _KIND = re.compile(
     r"(?=[A-Z\u00c0-\u024f])"
 )
 _MARKS = re.compile(r"(?:\s*\[(?!\d{4}\])[\w ?]{1,12}\]|\s*\*+|[\s,;:.]+)$")
+_LAST_SIGNS = frozenset("]*,;:.")
+"""What footnote marks end with, blanks apart."""
+
 _DASH = re.compile(r" - | -(?=[A-Z])|(?<=[a-z])- ")
 _SLASH = re.compile(r" ?/ ?")
 _IN = re.compile(r" in (?:the )?(?=[A-Z])")
@@ -51,7 +54,7 @@ def trim(flat: str, start: int, end: int) -> Span:
     """The stretch without blanks around it and without footnote marks behind it."""
     while start < end and flat[start].isspace():
         start += 1
-    while end > start:
+    while end > start and (flat[end - 1] in _LAST_SIGNS or flat[end - 1].isspace()):
         mark = _MARKS.search(flat, max(start, end - 16), end)
         if not mark or mark.start() <= start:
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.needs import Sought
+from pipeline.marks import Mark
 from pipeline.values.date_token import (
     AMBIGUOUS,
     TWO_DIGITS,
@@ -25,19 +25,15 @@ _FREE = r"(?<![0-9])(?<![0-9][.,/:-])"
 _CLOSED = r"(?![0-9]|[.,:/-][0-9])"
 _CLOCK = r"(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 
-
-def _seek(form: str) -> Sought:
-    return Sought(re.compile(form), hint="[0-9](?=[./-] ?[0-9])")
-
-
-_YEAR_FIRST = _seek(rf"{_FREE}{_Y}([./-]) ?{_N}\2 ?{_N}(?:{_CLOCK}){_CLOSED}")
-_YEAR_LAST = _seek(rf"{_FREE}{_N}([./-]) ?{_N}\2 ?{_Y}{_CLOSED}")
-_SHORT_YEAR = _seek(rf"{_FREE}{_N}([./-]){_N}\2{_N}{_CLOSED}")
-_APOSTROPHE_FIRST = _seek(
+_YEAR_FIRST = re.compile(rf"{_FREE}{_Y}([./-]) ?{_N}\2 ?{_N}(?:{_CLOCK}){_CLOSED}")
+_YEAR_LAST = re.compile(rf"{_FREE}{_N}([./-]) ?{_N}\2 ?{_Y}{_CLOSED}")
+_SHORT_YEAR = re.compile(rf"{_FREE}{_N}([./-]){_N}\2{_N}{_CLOSED}")
+_APOSTROPHE_FIRST = re.compile(
     rf"(?<![0-9A-Za-z]){APOSTROPHE}([0-9]{{2}})([./-]) ?{_N}\2 ?{_N}{_CLOSED}"
 )
-_YEAR_MONTH = _seek(rf"{_FREE}{_Y}([./-])(0[1-9]|1[0-2]|[1-9]){_CLOSED}")
-_MONTH_YEAR = _seek(rf"{_FREE}(?:(0?[1-9]|1[0-2])/|(0[1-9]|1[0-2])\.){_Y}{_CLOSED}")
+_YEAR_MONTH = re.compile(rf"{_FREE}{_Y}([./-])(0[1-9]|1[0-2]|[1-9]){_CLOSED}")
+_MONTH_YEAR = re.compile(rf"{_FREE}(?:(0?[1-9]|1[0-2])/|(0[1-9]|1[0-2])\.){_Y}{_CLOSED}")
+_MARK = Mark(hint="[0-9](?=[./-] ?[0-9])")
 
 
 def find_numeric(flat: str, start: int, end: int, habits: Habits) -> Iterator[DateToken]:
@@ -46,6 +42,8 @@ def find_numeric(flat: str, start: int, end: int, habits: Habits) -> Iterator[Da
     >>> [token.iso for token in find_numeric("1985-08-22", 0, 10, Habits())]
     ['1985-08-22']
     """
+    if not _MARK.stands_in(flat, start, end):
+        return
     for form, read in (
         (_YEAR_FIRST, _read_year_first),
         (_YEAR_LAST, _read_year_last),

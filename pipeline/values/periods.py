@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.needs import Sought
+from pipeline.marks import Sought
 from pipeline.values.date_token import UNPARSED, DateToken, Habits, make_date, refuse
 from pipeline.values.english_dates import APOSTROPHE
 from pipeline.values.units import money_before, read_unit

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.marks import Phrase, lower
+from pipeline.memory import per_stretch
+
 
 class Qualifier(NamedTuple):
     """Qualifying words, end exclusive; ``value`` is about, nearly, over or under."""
@@ -62,9 +65,11 @@ _EXTENT = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_RE = _compile(_BEFORE, r"(?:(?<![A-Za-z])|(?![A-Za-z]))(?:WORDS)[ \t]*\n?[ \t]*\Z")
+_BEFORE_WORDS = Phrase(_BEFORE_RE)
 _AFTER_RE = _compile(_AFTER, r"[ \t-]?(?:WORDS)")
 
 
+@per_stretch
 def qualifier_before(flat: str, floor: int, pos: int) -> Qualifier | None:
     """Read the qualifier directly before ``pos``, blanks apart; never before ``floor``.
 
@@ -72,6 +77,8 @@ def qualifier_before(flat: str, floor: int, pos: int) -> Qualifier | None:
     Qualifier(start=3, end=13, value='under')
     """
     base = max(floor, pos - 40)
+    if not _BEFORE_WORDS.fits(lower(flat[base:pos])):
+        return None
     found = _as_qualifier(_BEFORE_RE.search(flat, base, pos))
     if found and _EXTENT.search(flat[max(floor, found.start - 16) : found.end]):
         return None

@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from pipeline.memory import per_stretch
+
 
 class Unit(NamedTuple):
     """A unit as written, end exclusive; ``factor`` is km2 per unit, for areas only.
@@ -112,6 +114,7 @@ _DENSE = re.compile(rf"[ \t]*\n?[ \t]*{_DENSITY}(?![A-Za-z])", re.IGNORECASE)
 _MONEY_BEFORE = re.compile(rf"(?<![A-Za-z])({_SIGNS})[ ]?\Z", re.IGNORECASE)
 
 
+@per_stretch
 def read_unit(flat: str, pos: int, end: int) -> Unit | None:
     """Read the unit that stands at ``pos``, after blanks or a hyphen at most.
 

@@ -1,0 +1,121 @@
+"""Try a pattern only where it can match: where a word stands that it needs.
+
+A page is searched once for such words, at a tenth of the cost of a pattern; after that a
+stretch without any of them is told by a look into a sorted list.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from pipeline.memory import per_text
+from pipeline.needs import Words, needs
+
+# These four are what a letter without accent is compared with where case is ignored.
+_LIKE_ASCII = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
+
+
+def lower(text: str) -> str:
+    """``text`` in lower case, each character where it was."""
+    return text.lower() if text.isascii() else text.translate(_LIKE_ASCII).lower()
+
+
+_lower_page = per_text(lower)
+
+
+class Mark:
+    """What stands wherever something can match: one of some words, or a hint.
+
+    A hint is a pattern of one character and of what follows it, for where words are too
+    short to tell much.
+    """
+
+    __slots__ = ("_ends", "_hint", "_starts", "_text", "words")
+
+    def __init__(self, words: Words | None = None, hint: str | None = None) -> None:
+        self.words = words
+        self._hint = re.compile(hint, re.IGNORECASE) if hint else None
+        # Where it stands in the text asked for last; of one page at most, so it stays small.
+        self._text = ""
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def stands_in(self, text: str, start: int, end: int) -> bool:
+        """Does the mark stand in ``text[start:end]``? Yes, where nothing is known of it.
+
+        >>> Mark(frozenset(["sister"])).stands_in("Its sister city", 4, 10)
+        True
+        >>> Mark(frozenset(["sister"])).stands_in("Its sister city", 4, 9)
+        False
+        """
+        if self.words is None and self._hint is None:
+            return True
+        if text is not self._text:
+            self._read(text)
+        starts, ends = self._starts, self._ends
+        at = bisect_left(starts, start)
+        while at < len(starts) and starts[at] < end:
+            if ends[at] <= end:
+                return True
+            at += 1
+        return False
+
+    def _read(self, text: str) -> None:
+        self._text = text
+        if self._hint:
+            self._starts = [match.start() for match in self._hint.finditer(text)]
+            self._ends = [start + 1 for start in self._starts]
+            return
+        lowered = _lower_page(text)
+        found = sorted(span for word in self.words or () for span in _find(lowered, word))
+        self._starts = [start for start, _ in found]
+        self._ends = [end for _, end in found]
+
+
+def _find(text: str, word: str) -> Iterator[tuple[int, int]]:
+    at = text.find(word)
+    while at >= 0:
+        yield at, at + len(word)
+        at = text.find(word, at + 1)
+
+
+class Sought:
+    """A pattern that is tried only where a stretch of a page holds its mark."""
+
+    __slots__ = ("mark", "pattern")
+
+    def __init__(self, pattern: re.Pattern[str], hint: str | None = None) -> None:
+        self.pattern = pattern
+        self.mark = Mark(hint=hint) if hint else Mark(needs(pattern))
+
+    def finditer(self, text: str, start: int, end: int) -> Iterable[re.Match[str]]:
+        """All matches in ``text[start:end]``, as the pattern itself finds them."""
+        if self.mark.stands_in(text, start, end):
+            return self.pattern.finditer(text, start, end)
+        return ()
+
+    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The first match in ``text[start:end]``, if there is one."""
+        if self.mark.stands_in(text, start, end):
+            return self.pattern.search(text, start, end)
+        return None
+
+
+class Phrase:
+    """A pattern for a few words apart from their page, tried only if they have what it needs."""
+
+    __slots__ = ("pattern", "words")
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.pattern = pattern
+        self.words = tuple(sorted(needs(pattern) or ("",)))
+
+    def fits(self, lowered: str) -> bool:
+        """Can the pattern match in words that are so in ``lower`` case?"""
+        # A loop, because any() takes twice as long and this runs the most.
+        for word in self.words:  # noqa: SIM110
+            if word in lowered:
+                return True
+        return False
