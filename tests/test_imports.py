@@ -10,6 +10,7 @@ ORDER = (
     "memory",
     "needs",
     "marks",
+    "marks",
     "folding",
     "model",
     "page",

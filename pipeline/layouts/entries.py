@@ -12,6 +12,7 @@ from typing import NamedTuple
 from pipeline.layouts.found import read_country_words
 from pipeline.layouts.glued import is_term, read_glued
 from pipeline.layouts.status import cut_mark
+from pipeline.memory import per_stretch
 from pipeline.model import Block, Label, Page, Place, Span
 from pipeline.places import find_places, region_country
 from pipeline.values.countries import read_country
@@ -48,8 +49,11 @@ class Entry(NamedTuple):
 
 def read_entry(flat: str, start: int, end: int, country: Span | None = None) -> Entry | None:
     """The entry that the line is, or None. ``country`` is that of a heading above."""
-    if end - start > 2 * _LONGEST:
-        return None
+    return None if end - start > 2 * _LONGEST else _read_entry(flat, start, end, country)
+
+
+@per_stretch
+def _read_entry(flat: str, start: int, end: int, country: Span | None) -> Entry | None:
     marked = cut_mark(flat, start, end)
     span = trim(flat, start, marked.end)
     flag = _FLAG.match(flat, *span)

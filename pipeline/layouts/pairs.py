@@ -21,6 +21,7 @@ from pipeline.layouts.found import (
 from pipeline.memory import per_page
 from pipeline.model import Label, Page, Place, Section, Span
 from pipeline.values.countries import adjective_country, find_countries, read_country
+from pipeline.values.find_word import find_word
 from pipeline.values.names import clean_name, looks_like_name
 from pipeline.values.sentences import split_sentences
 
@@ -88,7 +89,7 @@ def _share_sentences(flat: str, sentences: list[Span], bodies: dict[str, list[Sp
     current: list[str] = []
     for sentence in sentences:
         words = flat[slice(*sentence)]
-        present = [name for name in bodies if re.search(rf"\b{re.escape(name)}\b", words)]
+        present = [name for name in bodies if any(find_word(words, name))]
         current = present or current
         for name in current if len(current) <= _MOST_NAMED else []:
             bodies[name].append(sentence)

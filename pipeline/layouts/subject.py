@@ -17,6 +17,7 @@ from pipeline.layouts.pairs import find_pairs
 from pipeline.model import Block, Label, Page, Place, Section, Span
 from pipeline.places import is_place
 from pipeline.values.countries import read_country
+from pipeline.values.find_word import find_word
 from pipeline.values.fold_name import name_key
 from pipeline.values.names import clean_name, looks_like_name, parse_place, skip_kind, trim
 from pipeline.values.sentences import split_sentences
@@ -130,7 +131,7 @@ def _find_frequent(page: Page) -> Place | None:
                 counts.setdefault(page.flat[slice(*span)], []).append(span)
     ranked = sorted(counts.items(), key=lambda item: (-len(item[1]), item[1][0]))
     for name, spans in ranked[:1]:
-        if len(re.findall(rf"\b{re.escape(name)}\b", page.flat)) >= _FEWEST and is_place(name):
+        if len(list(find_word(page.flat, name))) >= _FEWEST and is_place(name):
             return Place(spans[0], spans[0], None, country, None)
     return None
 

@@ -81,20 +81,25 @@ class Subject(NamedTuple):
 
     def judge(self, words: str) -> Verdict:
         """Whether these words name the partner, the host, or something else."""
-        tokens = name_tokens(_LEADING.sub("", words))
-        if not tokens:
-            return "partner"
-        if _shares(tokens, self.partner):
-            return "partner"
-        return "host" if _shares(tokens, self.host) else "other"
+        return _judge(self.partner, self.host, words)
+
+
+@per_words
+def _judge(partner: frozenset[str], host: frozenset[str], words: str) -> Verdict:
+    tokens = name_tokens(_LEADING.sub("", words))
+    if not tokens or _shares(tokens, partner):
+        return "partner"
+    return "host" if _shares(tokens, host) else "other"
+
+
+_IGNORED = frozenset({"of", "the", "de", "la", "and", "new", "saint", "st", *KIND_OF})
 
 
 @per_words
 def name_tokens(words: str) -> frozenset[str]:
     """The folded words of a name without words of kind ("Gotha District" -> {gotha})."""
-    ignored = {"of", "the", "de", "la", "and", "new", "saint", "st", *KIND_OF}
     tokens = fold_name(words).split()
-    kept = frozenset(token for token in tokens if token not in ignored and len(token) > 1)
+    kept = frozenset(token for token in tokens if token not in _IGNORED and len(token) > 1)
     return kept or frozenset(tokens) - frozenset(KIND_OF)
 
 

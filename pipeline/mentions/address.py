@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from pipeline.mentions.make import make_mention
-from pipeline.model import Mention, Page, Span
+from pipeline.model import Mention, Page
 from pipeline.places import find_places, infer_country
 from pipeline.values.countries import country_facts
+from pipeline.values.find_word import find_word
 
 _GENERIC = frozenset(
     "www www2 www3 en eng english city town village gov gob govt go or co com org net edu ac lg"
@@ -40,9 +41,8 @@ def find_address_host(page: Page) -> Mention | None:
     for name, words in _list_names(address.path, address.hostname or ""):
         if not _is_known(name, country):
             continue
-        stand = re.search(rf"\b{re.escape(name)}\b", page.flat)
-        if stand:
-            span = Span(*stand.span())
+        span = next(find_word(page.flat, name), None)
+        if span:
             return make_mention(
                 page, "host", page.words(span), span, source="phrase", rule="address-in-text"
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.layouts.found import country_of, find_relations
+from pipeline.marks import lower
 from pipeline.memory import per_page, per_stretch
 from pipeline.mentions.about import Subject, judge_subject
 from pipeline.mentions.make import make_mention
@@ -12,6 +13,7 @@ from pipeline.model import Mention, Page, Section, Span
 from pipeline.places import find_places, region_country
 from pipeline.rules.places import KIND_OF, PREFIX, REGION_WORDS, SAID, SUFFIX
 from pipeline.values.countries import find_countries
+from pipeline.values.find_word import find_word
 from pipeline.values.names import kind_of
 from pipeline.values.sentences import split_sentences
 
@@ -29,6 +31,7 @@ _SUBDIVISION = re.compile(
 _NEARBY = re.compile(
     r"\b(?:suburbs?|outskirts|vicinity|area|metropolitan|north of|south of|east of|west of)\b"
 )
+_NEXT_WORD = re.compile(r"(?:[ -]\w+)?")
 _LARGE_CITY = 100_000
 _BEING = re.compile(r"\b(?:is|lies|located|situated)\b")
 _IN_COUNTRY = re.compile(
@@ -111,12 +114,19 @@ def find_kinds(page: Page, sections: list[Section]) -> frozenset[str]:
     for body in (body for section in sections for body in section.bodies):
         kinds |= {page.flat[slice(*span)] for span, _ in _find_said(page.flat, *body)}
     for section in sections:
-        name = re.escape(page.flat[slice(*section.place.name)])
+        words = page.flat[slice(*section.place.name)]
+        name = re.escape(words)
         around = rf"\b(\w+) of {name}\b|\b{name} (\w+)\b"
-        for body in section.bodies:
+        for body in (b for b in section.bodies if _has_kind(lower(page.flat[slice(*b)]), words)):
             for match in re.finditer(around, page.flat[slice(*body)]):
                 kinds |= {(match[1] or match[2]).lower()} & set(KIND_OF)
     return frozenset(kinds)
+
+
+def _has_kind(lowered: str, name: str) -> bool:
+    """May a word of kind stand beside the name? It costs less than to compile a pattern."""
+    low = lower(name)
+    return any(f"{kind} of {low}" in lowered or f"{low} {kind}" in lowered for kind in KIND_OF)
 
 
 @per_stretch
@@ -128,9 +138,13 @@ def _find_said(flat: str, start: int, end: int) -> list[tuple[Span, int]]:
 def _read_named_kind(page: Page, section: Section, sentence: Span) -> list[Mention]:
     """``Province of Siena``, ``Rødovre Kommune``: the kind beside the partner's name."""
     flat, mentions = page.flat, []
-    name = re.escape(page.flat[slice(*section.place.name)])
-    for match in re.finditer(rf"\b{name}\b(?:[ -]\w+)?", flat[slice(*sentence)]):
-        start, end = sentence.start + match.start(), sentence.start + match.end()
+    words, last = flat[slice(*sentence)], 0
+    for span in find_word(words, flat[slice(*section.place.name)]):
+        behind = _NEXT_WORD.match(words, span.end)
+        if span.start < last or behind is None:
+            continue
+        last = behind.end()
+        start, end = sentence.start + span.start, sentence.start + last
         prefix = [m for m in PREFIX.finditer(flat, max(0, start - 16), end) if m.end() == start]
         suffix = SUFFIX.search(flat, start, end)
         found = prefix[0] if prefix else suffix

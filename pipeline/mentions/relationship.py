@@ -14,11 +14,14 @@ def read_relationship(page: Page, section: Section, body: Span, subject: Subject
     """The wordings of partnership in sentences that name one of the two, or a date."""
     mentions = []
     for sentence in split_sentences(page.flat, *body):
+        matches = find_relations(page.flat, *sentence)
+        if not matches:
+            continue
         tokens = name_tokens(page.flat[slice(*sentence)])
         dated = any(date.iso for date in find_page_dates(page.flat, *sentence))
         if not dated and not tokens & (subject.host | subject.partner):
             continue
-        for match in find_relations(page.flat, *sentence):
+        for match in matches:
             if not match.relation.kind:
                 continue
             span = Span(match.start, match.end)

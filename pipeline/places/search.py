@@ -123,10 +123,22 @@ def _is_slip(key: str, other: str) -> bool:
     return len(key) >= 8 or len(other) != len(key) or sorted(other) == sorted(key)
 
 
+@cache
+def _keys_by_letter(code: str, cities: bool) -> dict[str, dict[int, list[str]]]:
+    """The keys of a country by first letter and length: the others are too far off."""
+    found: dict[str, dict[int, list[str]]] = {}
+    for key in (cities_of(code) if cities else subdivisions_of(code)).bare:
+        found.setdefault(key[0], {}).setdefault(len(key), []).append(key)
+    return found
+
+
 def _near(key: str, shelf: Shelf) -> list[tuple[int, float]]:
     limit = 2 if len(key) >= 10 else 1
-    found = extract(key, list(shelf.bare), scorer=OSA.distance, score_cutoff=limit, limit=None)
-    near = [(other, 0.8 - far / 10) for other, far, _ in found if other[0] == key[0]]
+    alike = _keys_by_letter(shelf.code, not shelf.first).get(key[0], {})
+    lengths = range(len(key) - limit, len(key) + limit + 1)
+    others = [other for length in lengths for other in alike.get(length, ())]
+    found = extract(key, others, scorer=OSA.distance, score_cutoff=limit, limit=None)
+    near = [(other, 0.8 - far / 10) for other, far, _ in found]
     sure = [(other, score if _is_slip(key, other) else UNSURE) for other, score in near]
     return [(at, score) for other, score in sure for at in shelf.bare[other]]
 

@@ -94,9 +94,13 @@ def _is_namesake(page: Page, partner: Partner, section: Section) -> bool:
 def _find_partner(
     page: Page, partners: list[Partner], section: Section, key: str, country: str | None
 ) -> Partner | None:
+    start, end = section.place.name
     for partner in partners:
-        if any(_overlap(section.place.name, other.place.name) for other in partner.sections):
-            return partner
+        for other in partner.sections:
+            # Written out, because each section is held against all of the others.
+            name = other.place.name
+            if start < name.end and name.start < end:
+                return partner
     compatible = [p for p in partners if not p.country or not country or p.country == country]
     exact = [p for p in compatible if p.key == key and not _is_namesake(page, p, section)]
     if len(exact) > 1 and country is None:

@@ -76,6 +76,7 @@ def skip_kind(flat: str, start: int, end: int) -> int:
     return match.end() if match else start
 
 
+@per_stretch
 def looks_like_name(flat: str, start: int, end: int) -> bool:
     """Could these words be a place name: capitalised, short, no sentence.
 
@@ -110,6 +111,11 @@ def kind_of(words: str) -> str:
 
 def parse_place(flat: str, start: int, end: int, *, country_needed: bool = True) -> Place | None:
     """The place that ``flat[start:end]`` names and nothing else, or None."""
+    return _parse_place(flat, start, end, country_needed)
+
+
+@per_stretch
+def _parse_place(flat: str, start: int, end: int, country_needed: bool) -> Place | None:
     whole = trim(flat, start, end)
     whole = trim(flat, skip_numbering(flat, *whole), whole.end)
     whole = trim(flat, skip_kind(flat, *whole), whole.end)
