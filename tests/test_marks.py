@@ -1,0 +1,147 @@
+"""Marks hide no match: wherever a pattern matches, its mark stands, in any stretch of a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.layouts import find_sections
+from pipeline.layouts.lines import split_lines
+from pipeline.marks import Mark, Phrase, Sought, lower
+from pipeline.model import Page
+from pipeline.needs import needs
+from pipeline.page import read_page
+from pipeline.rules.decoys import DECOYS
+from pipeline.rules.hosts import HOSTS
+from pipeline.rules.labels import LABELS
+from pipeline.rules.relations import EVENTS, RELATIONS
+from pipeline.rules.wordings import WORDINGS
+from pipeline.values import asof, countries, dates, english_dates, eras, numeric_dates, periods
+from pipeline.values.find_word import find_word
+from pipeline.values.sentences import split_sentences
+from tests.cases import PAGES
+from tests.test_rules import CASES
+
+MARKED: dict[str, tuple[re.Pattern[str], Mark]] = {
+    f"{line.name}-{number}": (line.pattern.pattern, line.pattern.mark)
+    for number, line in enumerate((*RELATIONS, *EVENTS, *HOSTS))
+}
+MARKED |= {
+    f"{module.__name__}-{number}": (sought.pattern, sought.mark)
+    for module in (eras, periods)
+    for number, sought in enumerate(
+        each
+        for value in vars(module).values()
+        for each in chain.from_iterable(value if isinstance(value, tuple) else [(value,)])
+        if isinstance(each, Sought)
+    )
+}
+_ENGLISH = (*english_dates._DATES, *english_dates._RANGES, *english_dates._YEARLESS)
+MARKED |= {f"english-{at}": (form, english_dates._MONTHS) for at, form in enumerate(_ENGLISH)}
+_NUMERIC = [
+    form
+    for name, form in vars(numeric_dates).items()
+    if isinstance(form, re.Pattern) and name.startswith("_")
+]
+MARKED |= {f"numeric-{at}": (form, numeric_dates._MARK) for at, form in enumerate(_NUMERIC)}
+MARKED |= {
+    f"as-of-{at}": (form, asof._ANY_YEAR) for at, form in enumerate((asof._STRONG, asof._WEAK))
+}
+MARKED |= {
+    f"{name}-date": (form, dates._MARK)
+    for name, (form, _) in list(MARKED.items())
+    if not name.startswith("as-of") and "-" in name and name.split("-")[0] in ("english", "numeric")
+}
+
+
+@cache
+def _pages() -> list[Page]:
+    files = sorted(file for file in PAGES.glob("*/page.*") if file.suffix in (".txt", ".html"))
+    return [read_page(file, PAGES) for file in files]
+
+
+def _stretches(page: Page) -> Iterator[tuple[int, int]]:
+    """The page, its blocks, lines and sentences, and each of them cut within its words."""
+    yield 0, len(page.flat)
+    for block in (*page.blocks, *split_lines(page)):
+        yield block.start, block.end
+        yield block.start + 3, max(block.start + 3, block.end - 2)
+        yield from split_sentences(page.flat, block.start, block.end)
+
+
+@pytest.mark.parametrize("name", MARKED)
+def test_mark_hides_no_match(name: str) -> None:
+    pattern, mark = MARKED[name]
+    for page in _pages():
+        for start, end in _stretches(page):
+            if not mark.stands_in(page.flat, start, end):
+                assert pattern.search(page.flat, start, end) is None, page.flat[start:end]
+    for case in CASES:
+        if not mark.stands_in(case.page, 0, len(case.page)):
+            assert pattern.search(case.page) is None, case.page
+
+
+PHRASES: list[Phrase] = [line.pattern for line in LABELS]
+PHRASES += [part for line in (*DECOYS, *WORDINGS) for part in (line.before, line.after) if part]
+
+
+def test_phrase_hides_no_match() -> None:
+    for phrase in PHRASES:
+        for page in _pages():
+            for start, end in _stretches(page):
+                words = page.flat[start:end]
+                if not phrase.fits(lower(words)):
+                    assert phrase.pattern.search(words) is None, words
+
+
+def test_countries_are_those_of_the_pattern() -> None:
+    pattern, codes = countries._finder()
+    whole = re.compile(rf"(?<![\w$]){pattern.pattern}")
+    for page in _pages():
+        for start, end in _stretches(page):
+            found = [(m.start(), m.end()) for m in whole.finditer(page.flat, start, end)]
+            named = [span for span in found if codes[re.sub(r"\s", " ", page.flat[slice(*span)])]]
+            read = countries.find_countries(page.flat, start, end)
+            assert [(a, b) for a, b, _ in read] == named
+
+
+@given(st.text("Bern ay.-é_", max_size=12), st.text("Bern.é ", min_size=1, max_size=4))
+def test_find_word_is_the_pattern_between_edges(text: str, words: str) -> None:
+    found = [match.span() for match in re.finditer(rf"\b{re.escape(words)}\b", text)]
+    assert [tuple(span) for span in find_word(text, words)] == found
+
+
+SHAPES = (
+    (r"(?:a|b)?c+", {"c"}),
+    (r"(?:twin|sister)s? cit(?:y|ies)", {"twin", "sister"}),
+    (r"[xyz]\d", {"x", "y", "z"}),
+    (r"(?:a|\d)", None),
+    (r"(?=abc)\w+", None),
+    (r"(?<=abc)d", {"d"}),
+    (r"a{0,2}", None),
+    (r"[^a]", None),
+    (r"(?i:STRASSE)é", {"strasse"}),
+    (r"国|國家", {"国", "國家"}),
+)
+
+
+@pytest.mark.parametrize(("pattern", "words"), SHAPES)
+def test_needs(pattern: str, words: set[str] | None) -> None:
+    assert needs(re.compile(pattern)) == (None if words is None else frozenset(words))
+
+
+@pytest.mark.parametrize("text", ["\u017fister", "S\u0130STER", "s\u0131ster", "SISTER"])
+def test_letters_that_are_compared_without_case(text: str) -> None:
+    sought = Sought(re.compile("sister", re.IGNORECASE))
+    assert bool(sought.search(text, 0, len(text))) == bool(sought.pattern.search(text))
+
+
+def test_the_same_page_is_read_alike_twice() -> None:
+    for page in _pages()[:8]:
+        assert find_sections(page) == find_sections(page)
