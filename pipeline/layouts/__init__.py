@@ -10,12 +10,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.layouts.about import find_about
+from pipeline.layouts.bare_lists import find_bare_lists
 from pipeline.layouts.blank_columns import find_blank_columns
 from pipeline.layouts.cell_lines import find_cell_lines
 from pipeline.layouts.columns import find_columns
 from pipeline.layouts.found import Found
 from pipeline.layouts.headings import find_headed_sections
 from pipeline.layouts.introduction import find_introduced
+from pipeline.layouts.label_blocks import find_label_blocks
 from pipeline.layouts.lines import split_lines
 from pipeline.layouts.lists import find_listed
 from pipeline.layouts.name_lists import find_name_lists
@@ -32,8 +34,10 @@ LAYOUTS = (
     find_blank_columns,
     find_headed_sections,
     find_stacked,
+    find_label_blocks,
     find_listed,
     find_name_lists,
+    find_bare_lists,
     find_subject,
     find_introduced,
     find_paragraphs,

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.layouts.found import read_country_words
-from pipeline.layouts.glued import is_term, read_glued
+from pipeline.layouts.glued import cut_term, is_term, read_glued, read_parted
 from pipeline.layouts.status import cut_mark
 from pipeline.memory import per_stretch
 from pipeline.model import Block, Label, Page, Place, Span
@@ -25,7 +25,7 @@ _FLAG = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_DATE = re.compile(
-    r"[\s,;:-]*[(\[]?\s*(?:\b(?:est(?:ablished)?|since|from|in|signed(?: on| in)?|twinned(?: in| since)?"
+    r"[\s,;:|-]*[(\[]?\s*(?:\b(?:est(?:ablished)?|since|from|in|signed(?: on| in)?|twinned(?: in| since)?"
     r"|sister cit(?:y|ies) since|as of|on|date|relations? since)\b\.?:?\s*)*$",
     re.IGNORECASE,
 )
@@ -33,18 +33,18 @@ _AFTER_DATE = re.compile(r"\s*[)\]]?[\s,;:-]*")
 _BETWEEN = re.compile(r"\s*;\s*(?=[A-Z])|(?<=\d\))(?:,| and|, and)\s+(?=[A-Z])")
 _COUNTRY_LEAD = re.compile(r"(?P<country>[A-Z][\w .]{2,30}):\s+(?=[A-Z])")
 _COUNTRY_BEHIND = re.compile(r"(?<=\d\)),? (?P<country>[A-Z][\w .]+)$")
-_DATED = re.compile(r"\s*\([^()]*\)\s*$")
+_DATED = re.compile(r"(?:\s*\([^()]*\)|[;,]?\s*\d{4})\s*$")
 _NOTE = re.compile(r"\s*\[\w{1,4}\]\s*(?=-|\(|[A-Z])")
 _LONGEST = 160
 
 
 class Entry(NamedTuple):
-    """A place, its date if one stands with it, what is left of the line, and its state."""
+    """A place, its date if one stands with it, what is left of the line, and what it says more."""
 
     place: Place
     established: Label | None
     rest: Span | None
-    status: tuple[Label, ...] = ()
+    labels: tuple[Label, ...] = ()
 
 
 def read_entry(flat: str, start: int, end: int, country: Span | None = None) -> Entry | None:
@@ -63,8 +63,10 @@ def _read_entry(flat: str, start: int, end: int, country: Span | None) -> Entry 
         return None
     dates = find_page_dates(flat, *span)
     for stretch, date in _find_stretches(flat, span, dates):
-        place = read_glued(flat, trim(flat, *stretch)) if dates else None
-        place = place or parse_place(flat, *stretch, country_needed=False)
+        named, said = cut_term(flat, trim(flat, *stretch))
+        place = read_glued(flat, named) if dates or said else None
+        place = place or read_parted(flat, named)
+        place = place or parse_place(flat, *named, country_needed=False)
         if place is None or is_term(flat, place.name):
             continue
         place = split_region(flat, place)
@@ -72,7 +74,8 @@ def _read_entry(flat: str, start: int, end: int, country: Span | None) -> Entry 
             place = _with_country(place, country)
         rest = Span(max(stretch.end, date.end if date else 0), span.end)
         label = Label("established", Span(date.start, date.end)) if date else None
-        return Entry(place, label, rest if rest.end - rest.start > 2 else None, marked.labels)
+        more = (*said, *marked.labels)
+        return Entry(place, label, rest if rest.end - rest.start > 2 else None, more)
     return None
 
 

@@ -16,6 +16,13 @@ from pipeline.rules.labels import find_label
 from pipeline.rules.relations import RELATIONS, Relation
 from pipeline.values.countries import adjective_country, read_country, successors
 
+_DATED_FACT = re.compile(
+    r"(?:our |official )?(?:(?:sister|twin|partner|friendship)[ -]?(?:city|town)|twinned|partners?)"
+    r" (?:since|in|from|as of)\b.*\d{4}",
+    re.IGNORECASE,
+)
+"""A fact about one partner ("Sister city since 1992"), which heads no list."""
+
 _PROSE = re.compile(r"(?<=[a-z,)\d] )(?!(?:and|of|the|in|de|la|since|now) )[a-z]+ ")
 
 
@@ -76,6 +83,8 @@ def is_group_heading(page: Page, block: Block) -> bool:
     if block.end - block.start > _LONGEST_GROUP:
         return False
     if not find_relations(page.flat, block.start, block.end):
+        return False
+    if _DATED_FACT.match(page.flat, block.start, block.end):
         return False
     words = page.flat[block.start : block.end]
     label = find_label(words.partition(":")[0]) if ":" in words else None

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.layouts.found import find_relations
-from pipeline.model import Place, Span
+from pipeline.model import Label, Place, Span
 from pipeline.places import find_places
 from pipeline.rules.labels import find_label
-from pipeline.values.countries import find_countries
+from pipeline.values.countries import find_countries, read_country
 from pipeline.values.names import clean_name, looks_like_name, trim
+
+_PARTED = re.compile(r"(?P<name>[^:;\d]{2,40}?) ?[:;] (?P<country>[^:;\d]{3,40})")
+_LEAD = re.compile(r"\s*(?:--?|,|:|;|\(|\|)\s*$")
 
 
 def read_glued(flat: str, span: Span, *, known: bool = True) -> Place | None:
@@ -21,6 +26,28 @@ def read_glued(flat: str, span: Span, *, known: bool = True) -> Place | None:
         if not known or find_places(flat[slice(*bare)], code):
             return Place(span, bare, None, Span(start, end), kind)
     return None
+
+
+def read_parted(flat: str, span: Span) -> Place | None:
+    """``Florence: Italy``, ``Quito; Ecuador``: a known place of the country behind the mark."""
+    match = _PARTED.fullmatch(flat, *span)
+    reading = read_country(match["country"]) if match else None
+    if match is None or reading is None:
+        return None
+    bare, kind = clean_name(flat, Span(*match.span("name")))
+    if not looks_like_name(flat, *bare) or not find_places(flat[slice(*bare)], reading.code):
+        return None
+    return Place(span, bare, None, Span(*match.span("country")), kind)
+
+
+def cut_term(flat: str, span: Span) -> tuple[Span, tuple[Label, ...]]:
+    """Part ``-- sister city`` off the end of an entry, as the kind of relationship it says."""
+    for match in find_relations(flat, *span):
+        lead = _LEAD.search(flat, span.start, match.start)
+        if match.end == span.end and lead and lead.start() > span.start:
+            label = Label("relationship", Span(match.start, match.end))
+            return Span(span.start, lead.start()), (label,)
+    return span, ()
 
 
 def is_term(flat: str, name: Span) -> bool:

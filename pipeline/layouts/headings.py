@@ -53,7 +53,7 @@ def find_headed_sections(page: Page) -> Found:
         if is_long(page) and group is None:
             continue
         date = (heading.established,) if heading.established else ()
-        labels = (*relationship_label(page, group), *date, *heading.status, *lines.labels)
+        labels = (*relationship_label(page, group), *date, *heading.labels, *lines.labels)
         sections.append(Section("headings", heading.place, labels, lines.bodies))
     return Found(tuple(sections))
 

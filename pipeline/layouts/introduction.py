@@ -14,6 +14,7 @@ from pipeline.layouts.found import Found, RelationMatch, find_relations, is_pros
 from pipeline.model import Label, Page, Place, Section, Span
 from pipeline.values.countries import find_countries
 from pipeline.values.names import clean_name, looks_like_name, trim
+from pipeline.values.page_dates import find_page_dates
 from pipeline.values.sentences import split_sentences
 
 _LINK = re.compile(
@@ -22,12 +23,16 @@ _LINK = re.compile(
 _CONNECTOR = re.compile(r"(?:,|\(|\bin|\bof|\bfrom)\s*(?:the\s+)?$")
 _SEPARATOR = re.compile(r"\s*(?:,\s*and\b|,|\band\b|&|;)\s*")
 _LEAD = re.compile(r"(?:\s|,|\)|and\b|as well as\b|with\b|the cit(?:y|ies) of\b|;|:)+")
+_SINCE = re.compile(r",? (?:since|in|from) |,? ?\((?:since |in )?")
 _GAP = 25
 
 
 class Item(NamedTuple):
+    """A partner, its country, and the date right behind them if there is one."""
+
     name: Span
     country: Span
+    date: Span | None = None
 
 
 def find_introduced(page: Page) -> Found:
@@ -50,8 +55,10 @@ def _read_sentence(page: Page, sentence: Span) -> list[Section]:
         items = _read_items(page.flat, relation, end)
         start = sentence.start if at == 0 else relation.start
         for item in items:
-            body = Span(start, end) if len(items) == 1 else Span(item.name.start, item.country.end)
-            sections.append(_make_section(page.flat, relation, item, body))
+            own = Span(item.name.start, item.country.end)
+            body = Span(start, end) if len(items) == 1 else own
+            dated = item.date if len(items) > 1 else None
+            sections.append(_make_section(page.flat, relation, item._replace(date=dated), body))
     return sections
 
 
@@ -59,7 +66,8 @@ def _make_section(flat: str, relation: RelationMatch, item: Item, body: Span) ->
     name, kind = clean_name(flat, item.name)
     place = Place(Span(item.name.start, item.country.end), name, None, item.country, kind)
     label = Label("relationship", Span(relation.start, relation.end))
-    return Section("introduction", place, (label,), (body,))
+    date = (Label("established", item.date),) if item.date else ()
+    return Section("introduction", place, (label, *date), (body,))
 
 
 def _read_items(flat: str, relation: RelationMatch, end: int) -> list[Item]:
@@ -72,9 +80,21 @@ def _read_items(flat: str, relation: RelationMatch, end: int) -> list[Item]:
         names = _read_names(flat, at, start)
         if not names and (items or start - at > 3 * _GAP):
             break
-        items += [Item(name, Span(start, stop)) for name in names]
-        at = stop
+        date = _read_date(flat, stop, end) if len(names) == 1 else None
+        items += [Item(name, Span(start, stop), date) for name in names]
+        at = date.end if date else stop
     return items
+
+
+def _read_date(flat: str, start: int, end: int) -> Span | None:
+    """``, since 1957`` or ``(1957)`` right behind a country."""
+    lead = _SINCE.match(flat, start, end)
+    if lead is None:
+        return None
+    dates = find_page_dates(flat, lead.end(), min(end, lead.end() + _GAP))
+    if not dates or dates[0].start != lead.end():
+        return None
+    return Span(dates[0].start, dates[0].end)
 
 
 def _read_names(flat: str, start: int, end: int) -> list[Span]:

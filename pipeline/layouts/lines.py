@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from pipeline.model import Block, Page, Span
+
+_LABEL = r"[A-Z][\w ]{2,24}: ?(?=\S)"
+_FACT = re.compile(_LABEL)
+_CUT = re.compile(rf"; (?={_LABEL})")
+_DIVIDED = re.compile(r"\n|; [A-Z]")
 
 
 def split_lines(page: Page) -> tuple[Block, ...]:
@@ -18,7 +24,7 @@ def split_lines(page: Page) -> tuple[Block, ...]:
         if block.kind == "row" and block.table in cards:
             for cell in dict.fromkeys(block.cells):
                 blocks += _split(page, Block("line", *cell))
-        elif block.kind == "row" or "\n" not in page.text[block.start : block.end]:
+        elif block.kind == "row" or not _DIVIDED.search(page.text, block.start, block.end):
             blocks.append(block)
         else:
             blocks += _split(page, block)
@@ -30,10 +36,22 @@ def _split(page: Page, block: Block) -> list[Block]:
     start = block.start
     for line in page.text[block.start : block.end].split("\n"):
         span = _strip(line, start)
-        if span.end > span.start:
-            blocks.append(replace(block, start=span.start, end=span.end))
+        blocks += [
+            replace(block, start=part.start, end=part.end)
+            for part in _part_facts(page, span)
+            if part.end > part.start
+        ]
         start += len(line) + 1
     return blocks
+
+
+def _part_facts(page: Page, line: Span) -> list[Span]:
+    """``Country: France; Since: 2005`` as two lines; any other line as it is."""
+    cuts = [match.span() for match in _CUT.finditer(page.flat, *line)]
+    if not cuts or not _FACT.match(page.flat, *line):
+        return [line]
+    edges = [line.start, *(edge for cut in cuts for edge in cut), line.end]
+    return [Span(edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
 
 
 def _find_cards(page: Page) -> frozenset[int]:

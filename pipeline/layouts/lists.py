@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.layouts.entries import Entry, read_country_line, read_entries
+from pipeline.layouts.entries import Entry, read_country_line, read_entries, read_entry
 from pipeline.layouts.found import (
     Found,
     find_relations,
@@ -14,7 +14,7 @@ from pipeline.layouts.found import (
     relationship_label,
 )
 from pipeline.layouts.scopes import Scope, find_scopes, is_continent
-from pipeline.model import Label, Page, Section, Span
+from pipeline.model import Block, Label, Page, Section, Span
 from pipeline.places import find_places
 from pipeline.values.names import clean_name, looks_like_name, trim
 from pipeline.values.page_dates import find_page_dates
@@ -26,7 +26,10 @@ def find_listed(page: Page) -> Found:
     countries: dict[int, Span] = {}
     context: Span | None = None
     for index, block in enumerate(page.blocks):
-        if block.kind in ("row", "title") or is_prose(page, block):
+        if block.kind == "row":
+            entries[index] = _read_row(page, block)
+            continue
+        if block.kind == "title" or is_prose(page, block):
             continue
         country = read_country_line(page.flat, block.start, block.end)
         if is_continent(page, block):
@@ -42,6 +45,15 @@ def find_listed(page: Page) -> Found:
         entries[index] = [entry for entry in found if _is_strong(page, entry, context)]
     scopes = find_scopes(page, lambda index: index in countries or bool(entries.get(index)))
     return Found(tuple(s for scope in scopes for s in _make_sections(page, scope, entries)))
+
+
+def _read_row(page: Page, block: Block) -> list[Entry]:
+    """``Växjö (Sweden) | 1989``: a row of two cells that is an entry of its own."""
+    if len(block.cells) != 2 or "\n" in page.words(Span(block.start, block.end)):
+        return []
+    entry = read_entry(page.flat, block.start, block.end)
+    full = entry is not None and entry.place.country and entry.established and not entry.rest
+    return [entry] if entry and full else []
 
 
 def _is_of_name_above(page: Page, index: int, country: Span) -> bool:
@@ -83,10 +95,12 @@ def _is_strong(page: Page, entry: Entry, context: Span | None) -> bool:
 def _make_sections(page: Page, scope: Scope, entries: dict[int, list[Entry]]) -> list[Section]:
     sections = []
     for entry in (entry for index in scope.entries for entry in entries.get(index, [])):
-        labels = _find_kind(page, entry) or relationship_label(page, scope.opener)
+        said = any(label.field == "relationship" for label in entry.labels)
+        labels = () if said else _find_kind(page, entry)
+        labels = labels or (() if said else relationship_label(page, scope.opener))
         if entry.established:
             labels = (*labels, entry.established)
-        labels = (*labels, *entry.status)
+        labels = (*labels, *entry.labels)
         bodies = (entry.rest,) if entry.rest else ()
         sections.append(Section("lists", entry.place, labels, bodies))
     return sections

@@ -37,6 +37,8 @@ def find_name_lists(page: Page) -> Found:
     """One section per name of every such line below or behind words of partnership."""
     sections: list[Section] = []
     for index, block in enumerate(page.blocks):
+        if any("\n" in page.words(cell) for cell in block.cells):
+            continue
         if is_long(page) or not has_relation(page, index, index):
             break
         for label, stretch in _find_stretches(page, index, block):
@@ -99,6 +101,8 @@ def _read_blanks(page: Page, stretch: Span) -> list[Place]:
         names.append(name)
         at += size
     if any(_CONTINENT.fullmatch(page.flat[slice(*name)]) for name in names):
+        return []
+    if find_countries(page.flat, *stretch):
         return []
     good = known >= _KNOWN_SHARE * len(names) and len(names) >= _FEWEST_WORDS
     return [_make_place(page.flat, name) for name in names] if good else []

@@ -31,9 +31,19 @@ NAME = rf"(?:(?:City|Town|District|Province) of )?{_CAP}(?: (?:(?:{_OF}) )?{_CAP
 _REL = (
     r"(?:[Ss]ister|[Tt]win(?:ned|ning)?|[Pp]artner(?:s|ship|ed)?|[Ff]riend(?:ship|ly))"
     r"(?:[ -](?:[Cc]it(?:y|ies)|[Tt]owns?|[Mm]unicipalit(?:y|ies)|[Aa]greements?|[Rr]elation(?:ship)?s?"
-    r"|[Ee]xchange|[Ll]inks?|[Tt]ies|[Pp]artners?)){0,3}"
+    r"|[Ee]xchange|[Cc]ooperati(?:on|ve)|[Ll]inks?|[Tt]ies|[Pp]artners?)){0,3}"
 )
 _THE = r"(?:the )?(?:(?P<adjective>[A-Z][a-z]+) )?(?:(?:city|town|municipality|district) of )?"
+_APPOSED = re.compile(
+    rf"(?:The )?(?P<one>{NAME}), [^.;]{{3,140}}, (?:became|is|has been|was) (?:[a-z0-9]+ ){{0,4}}{_REL}"
+)
+"""``Lyon, the capital of silk, became our sister city``: at the start of its sentence."""
+
+_APPOSED = re.compile(
+    rf"(?:The )?(?P<one>{NAME}), [^.;]{{3,140}}, (?:became|is|has been|was) (?:[a-z0-9]+ ){{0,4}}{_REL}"
+)
+"""``Lyon, the capital of silk, became our sister city``: at the start of its sentence."""
+
 _MOST_NAMED = 2
 """In a sentence that names more, nothing tells whose its date is."""
 
@@ -128,20 +138,21 @@ def _read_names(flat: str, sentence: Span, devoted: bool) -> list[Pair]:
     pairs: dict[Span, Pair] = {}
     if not devoted and not _is_strong(find_relations(flat, *sentence)):
         return []
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(flat, *sentence):
-            named = find_relations(flat, *match.span())
-            if not (devoted or match[0].startswith("between") or _is_strong(named)):
-                continue
-            groups = match.groupdict()
-            country = _adjective(flat, match) if groups.get("adjective") else None
-            for group, opposite in (("one", "two"), ("two", "one")):
-                if groups.get(group):
-                    place = _make_place(flat, Span(*match.span(group)), country)
-                    both = groups.get(opposite) is not None
-                    other = Label("counterpart", Span(*match.span(opposite))) if both else None
-                    if place:
-                        pairs.setdefault(place.name, Pair(place, (other,) if other else ()))
+    apposed = _APPOSED.match(flat, *sentence)
+    found = [match for pattern in _PATTERNS for match in pattern.finditer(flat, *sentence)]
+    for match in (*found, *([apposed] if apposed else [])):
+        named = find_relations(flat, *match.span())
+        if not (devoted or match[0].startswith("between") or _is_strong(named)):
+            continue
+        groups = match.groupdict()
+        country = _adjective(flat, match) if groups.get("adjective") else None
+        for group, opposite in (("one", "two"), ("two", "one")):
+            if groups.get(group):
+                place = _make_place(flat, Span(*match.span(group)), country)
+                both = groups.get(opposite) is not None
+                other = Label("counterpart", Span(*match.span(opposite))) if both else None
+                if place:
+                    pairs.setdefault(place.name, Pair(place, (other,) if other else ()))
     return list(pairs.values())
 
 

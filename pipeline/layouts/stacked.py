@@ -21,9 +21,11 @@ from pipeline.layouts.found import (
 )
 from pipeline.layouts.glued import read_glued
 from pipeline.layouts.label_lines import read_label_lines
+from pipeline.memory import per_page
 from pipeline.model import Block, Label, Page, Place, Section, Span
-from pipeline.places import find_places
+from pipeline.places import find_places, is_place
 from pipeline.rules.labels import find_label
+from pipeline.values.countries import read_country
 from pipeline.values.names import clean_name, looks_like_name, parse_place, trim
 from pipeline.values.page_dates import find_page_dates
 
@@ -37,6 +39,7 @@ _LONGEST = 90
 _COUNTRY_LABEL = re.compile(r"(?:Country|Nation)\s*:\s*")
 
 
+@per_page
 def find_stacked(page: Page) -> Found:
     """One section per name whose country or date stands on the lines right below it."""
     starts: list[tuple[int, Place, tuple[Label, ...], int]] = []
@@ -72,8 +75,10 @@ def _read_start(page: Page, index: int) -> tuple[Place, tuple[Label, ...], int] 
         country = _read_country_below(page, index)
         name = trim(page.flat, block.start, block.end)
         bare, kind = clean_name(page.flat, name)
-        if country is None or not looks_like_name(page.flat, *bare):
+        if not looks_like_name(page.flat, *bare):
             return None
+        if country is None:
+            return _read_dated_name(page, index, Place(name, bare, None, None, kind))
         code = read_country_words(page.flat[slice(*country)])
         if not find_places(page.flat[slice(*bare)], code):
             return None
@@ -84,6 +89,20 @@ def _read_start(page: Page, index: int) -> tuple[Place, tuple[Label, ...], int] 
     if date is None:
         return (place, (), at) if at == index + 2 and _continues(page, at) else None
     return place, (Label("established", date),), at + 1
+
+
+def _read_dated_name(
+    page: Page, index: int, place: Place
+) -> tuple[Place, tuple[Label, ...], int] | None:
+    """``Delft`` / ``Twin city since 1975``: no country, but words of partnership and a date."""
+    below = page.blocks[index + 1]
+    date = _read_date_line(page, below)
+    words = page.flat[slice(*place.name)]
+    if date is None or not find_relations(page.flat, below.start, below.end):
+        return None
+    if read_country(words) or find_label(words) or not is_place(words):
+        return None
+    return place, (Label("established", date),), index + 2
 
 
 def _is_short(page: Page, block: Block) -> bool:

@@ -14,6 +14,7 @@ from pipeline.layouts.grid import read_role
 from pipeline.layouts.headings import find_headed_sections
 from pipeline.layouts.label_lines import is_fact, read_label_lines
 from pipeline.layouts.pairs import find_pairs
+from pipeline.layouts.stacked import find_stacked
 from pipeline.model import Block, Label, Page, Place, Section, Span
 from pipeline.places import is_place
 from pipeline.values.countries import read_country
@@ -36,6 +37,8 @@ _OF_HOST = re.compile(r"(?:[Cc]it(?:y|ies)|[Tt]owns?) of (?=[A-Z])")
 def find_subject(page: Page) -> Found:
     """At most one section: the whole page under its subject's name."""
     if is_long(page) or not _speaks_of_partnership(page) or find_headed_sections(page).sections:
+        return Found()
+    if len(find_stacked(page).sections) > 1:
         return Found()
     paired = {name_key(page.words(s.place.name)): s.place for s in find_pairs(page).sections}
     heading = _find_heading(page)

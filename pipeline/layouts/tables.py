@@ -51,13 +51,37 @@ def _read_table(page: Page, blocks: list[Block], indices: list[int]) -> list[Sec
         return []
     context = find_context(page, indices[0]) or _find_said(page, rows[:first])
     sections = []
-    for cells in rows[first:]:
+    for cells in (line for row in rows[first:] for line in _part_parallel(page, header, row)):
         for start, end in split_groups(header):
-            group: list[Span | None] = list(cells[start:end])
+            group = cells[start:end]
             section = make_section(page, "tables", header[start:end], group, context)
             if section:
                 sections.append(section)
     return sections
+
+
+def _part_parallel(page: Page, header: list[Role], row: list[Span]) -> list[list[Span | None]]:
+    """A row whose cells hold as many lines each: a row per line. One country is shared."""
+    lines = [_list_lines(page, cell) for cell in row]
+    counts = [len(cell) for cell in lines if len(cell) > 1]
+    if len(counts) < 2 or len(set(counts)) != 1:
+        return [list(row)]
+    return [
+        [
+            cell[at] if len(cell) > 1 else span if role.field == "country" else None
+            for cell, span, role in zip(lines, row, header, strict=False)
+        ]
+        for at in range(counts[0])
+    ]
+
+
+def _list_lines(page: Page, cell: Span) -> list[Span]:
+    lines, start = [], cell.start
+    for line in page.text[cell.start : cell.end].split("\n"):
+        if line.strip():
+            lines.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    return lines
 
 
 def _find_said(page: Page, header: list[list[Span]]) -> tuple[Label, ...]:

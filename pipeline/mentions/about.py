@@ -39,6 +39,8 @@ _THINGS = (
 _WHOLES = frozenset(
     "province region state country nation county prefecture district oblast department canton".split()
 )
+_WHOLE_OF = re.compile(rf"[Tt]he ({'|'.join(sorted(_WHOLES))}) of (?:the )?$")
+_SETTLEMENTS = frozenset(("city", "town", "village", "municipality", "borough"))
 _VERB = (
     r"(?:is|was|are|were|has|had|have|covers?|covered|boasts?|occup(?:y|ies|ied)|owns?|reach(?:es|ed)"
     r"|lies|houses|counts|spans|sits|enjoys|stretch(?:es|ed)|hosts|contains|compris(?:es|ed)"
@@ -136,6 +138,8 @@ def judge_subject(
         return topic if topic == "partner" else "other"
     if governing["thing"]:
         return "other"
+    if governing["name"] and _is_wider(flat, sentence, governing, subject):
+        return "other"
     if governing["name"]:
         return subject.judge(governing["name"])
     whole = _WHOLES.intersection(governing["pronoun"].lower().split())
@@ -143,6 +147,14 @@ def judge_subject(
         return "other"
     said = _SETTLEMENT.search(flat, governing.start(), sentence.end)
     return "partner" if said else topic
+
+
+def _is_wider(flat: str, sentence: Span, governing: re.Match[str], subject: Subject) -> bool:
+    """``The district of Bath has``: the district around a partner that is a city itself."""
+    whole = _WHOLE_OF.search(flat, sentence.start, governing.start("name"))
+    return whole is not None and (
+        whole[1] not in subject.kinds or bool(subject.kinds & _SETTLEMENTS)
+    )
 
 
 def _find_governing(flat: str, sentence: Span, at: int) -> re.Match[str] | None:

@@ -28,6 +28,8 @@ _WITH = re.compile(
     r"(?: [a-z]+)? (?:with|to) (?:the )?(?:city of )?(?P<name>[A-Z\u00c0-\u024f][\w-]+)"
 )
 _BEHIND_PENALTY = 12
+_BEYOND_PENALTY = 24
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MEMORANDUM = re.compile(r"\bmemorand[^,;.]{0,60}$", re.IGNORECASE)
 MEMORANDUM = "memorandum"
 """The rule of a date of a mere memorandum, which yields to one of a partnership."""
@@ -105,6 +107,9 @@ def _nearest_event(flat: str, date: DateToken, sentence: Span) -> Event | None:
         for match in event.pattern.finditer(flat, *sentence):
             if match.end() <= date.start:
                 distance = date.start - match.end()
+                if _YEAR.search(flat, match.end(), date.start):
+                    # Another date stands between: the word is likelier that one's.
+                    distance += _BEYOND_PENALTY
             else:
                 distance = max(0, match.start() - date.end) + _BEHIND_PENALTY
             rank = (event.name == "since", distance, order)

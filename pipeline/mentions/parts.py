@@ -21,6 +21,7 @@ from pipeline.values.units import Unit
 _NOUN = re.compile(rf"\s*(?:\w+ )?{PERSONS}?", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:](?=\s)")
 _OF_LAND = re.compile(r" of (land)\b")
+_BRACKET = re.compile(r"(?: people| inhabitants| persons| residents)?,? ?\(([^()\d]{3,40})\)")
 _EXTENT = re.compile(r"\b(?:spread|stretch|extend|sprawl)\w*\s+$", re.IGNORECASE)
 
 
@@ -58,9 +59,7 @@ def make_parts(
         span = Span(year.start, year.end)
         parts.append(_part(page, "population_year", str(year.year), span, rule))
     scope = find_scope(flat, field, _clause_start(flat, floor, number), number.start)
-    behind = _OF_LAND.match(flat, end, sentence.end) if unit and not scope else None
-    if behind:
-        scope = ("land", Span(*behind.span(1)))
+    scope = scope or find_scope_behind(flat, field, end, sentence.end)
     if scope:
         parts.append(_part(page, f"{stem}_scope", scope[0], scope[1], rule))
     return tuple(parts)
@@ -83,6 +82,15 @@ def _find_year(flat: str, number: Number, sentence: Span) -> AsOf | None:
 def _clause_start(flat: str, floor: int, number: Number) -> int:
     cuts = [m.end() for m in _CLAUSE.finditer(flat, floor, number.start)]
     return cuts[-1] if cuts else floor
+
+
+def find_scope_behind(flat: str, field: str, start: int, end: int) -> tuple[str, Span] | None:
+    """The scope behind a figure: ``40 km2 of land``, ``5 million (Greater Sydney)``."""
+    land = _OF_LAND.match(flat, start, end) if field == "area_km2" else None
+    if land:
+        return "land", Span(*land.span(1))
+    bracket = _BRACKET.match(flat, start, end)
+    return find_scope(flat, field, *bracket.span(1)) if bracket else None
 
 
 def find_scope(flat: str, field: str, start: int, end: int) -> tuple[str, Span] | None:

@@ -26,6 +26,14 @@ _ORDINAL = Sought(
     re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b(?! (?:of )?[A-Z][a-z]+(?:,? \d{4}))"),
     hint=r"\d(?=st|nd|rd|th)",
 )
+_SIGNED = re.compile(
+    r"(?:The )?(?:agreement|charter|affiliation|accord|link|pact)(?: was| were)?(?: officially)?"
+    r" (?:signed|established|concluded|sealed|made|formali[sz]ed)\b",
+    re.I,
+)
+_OWN = ("headings", "stacked", "subject")
+"""Where a partner has a section of its own, "Agreement signed in 1982" speaks of the two."""
+
 _AGREEMENT = Sought(
     re.compile(
         r"\b(?:agreement|memorandum|relations(?:hip)?|ties|pact|accord|affiliation|charter|link)\b",
@@ -51,7 +59,8 @@ def read_prose(page: Page, section: Section, body: Span, subject: Subject) -> li
         agreed = bool(_AGREEMENT.search(page.flat, *sentence))
         for date in dates:
             # Where the year stands elsewhere, so may the words of partnership.
-            continued = agreed and (related or date.reason == NO_YEAR)
+            opened = bool(_SIGNED.match(page.flat, *sentence)) and section.layout in _OWN
+            continued = opened or (agreed and (related or date.reason == NO_YEAR))
             if not _overlaps(date.start, date.end, claimed):
                 mentions.append(read_date(page, date, sentence, subject, here or continued))
         related = here

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.model import Claim, Extraction, Mention, Record
+from pipeline.resolve.join import LOOSE
 
 _SHORTEST_LIST = 2
 
@@ -10,7 +11,7 @@ _SHORTEST_LIST = 2
 def check_names(extraction: Extraction) -> list[Claim]:
     """The introduction's list against the described partners, both ways."""
     introduced = [r for r in extraction.records if "introduction" in r.layouts]
-    described = [r for r in extraction.records if set(r.layouts) - {"introduction"}]
+    described = [r for r in extraction.records if set(r.layouts) - {"introduction", *LOOSE}]
     if len(introduced) < _SHORTEST_LIST or not described:
         return []
     both = [record for record in introduced if record in described]

@@ -32,7 +32,7 @@ def _host(name: str, weight: int, pattern: str) -> HostWording:
 
 _REL = (
     r"(?:[Ss]ister|[Tt]win(?:ned|ning)?|[Pp]artner(?:ship)?|[Ff]riend(?:ship|ly))"
-    r"(?:[ -](?:[Cc]it(?:y|ies)|[Tt]owns?|[Mm]unicipalit(?:y|ies)|[Ee]xchange|[Rr]elation(?:ship)?s?))*"
+    r"(?:[ -](?:[Cc]it(?:y|ies)|[Tt]owns?|[Mm]unicipalit(?:y|ies)|[Ee]xchange|[Rr]elation(?:ship)?s?|[Aa]greements?))*"
 )
 
 HOSTS: tuple[HostWording, ...] = (

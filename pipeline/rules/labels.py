@@ -48,7 +48,7 @@ LABELS: tuple[LabelWording, ...] = (
         "established",
         rf".*\b{_KIND}\b.*\b(?:since|in|on|{_DATE}|established|signed|established on)"
         rf"|.*\b{_DATE} (?:of|for)?\s?(?:the )?(?:affiliation|agreement|establishment|signing|conclusion|twinning"
-        r"|partnership|signature|sister\w*|relationship).*"
+        r"|partnership|signature|sister\w*|relationship|mou\b|memorand).*"
         r"|(?:affiliat\w+|agreement|signing|signature|twinning|establishment|sisterhood|conclusion|contract"
         rf"|relationship|partnership|agreements?)(?: established)? {_DATE}s?"
         rf"|(?:{_DATE} )?(?:established|signed(?: on| in)?|twinned|affiliated|concluded|agreement signed"

@@ -111,7 +111,8 @@ EVENTS: tuple[Event, ...] = (
         "contact",
         False,
         r"first contacts?|contacts? (?:began|were made)|began to develop|came together|initiated"
-        r"|proposed|first met|talks|invited",
+        r"|proposed|first met|talks|invited"
+        r"|(?:exchanges?|visits?|programm?es?) (?:of \w+ )?(?:have |has |had )?(?:started|began|begun)",
     ),
     _event("visit", False, r"visit(?:ed|s)?|delegations?|travelled|toured|hosted|welcomed"),
     _event(

@@ -22,6 +22,7 @@ _FORMAL = re.compile(
     r" of (?:the )?(?=\w)"
 )
 # One "Republic of" of two, or no country's: a formal opening decides nothing here.
+_TURNED = re.compile(r"([^,]+), ((?:the )?[^,]+ of(?: the)?)", re.IGNORECASE)
 _TWO_REPUBLICS = frozenset({"korea", "congo", "america"})
 
 
@@ -124,7 +125,8 @@ def read_country(words: str) -> CountryReading | None:
     """
     words = words.strip(" \t\n.,;:")
     words = words + "." if re.search(r"\b\w\.\w$", words) else words
-    code = _read_whole(words)
+    turned = _TURNED.fullmatch(words)
+    code = _read_whole(f"{turned[2]} {turned[1]}" if turned else words)
     pieces = [piece.strip() for piece in re.split(r"[,()/]", words) if piece.strip()]
     keys = [country_key(words), *map(country_key, pieces)]
     if code is None and len(pieces) == 2:

@@ -84,7 +84,7 @@ def looks_like_name(flat: str, start: int, end: int) -> bool:
     (True, False)
     """
     words = flat[start:end]
-    if not 2 <= len(words) <= 60 or not _NAME.fullmatch(words):
+    if not 2 <= len(words) <= 60 or words[-1] in "-/&" or not _NAME.fullmatch(words):
         return False
     if _SENTENCE_WORDS.search(words) or _LINK_WORDS.search(words) or _CONTINENT.fullmatch(words):
         return False

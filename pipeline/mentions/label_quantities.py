@@ -1,0 +1,107 @@
+"""Read the populations and areas that the structure labels."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from pipeline.mentions.make import make_mention
+from pipeline.mentions.parts import find_scope_behind
+from pipeline.mentions.quantities import plain
+from pipeline.model import Label, Mention, Page, Span
+from pipeline.values.numbers import Number, as_of_after, find_numbers, qualifier_before
+from pipeline.values.units import read_unit
+
+_HEADER_UNITS = {
+    None: Decimal(1),
+    "km2": Decimal(1),
+    "hectare": Decimal("0.01"),
+    "mile": Decimal("2.589988110336"),
+}
+_SHORTHAND = re.compile(r"(\d+(?:\.\d+)?) ?([kKmM])(?![\w/^.])")
+_SHORT = {"k": 10**3, "m": 10**6}
+
+
+def read_population(page: Page, label: Label, rule: str) -> list[Mention]:
+    """The persons of a labelled stretch: the first number, the others rejected."""
+    mentions: list[Mention] = []
+    for order, found in enumerate(find_numbers(page.flat, *label.span)):
+        number = _read_shorthand(page.flat, found, label)
+        amount = None if number.value is None else number.value * Decimal(label.scale)
+        value = "" if amount is None else plain(amount)
+        uneven = "implausible" if amount is not None and amount % 1 else None
+        parts = _make_parts(page, label, number.start, number.end, "population", rule)
+        if any(part.start <= number.start < part.end for m in mentions for part in m.parts):
+            continue
+        mentions.append(
+            make_mention(
+                page,
+                "population",
+                value,
+                Span(number.start, number.end),
+                source="label",
+                rule=rule,
+                parts=parts,
+                reason=number.reason or uneven or ("other_count" if order else None),
+            )
+        )
+    return mentions
+
+
+def _read_shorthand(flat: str, number: Number, label: Label) -> Number:
+    """``21.89m`` and ``200k`` count persons where a label says so; elsewhere they are refused."""
+    match = _SHORTHAND.match(flat, number.start, label.span.end)
+    if match is None or label.scale != 1:
+        return number
+    value = Decimal(match[1]) * _SHORT[match[2].lower()]
+    return Number(number.start, match.end(), value.to_integral_value())
+
+
+def _make_parts(
+    page: Page, label: Label, start: int, end: int, stem: str, rule: str
+) -> tuple[Mention, ...]:
+    """The qualifier in front of the number; the year (of a population) and scope behind it."""
+    found: list[tuple[str, str, Span]] = []
+    qualifier = qualifier_before(page.flat, label.span.start, start)
+    if qualifier:
+        found.append(("qualifier", qualifier.value, Span(qualifier.start, qualifier.end)))
+    year = as_of_after(page.flat, end, label.span.end) if stem == "population" else None
+    if year:
+        found.append(("year", str(year.year), Span(year.start, year.end)))
+    field = "area_km2" if stem == "area" else stem
+    scope = find_scope_behind(page.flat, field, end, label.span.end)
+    if scope:
+        found.append(("scope", *scope))
+    return tuple(
+        make_mention(page, f"{stem}_{name}", value, span, source="label", rule=rule)
+        for name, value, span in found
+    )
+
+
+def read_area(page: Page, label: Label, rule: str) -> list[Mention]:
+    """The area of a labelled stretch in square kilometres, other numbers rejected."""
+    mentions: list[Mention] = []
+    for order, number in enumerate(find_numbers(page.flat, *label.span)):
+        unit = read_unit(page.flat, number.end, label.span.end)
+        if unit and unit.kind != "area":
+            span = Span(number.start, number.end)
+            other = make_mention(page, "number", page.words(span), span, source="label", rule=rule)
+            mentions.append(other.reject("other_quantity"))
+            continue
+        factor = unit.factor if unit and unit.factor is not None else _HEADER_UNITS[label.unit]
+        value = "" if number.value is None else plain(number.value * factor)
+        known = unit is not None or label.unit is not None
+        end = unit.end if unit else number.end
+        mentions.append(
+            make_mention(
+                page,
+                "area_km2",
+                value,
+                Span(number.start, end),
+                source="label",
+                rule=rule,
+                reason=number.reason or ("other_quantity" if order or not known else None),
+                parts=_make_parts(page, label, number.start, end, "area", rule),
+            )
+        )
+    return mentions
