@@ -34,6 +34,9 @@ def find_about(page: Page) -> Found:
             if match is None:
                 continue
             name, kind = clean_name(page.flat, Span(*match.span("name")))
+            if kind and kind.start > name.start:
+                # "Gomel Region has" may speak of the region around the partner.
+                kind = None
             body = Span(sentences[start].start, sentences[last].end)
             sections.append(Section("about", Place(name, name, None, None, kind), (), (body,)))
     return Found(tuple(sections))

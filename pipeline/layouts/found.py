@@ -23,6 +23,7 @@ _DATED_FACT = re.compile(
 )
 """A fact about one partner ("Sister city since 1992"), which heads no list."""
 
+_DENIED = re.compile(r"\b(?:no|not an?|not yet an?|without an?) (?:formal |official )?$", re.I)
 _PROSE = re.compile(r"(?<=[a-z,)\d] )(?!(?:and|of|the|in|de|la|since|now) )[a-z]+ ")
 
 
@@ -65,6 +66,16 @@ def find_relations(flat: str, start: int, end: int) -> list[RelationMatch]:
 @remembered
 def _relation_mark() -> Mark:
     return Mark(join(relation.pattern.mark.words for relation in active(RELATIONS)))
+
+
+def find_kinds_said(flat: str, start: int, end: int) -> list[RelationMatch]:
+    """The wordings that say a kind of relationship, and do not deny it ("no sister city tie")."""
+    return [
+        match
+        for match in find_relations(flat, start, end)
+        if match.relation.kind
+        and not _DENIED.search(flat, max(start, match.start - 24), match.start)
+    ]
 
 
 def is_prose(page: Page, block: Block) -> bool:

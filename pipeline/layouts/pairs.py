@@ -13,6 +13,7 @@ from typing import NamedTuple
 from pipeline.layouts.found import (
     Found,
     RelationMatch,
+    find_kinds_said,
     find_relations,
     is_group_heading,
     is_long,
@@ -176,5 +177,5 @@ def _make_place(flat: str, span: Span, country: Span | None) -> Place | None:
 
 
 def _label(page: Page, sentence: Span) -> tuple[Label, ...]:
-    matches = [m for m in find_relations(page.flat, *sentence) if m.relation.kind]
+    matches = find_kinds_said(page.flat, *sentence)
     return tuple(Label("relationship", Span(m.start, m.end)) for m in matches[:1])

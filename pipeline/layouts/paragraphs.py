@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.layouts.found import Found, find_relations, is_long, is_prose
+from pipeline.layouts.found import Found, find_kinds_said, find_relations, is_long, is_prose
 from pipeline.layouts.pairs import is_devoted
 from pipeline.model import Label, Page, Place, Section, Span
 from pipeline.places import find_places
@@ -35,10 +35,9 @@ def find_paragraphs(page: Page) -> Found:
     for block in page.blocks:
         if block.kind == "row" or not is_prose(page, block):
             continue
-        relations = [
-            m for m in find_relations(page.flat, block.start, block.end) if m.relation.kind
-        ]
-        if not any(m.relation.strong for m in relations):
+        matches = find_relations(page.flat, block.start, block.end)
+        relations = find_kinds_said(page.flat, block.start, block.end)
+        if not relations or not any(m.relation.kind and m.relation.strong for m in matches):
             continue
         place = _find_place(page, Span(block.start, block.end))
         if place:

@@ -87,7 +87,8 @@ def _find_heading(page: Page) -> Place | None:
         for block in page.blocks
         if block.kind not in ("row", "item") and not is_prose(page, block)
     ]
-    for block in short[:_MOST_LINES]:
+    first = [block for block in short[:_MOST_LINES] if is_group_heading(page, block)]
+    for block in (*first, *short[:_MOST_LINES]):
         for stretch in _list_stretches(page, block):
             place = _read_name(page, stretch)
             if place:

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page
-from pipeline.places import find_places, infer_country
+from pipeline.places import find_places, infer_country, is_place
 from pipeline.values.countries import country_facts
 from pipeline.values.find_word import find_word
 
@@ -18,8 +18,12 @@ _GENERIC = frozenset(
 )
 _AFFIX = re.compile(
     r"^(?:go|visit|cityof|city|townof|villageof|discover|my|the|global|welcometo|experience|stadt)(?=\w{4})"
-    r"|(?:sistercit(?:y|ies)|twinning|twintowns?|city|council|online|gov|dc|cc|bc|mbc)$"
+    r"|(?:sistercit(?:y|ies)|twinning|twintowns?)(?:society|association|committee|commission|council)?$"
+    r"|(?:city|council|online|gov|dc|cc|bc|mbc)$"
 )
+_DEVOTED = re.compile(r"sistercit|twinning|twintown")
+"""In the address of a society for partner cities, the rest is the name of its city."""
+
 _WIKI = re.compile(r"/wiki/(?:[^/]*[Ll]ist_of_[^/]*_(?:of|in)_)?([^/?#]+)")
 _COUNTRY_OF_SUFFIX = {"uk": "GB", "gov": "US", "us": "US"}
 _VANITY = frozenset("tv io me co ai fm cc ws to ly la".split())
@@ -39,7 +43,8 @@ def find_address_host(page: Page) -> Mention | None:
     address = urlsplit(page.url if "//" in page.url else f"//{page.url}")
     country = _read_suffix(address.hostname or "")
     for name, words in _list_names(address.path, address.hostname or ""):
-        if not _is_known(name, country):
+        devoted = _DEVOTED.search(words) is not None and is_place(name)
+        if not devoted and not _is_known(name, country):
             continue
         span = next(find_word(page.flat, name), None)
         if span:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.layouts.found import find_relations
+from pipeline.layouts.found import find_kinds_said
 from pipeline.mentions.about import Subject, name_tokens
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Section, Span
@@ -14,7 +14,7 @@ def read_relationship(page: Page, section: Section, body: Span, subject: Subject
     """The wordings of partnership in sentences that name one of the two, or a date."""
     mentions = []
     for sentence in split_sentences(page.flat, *body):
-        matches = find_relations(page.flat, *sentence)
+        matches = find_kinds_said(page.flat, *sentence)
         if not matches:
             continue
         tokens = name_tokens(page.flat[slice(*sentence)])
@@ -22,8 +22,6 @@ def read_relationship(page: Page, section: Section, body: Span, subject: Subject
         if not dated and not tokens & (subject.host | subject.partner):
             continue
         for match in matches:
-            if not match.relation.kind:
-                continue
             span = Span(match.start, match.end)
             mentions.append(
                 make_mention(

@@ -59,7 +59,8 @@ DECOYS: tuple[Decoy, ...] = (
     _before(
         "employs",
         "count",
-        r"\b(?:employ(?:s|ed|ing)?|holds?|seats?|seating|for|draws?|drew|attracts?|attracted|killed)",
+        r"\b(?:employ(?:s|ed|ing)?|holds?|seats?|seating|for|draws?|drew|attracts?|attracted|killed"
+        r"|lives of|evacuated|displaced|injured)",
     ),
     _before(
         "grew-by", "count", r"\b(?:grew|rose|fell|increased|decreased|declined|dropped|shrank) by"

@@ -88,7 +88,7 @@ WORDINGS: tuple[Wording, ...] = (
         "spreads",
         "area_km2",
         r"\b(?:spreads?|spreading|stretch(?:es|ing)?|extend(?:s|ing)?|sprawls"
-        r"|takes up|taking up|share|shares)",
+        r"|takes? up|taking up|takes? in|share|shares)",
     ),
     _after("of-land", "area_km2", r"of (?:land|territory|surface)\b"),
     _after("in-area", "area_km2", r"in (?:area|size|extent)\b"),

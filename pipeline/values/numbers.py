@@ -48,6 +48,7 @@ _DASH = re.compile(r" ?[-~\u301c] ?")
 _TO = re.compile(r"\s(?:to|or)\s")
 _AND = re.compile(r"\sand\s")
 _BETWEEN = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
+_IN_YEAR = re.compile(r"\b(?:in|of|by) \Z", re.IGNORECASE)
 _CHAIN_BEFORE = re.compile(r"[0-9]-\Z")
 _CHAIN_AFTER = re.compile(r"-[0-9]")
 
@@ -122,6 +123,9 @@ def _join(flat: str, low: Quantity, high: Quantity) -> Number | None:
         _AND.fullmatch(flat, *gap) and _BETWEEN.search(flat[max(0, low.start - 9) : low.start])
     ):
         return None
+    if _IN_YEAR.search(flat[max(0, low.start - 4) : low.start]) and _is_year(flat, low):
+        # "from 5,000 in 2007 to 6,000": the year is none of the two numbers.
+        return None
     if low.value is None or high.value is None:
         return Number(low.start, high.end, None, RANGE)
     bound = low.value
@@ -130,6 +134,11 @@ def _join(flat: str, low: Quantity, high: Quantity) -> Number | None:
     if bound >= high.value:
         return None
     return Number(low.start, high.end, None, RANGE, _tidy(high.value), _tidy(bound))
+
+
+def _is_year(flat: str, number: Quantity) -> bool:
+    digits = flat[number.start : number.end]
+    return digits.isdigit() and len(digits) == 4 and digits[:2] in ("19", "20")
 
 
 def _tidy(value: Decimal | None) -> Decimal | None:
