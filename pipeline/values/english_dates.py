@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
@@ -68,6 +69,7 @@ _YEARLESS = _compile(
     rf"{_FIRST}{_DAY}(?: of |[ .-]{{0,2}})(?P<m>{CAPITAL})(?![A-Za-z])",
 )
 _MONTHS = Mark(join(needs(form) for form in (*_DATES, *_RANGES, *_YEARLESS)))
+_LEAP_YEAR = 2000
 _LIST_NUMBER = re.compile(r"[0-9]+\.")
 
 _PARSER = DateDataParser(
@@ -109,12 +111,22 @@ def _read_date(match: re.Match[str], habits: Habits) -> DateToken:
     year = int(parts["y"]) if parts["y"] else habits.full_year(int(parts["yy"]))
     if year is None:
         return refuse(*match.span(), TWO_DIGITS, *_month_day(match))
-    words = match[0] if parts["y"] else f"{match[0][:-3]} {year}"
-    read = _parse(words)
-    if read is None or read[0] != year:
+    read = _parse(_put_year(match, "y" if parts["y"] else "yy"))
+    if read is None or not _exists(year, *read):
         month, _ = _month_day(match)
         return make_date(*match.span(), year, month)._replace(reason=IMPOSSIBLE)
-    return make_date(match.start(), match.end(), *read)
+    return make_date(match.start(), match.end(), year, *read)
+
+
+def _put_year(match: re.Match[str], group: str) -> str:
+    """The words of a date in a leap year, whatever their own: few of them are different."""
+    start, end = (at - match.start() for at in match.span(group))
+    # The end of "1-Jan-1000" would be taken for an offset from UTC.
+    return re.sub(r"\W+", " ", f"{match[0][:start]} {_LEAP_YEAR} {match[0][end:]}").strip()
+
+
+def _exists(year: int, month: int, day: int | None) -> bool:
+    return day is None or day <= monthrange(year, month)[1]
 
 
 def _read_range(match: re.Match[str], habits: Habits) -> DateToken:
@@ -137,11 +149,9 @@ def _month_day(match: re.Match[str]) -> tuple[int | None, int | None]:
 
 
 @lru_cache(maxsize=4096)
-def _parse(words: str) -> tuple[int, int, int | None] | None:
-    """Year, month and day, if the words give one; None if there is no such day."""
-    # The end of "1-Jan-1000" would be taken for an offset from UTC.
-    data = _PARSER.get_date_data(re.sub(r"\W+", " ", words))
-    if data.date_obj is None:
+def _parse(words: str) -> tuple[int, int | None] | None:
+    """Month and day, if the words give one; None if there is no such day in any year."""
+    data = _PARSER.get_date_data(words)
+    if data.date_obj is None or data.date_obj.year != _LEAP_YEAR:
         return None
-    date = data.date_obj
-    return date.year, date.month, date.day if data.period == "day" else None
+    return data.date_obj.month, data.date_obj.day if data.period == "day" else None
