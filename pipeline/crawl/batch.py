@@ -10,6 +10,7 @@ from pipeline.ner import ModelReader, SpacyReader
 from pipeline.page.errors import PageTimeout
 from pipeline.page.limits import Limits, time_limit
 from pipeline.page.references import Reference, read_references
+from pipeline.reconcile import COMPARED
 from pipeline.resolve.identity import make_id
 from pipeline.run import extract_page
 from pipeline.store import RecordRow, Result, pack_extraction, pack_record
@@ -67,7 +68,7 @@ def pack_result(extraction: Extraction, key: str) -> Result:
             RecordRow(
                 record.record_id,
                 make_id(record) if "host" in record.chosen else None,
-                pack_record(record),
+                pack_record(record, ("name", *COMPARED)),
             )
             for record in extraction.records
         ),

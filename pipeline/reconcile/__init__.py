@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pipeline.reconcile.claims import check_counts
-from pipeline.reconcile.pages import compare_pages, note_repeat
+from pipeline.reconcile.pages import COMPARED, compare_pages, note_repeat
 from pipeline.reconcile.witness import check_dates, check_names
 
 __all__ = [
+    "COMPARED",
     "check_counts",
     "check_dates",
     "check_names",

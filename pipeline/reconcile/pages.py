@@ -6,7 +6,7 @@ from pipeline.model import Extraction, Record
 from pipeline.resolve.findings import make_finding
 from pipeline.resolve.identity import make_id
 
-_COMPARED = ("established", "relationship", "population", "area_km2")
+COMPARED = ("established", "relationship", "population", "area_km2")
 
 
 def compare_pages(extractions: list[Extraction]) -> None:
@@ -32,7 +32,7 @@ def note_repeat(extraction: Extraction, record: Record, first: Record) -> None:
 
 
 def _note_differences(extraction: Extraction, record: Record, first: Record) -> None:
-    for field in _COMPARED:
+    for field in COMPARED:
         ours, theirs = record.chosen.get(field), first.chosen.get(field)
         if ours is None or theirs is None or ours.value == theirs.value:
             continue

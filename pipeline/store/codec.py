@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Collection
 from dataclasses import replace
 
 import msgspec
@@ -33,14 +34,20 @@ def unpack_extraction(body: bytes) -> Extraction:
         raise CacheError(f"A page in the cache cannot be read: {error}.") from error
 
 
-def pack_record(record: Record) -> bytes:
-    """What other pages' records are compared with: the chosen mentions, without the rejected."""
-    return _ENCODER.encode(replace(record, rejected=[], reasons=[]))
+def pack_record(record: Record, fields: Collection[str]) -> bytes:
+    """What other pages' records are compared with: the chosen mentions of ``fields``."""
+    chosen = {
+        field: replace(mention, parts=())
+        for field, mention in record.chosen.items()
+        if field in fields
+    }
+    bare = replace(record, chosen=chosen, rejected=[], reasons=[], layouts=())
+    return zlib.compress(_ENCODER.encode(bare), 1)
 
 
 def unpack_record(body: bytes) -> Record:
     """Raises CacheError where ``body`` is not what ``pack_record`` made."""
     try:
-        return _RECORDS.decode(body)
-    except msgspec.MsgspecError as error:
+        return _RECORDS.decode(zlib.decompress(body))
+    except (zlib.error, msgspec.MsgspecError) as error:
         raise CacheError(f"A record in the cache cannot be read: {error}.") from error
