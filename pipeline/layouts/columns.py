@@ -8,11 +8,13 @@ and a country that survived between two dates belongs to the row of the next slo
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.layouts.found import Found
+from pipeline.memory import per_text
 from pipeline.model import Block, Cell, Column, Page, Span
 from pipeline.values.countries import read_country
 from pipeline.values.page_dates import find_page_dates
@@ -44,12 +46,17 @@ def find_columns(page: Page) -> Found:
     return Found(columns=tuple(columns + _close(header, run)))
 
 
+@per_text
+def _find_breaks(text: str) -> list[int]:
+    return [match.start() for match in re.finditer("\n", text)]
+
+
 def _read_line(page: Page, block: Block) -> Line | None:
     """The block as a date cell, a country cell or a column header."""
     span = Span(block.start, block.end)
     if span.end - span.start > 60 or block.kind not in ("line", "paragraph"):
         return None
-    number = page.text.count("\n", 0, block.start)
+    number = bisect_left(_find_breaks(page.text), block.start)
     dates = find_page_dates(page.flat, *span)
     if len(dates) == 1 and dates[0].iso and (dates[0].start, dates[0].end) == span:
         return Line(number, "established", span)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from pipeline.memory import per_words
 from pipeline.places.cache import keep
 from pipeline.places.keys import place_keys
 
@@ -56,7 +57,7 @@ def alternates(key: str, code: str) -> list[int]:
     return sorted(_numbers(code).get(key, ()))
 
 
-@cache
+@per_words
 def spelt_in(name: str, code: str) -> tuple[int, ...]:
     """Return the GeoNames ids of the cities of ``code`` with this name, letter for letter.
 

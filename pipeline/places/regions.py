@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.memory import per_words
 from pipeline.places.index import regions, subdivisions_of
 from pipeline.places.keys import place_key, place_keys
 from pipeline.places.kinds import split_kind
@@ -32,7 +33,7 @@ def _is_code(words: str) -> bool:
     return re.fullmatch(r"[A-Z]{2,3}", words.replace(".", "")) is not None
 
 
-@cache
+@per_words
 def _numbers(code: str, words: str) -> frozenset[int]:
     shelf = subdivisions_of(code)
     keys = _region_keys(words)

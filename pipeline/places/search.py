@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
+from pipeline.memory import per_words
 from pipeline.places.alternates import alternates
 from pipeline.places.index import cities_of, city_numbered, numbered, subdivisions_of
 from pipeline.places.keys import place_key
@@ -71,7 +72,7 @@ class Hit(NamedTuple):
         return Candidate(row.geonames_id, row.name, row.country_code, region, *place, *match)
 
 
-@cache
+@per_words
 def name_keys(name: str, longer: bool = True) -> tuple[str, ...]:
     """Return the keys a city may stand under: as written, without its kind, "City" added."""
     bare = split_kind(name)[0]

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.memory import per_stretch, per_text
+from pipeline.memory import per_stretch, per_text, per_words
 from pipeline.values import country_words as table
 from pipeline.values.choices import join_choices
 
@@ -116,7 +116,7 @@ def _read_whole(words: str) -> str | None:
     return _codes().get(rest)
 
 
-@cache
+@per_words
 def read_country(words: str) -> CountryReading | None:
     """Read a whole string as one country of today; ``None`` where it is not surely one.
 

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from pipeline.memory import per_stretch
+from pipeline.memory import per_stretch, per_text
 from pipeline.model import Span
 from pipeline.values.date_token import DateToken, Habits
 from pipeline.values.dates import find_dates
@@ -32,9 +32,14 @@ def read_habits(flat: str) -> Habits:
     return Habits(order, _LATEST if modern else None)
 
 
+@per_text
+def _find_slashed(flat: str) -> list[re.Match[str]]:
+    return list(_SLASHED.finditer(flat))
+
+
 def _read_order(flat: str, separator: str) -> str:
     """Which part comes first in the dates of one notation: day, month, unknown or absent."""
-    pairs = [(int(m[1]), int(m[3])) for m in _SLASHED.finditer(flat) if m[2] == separator]
+    pairs = [(int(m[1]), int(m[3])) for m in _find_slashed(flat) if m[2] == separator]
     day = any(first > 12 >= second for first, second in pairs)
     month = any(second > 12 >= first for first, second in pairs)
     if not pairs:
@@ -45,7 +50,7 @@ def _read_order(flat: str, separator: str) -> str:
 @lru_cache(maxsize=16)
 def find_order_witnesses(flat: str) -> tuple[tuple[Span, bool], ...]:
     """The dates in digits that can be read one way only; true where the day comes first."""
-    found = [(Span(*m.span()), int(m[1]), int(m[3])) for m in _SLASHED.finditer(flat)]
+    found = [(Span(*m.span()), int(m[1]), int(m[3])) for m in _find_slashed(flat)]
     return tuple(
         (span, first > second)
         for span, first, second in found
