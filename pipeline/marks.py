@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from pipeline.memory import per_text
-from pipeline.needs import Words, needs
+from pipeline.needs import Words, list_breaks, needs
 
 # These four are what a letter without accent is compared with where case is ignored.
 _LIKE_ASCII = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
@@ -23,6 +23,8 @@ def lower(text: str) -> str:
 
 
 _lower_page = per_text(lower)
+_LONG = 300
+"""Letters; a shorter stretch is one sentence or two, and is searched as it is."""
 
 
 class Mark:
@@ -62,6 +64,12 @@ class Mark:
             at += 1
         return False
 
+    def list_starts(self, text: str, start: int, end: int) -> list[int]:
+        """Where in ``text[start:end]`` the mark begins."""
+        if text is not self._text:
+            self._read(text)
+        return self._starts[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
     def _read(self, text: str) -> None:
         self._text = text
         if self._hint:
@@ -84,17 +92,36 @@ def _find(text: str, word: str) -> Iterator[tuple[int, int]]:
 class Sought:
     """A pattern that is tried only where a stretch of a page holds its mark."""
 
-    __slots__ = ("mark", "pattern")
+    __slots__ = ("_breaks", "mark", "pattern")
 
     def __init__(self, pattern: re.Pattern[str], hint: str | None = None) -> None:
         self.pattern = pattern
         self.mark = Mark(hint=hint) if hint else Mark(needs(pattern))
+        self._breaks = list_breaks(pattern) if self.mark.words else ""
 
     def finditer(self, text: str, start: int, end: int) -> Iterable[re.Match[str]]:
         """All matches in ``text[start:end]``, as the pattern itself finds them."""
-        if self.mark.stands_in(text, start, end):
-            return self.pattern.finditer(text, start, end)
-        return ()
+        if not self.mark.stands_in(text, start, end):
+            return ()
+        if self._breaks and end - start > _LONG:
+            return self._find_around_marks(text, start, end)
+        return self.pattern.finditer(text, start, end)
+
+    def _find_around_marks(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The matches of a long stretch, of which only sentences with the mark are searched.
+
+        A match holds the mark and none of the breaks, so it lies between two of them. The
+        break itself is in reach of the pattern, so that the sentence ends as it does there.
+        """
+        done = start
+        for at in self.mark.list_starts(text, start, end):
+            if at < done:
+                continue
+            begin = max(text.rfind(sign, done, at) + 1 for sign in self._breaks)
+            behind = [text.find(sign, at, end) + 1 for sign in self._breaks]
+            stop = min((found for found in behind if found), default=end)
+            yield from self.pattern.finditer(text, max(begin, done), stop)
+            done = stop
 
     def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """The first match in ``text[start:end]``, if there is one."""

@@ -18,6 +18,11 @@ except ImportError:
 
 Words = frozenset[str]
 _MOST_SIGNS = 12
+_NEVER_SIGNS = frozenset(
+    "AT_BOUNDARY AT_BEGINNING AT_BEGINNING_STRING AT_END CATEGORY_WORD CATEGORY_DIGIT"
+    " CATEGORY_SPACE".split()
+)
+"""What a stop is none of, or what holds beside it as it does beside a blank."""
 
 
 def needs(pattern: re.Pattern[str]) -> Words | None:
@@ -103,3 +108,36 @@ def _read_signs(members: Any) -> Words | None:
 def _is_plain(sign: str) -> bool:
     """Is the sign the same in both cases, or a letter whose other cases ``lower`` knows?"""
     return len(sign) == 1 and (sign.isascii() or sign.lower() == sign.upper())
+
+
+def list_breaks(pattern: re.Pattern[str]) -> str:
+    """Those of the stop and the semicolon that no match of ``pattern`` can hold or look at.
+
+    >>> list_breaks(re.compile(r"\\bsister [^.]{0,9}cit(?:y|ies)"))
+    '.'
+    """
+    if _parser is None:
+        return ""
+    items = _parser.parse(pattern.pattern, pattern.flags)
+    return "".join(sign for sign in ".;" if not _can_hold(items, sign))
+
+
+def _can_hold(items: Any, sign: str) -> bool:
+    return any(_holds(str(operation), argument, sign) for operation, argument in items)
+
+
+def _holds(name: str, argument: Any, sign: str) -> bool:
+    if name in ("LITERAL", "RANGE", "NOT_LITERAL"):
+        low, high = argument if name == "RANGE" else (argument, argument)
+        return bool(low <= ord(sign) <= high) != (name == "NOT_LITERAL")
+    if name in ("AT", "CATEGORY"):
+        return str(argument) not in _NEVER_SIGNS
+    if name == "IN" and str(argument[0][0]) == "NEGATE":
+        return not _can_hold(argument[1:], sign)
+    if name == "BRANCH":
+        return any(_can_hold(items, sign) for items in argument[1])
+    if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+        return _can_hold(argument[2], sign)
+    if name in ("SUBPATTERN", "ASSERT", "ASSERT_NOT"):
+        return _can_hold(argument[-1], sign)
+    return name != "IN" or _can_hold(argument, sign)

@@ -15,7 +15,7 @@ from pipeline.layouts import find_sections
 from pipeline.layouts.lines import split_lines
 from pipeline.marks import Mark, Phrase, Sought, lower
 from pipeline.model import Page
-from pipeline.needs import needs
+from pipeline.needs import list_breaks, needs
 from pipeline.page import read_page
 from pipeline.rules.decoys import DECOYS
 from pipeline.rules.hosts import HOSTS
@@ -145,3 +145,28 @@ def test_letters_that_are_compared_without_case(text: str) -> None:
 def test_the_same_page_is_read_alike_twice() -> None:
     for page in _pages()[:8]:
         assert find_sections(page) == find_sections(page)
+
+
+def test_breaks_stand_in_no_match() -> None:
+    """Only sentences with a mark are searched in a long stretch, and all is found there."""
+    for line in (*RELATIONS, *EVENTS, *HOSTS):
+        for page in _pages():
+            end = len(page.flat)
+            whole = [match.span() for match in line.pattern.pattern.finditer(page.flat)]
+            assert [match.span() for match in line.pattern.finditer(page.flat, 0, end)] == whole
+
+
+BREAKS = (
+    (r"sister[^.;]{0,9}", ".;"),
+    (r"sister[\w ]+", ".;"),
+    (r"sister.+", ""),
+    (r"sister(?!\.)", ";"),
+    (r"sister\W", ""),
+    (r"sister[+-9]", ";"),
+    (r"(?:St\.|twin;)", ""),
+)
+
+
+@pytest.mark.parametrize(("pattern", "breaks"), BREAKS)
+def test_list_breaks(pattern: str, breaks: str) -> None:
+    assert list_breaks(re.compile(pattern)) == breaks

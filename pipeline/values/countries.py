@@ -51,8 +51,10 @@ def country_key(words: str) -> str:
     >>> country_key("The P. R. of China"), country_key("C\\u00f4te d\\u2019Ivoire")
     ('pr of china', 'cote divoire')
     """
-    plain = unicodedata.normalize("NFKD", words.casefold())
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = words.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(char for char in plain if not unicodedata.combining(char))
     plain = re.sub(r"[.'`\u2018\u2019]", "", plain.replace(".", ". ")).replace("&", " and ")
     plain = " ".join(re.sub(r"[^\w]+", " ", plain).split())
     plain = re.sub(r"\b(\w) (?=\w\b)", r"\1", plain)
@@ -128,13 +130,13 @@ def read_country(words: str) -> CountryReading | None:
     turned = _TURNED.fullmatch(words)
     code = _read_whole(f"{turned[2]} {turned[1]}" if turned else words)
     pieces = [piece.strip() for piece in re.split(r"[,()/]", words) if piece.strip()]
-    keys = [country_key(words), *map(country_key, pieces)]
     if code is None and len(pieces) == 2:
         first, second = map(_read_whole, pieces)
         if first and second and second in (first, table.SOVEREIGN.get(first)):
             code = first
     if code is None:
         return None
+    keys = [country_key(words), *map(country_key, pieces)]
     part = next((table.PARTS[key] for key in keys if key in table.PARTS), None)
     return CountryReading(code, part)
 
