@@ -15,6 +15,7 @@ from pipeline.layouts.status import cut_mark
 from pipeline.memory import per_stretch
 from pipeline.model import Block, Label, Page, Place, Span
 from pipeline.places import find_places, region_country
+from pipeline.rules.places import PREFIX
 from pipeline.values.countries import read_country
 from pipeline.values.date_token import DateToken
 from pipeline.values.names import parse_place, skip_numbering, trim
@@ -25,7 +26,7 @@ _FLAG = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_DATE = re.compile(
-    r"[\s,;:|-]*[(\[]?\s*(?:\b(?:est(?:ablished)?|since|from|in|signed(?: on| in)?|twinned(?: in| since)?"
+    r"[\s,;:|.-]*[(\[]?\s*(?:\b(?:est(?:ablished)?|since|from|in|signed(?: on| in)?|twinned(?: in| since)?"
     r"|sister cit(?:y|ies) since|as of|on|date|relations? since)\b\.?:?\s*)*$",
     re.IGNORECASE,
 )
@@ -126,6 +127,9 @@ def split_region(flat: str, place: Place) -> Place:
         return place
     for match in re.finditer(" ", words):
         name, region = words[: match.start()], words[match.end() :]
+        if PREFIX.match(region):
+            # "London Borough of Newham" is one name.
+            continue
         if code in region_country(region) and find_places(name, code):
             cut = place.name.start + match.start()
             name_span, region_span = Span(place.name.start, cut), Span(cut + 1, place.name.end)
@@ -159,6 +163,9 @@ def _find_stretches(
             stretches.append((Span(span.start, note.start()), None))
         stretches.append((span, None))
     bracket = flat.find("(", *span)
+    close = flat.find(")", bracket, span.end) if bracket > span.start else -1
+    if -1 < close < span.end - 1:
+        stretches.append((Span(span.start, close + 1), None))
     if bracket > span.start:
         # What the bracket says of the place is read as text.
         stretches.append((Span(span.start, bracket), None))

@@ -11,7 +11,7 @@ from pipeline.rules.labels import find_label
 from pipeline.values.countries import find_countries, read_country
 from pipeline.values.names import clean_name, looks_like_name, trim
 
-_PARTED = re.compile(r"(?P<name>[^:;\d]{2,40}?) ?[:;] (?P<country>[^:;\d]{3,40})")
+_PARTED = re.compile(r"(?P<name>[^:;\d]{2,40}?)(?: ?[:;]| ?\.{3,}) ?(?P<country>[^:;.\d]{3,40})")
 _LEAD = re.compile(r"\s*(?:--?|,|:|;|\(|\|)\s*$")
 
 

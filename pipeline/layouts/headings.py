@@ -12,17 +12,23 @@ import re
 from pipeline.layouts.entries import Entry, names_partner, read_entry
 from pipeline.layouts.found import (
     Found,
+    find_relations,
     is_group_heading,
     is_long,
     is_prose,
     relationship_label,
 )
 from pipeline.layouts.label_lines import LabelLines, is_fact, read_label_lines
+from pipeline.layouts.pairs import is_devoted
 from pipeline.memory import per_page
 from pipeline.model import Block, Page, Place, Section, Span
-from pipeline.places import region_country
+from pipeline.places import is_place, region_country
+from pipeline.values.countries import read_country
 
 _SHORTEST_SENTENCE = 4
+_FEWEST_BARE = 2
+_REACH = 20
+_BEING = re.compile(r",| \(| (?:is|lies|was|has|became|sits|stands)\b")
 _AND = re.compile(r"/| and | & ")
 _LABEL_LINE = re.compile(r"[A-Z][\w ()/-]{2,40} ?:")
 
@@ -33,6 +39,7 @@ def find_headed_sections(page: Page) -> Found:
     sections: list[Section] = []
     group: Block | None = None
     headings = [_read_heading(page, index) for index in range(len(page.blocks))]
+    headings = _add_bare(page, headings)
     places = [heading.place if heading else None for heading in headings]
     for index, heading in enumerate(headings):
         block = page.blocks[index]
@@ -56,6 +63,35 @@ def find_headed_sections(page: Page) -> Found:
         labels = (*relationship_label(page, group), *date, *heading.labels, *lines.labels)
         sections.append(Section("headings", heading.place, labels, lines.bodies))
     return Found(tuple(sections))
+
+
+def _add_bare(page: Page, headings: list[Entry | None]) -> list[Entry | None]:
+    """The headings with those that are a name alone, on a page that is about partner cities.
+
+    The text below must say what the name is and speak of partnership ("Grants of up to" does
+    neither), and there must be two of them.
+    """
+    if is_long(page) or not is_devoted(page):
+        return headings
+    bare = [heading or _read_bare(page, index) for index, heading in enumerate(headings)]
+    new = sum(entry is not None for entry in bare) - sum(entry is not None for entry in headings)
+    return bare if new >= _FEWEST_BARE else headings
+
+
+def _read_bare(page: Page, index: int) -> Entry | None:
+    block = page.blocks[index]
+    if block.kind not in ("heading", "line", "paragraph") or index + 1 == len(page.blocks):
+        return None
+    below = page.blocks[index + 1]
+    entry = read_entry(page.flat, block.start, block.end) if is_prose(page, below) else None
+    if entry is None or entry.place.country or entry.rest:
+        return None
+    name = page.flat[slice(*entry.place.name)]
+    opening = page.flat.find(name, below.start, below.start + len(name) + _REACH)
+    if opening < 0 or not _BEING.match(page.flat, opening + len(name)):
+        return None
+    related = find_relations(page.flat, below.start, below.end)
+    return entry if related and is_place(name) and not read_country(name) else None
 
 
 def split_heading(page: Page, place: Place, body: list[Block]) -> list[tuple[Place, LabelLines]]:

@@ -15,7 +15,8 @@ from pipeline.layouts.found import (
 )
 from pipeline.layouts.scopes import Scope, find_scopes, is_continent
 from pipeline.model import Block, Label, Page, Section, Span
-from pipeline.places import find_places
+from pipeline.places import find_places, is_place
+from pipeline.values.countries import read_country
 from pipeline.values.names import clean_name, looks_like_name, trim
 from pipeline.values.page_dates import find_page_dates
 
@@ -24,6 +25,7 @@ def find_listed(page: Page) -> Found:
     """One section per entry of every list that stands in a scope of partnership."""
     entries: dict[int, list[Entry]] = {}
     countries: dict[int, Span] = {}
+    weak: dict[int, Entry] = {}
     context: Span | None = None
     for index, block in enumerate(page.blocks):
         if block.kind == "row":
@@ -43,8 +45,31 @@ def find_listed(page: Page) -> Found:
         if not found and not find_page_dates(page.flat, block.start, block.end):
             context = None
         entries[index] = [entry for entry in found if _is_strong(page, entry, context)]
+        if not entries[index] and len(found) == 1:
+            weak[index] = found[0]
+    for index, entry in weak.items():
+        if _is_between(page, index, entries, weak) and _is_dated_place(page, entry):
+            entries[index] = [entry]
     scopes = find_scopes(page, lambda index: index in countries or bool(entries.get(index)))
     return Found(tuple(s for scope in scopes for s in _make_sections(page, scope, entries)))
+
+
+def _is_between(
+    page: Page, index: int, entries: dict[int, list[Entry]], weak: dict[int, Entry]
+) -> bool:
+    """Has the line an entry with a country right above and right below, all of one kind?"""
+    above = next((i for i in range(index - 1, -1, -1) if i not in weak), -1)
+    below = next((i for i in range(index + 1, len(page.blocks)) if i not in weak), -1)
+    if not entries.get(above) or not entries.get(below):
+        return False
+    return page.blocks[above].kind == page.blocks[index].kind == page.blocks[below].kind
+
+
+def _is_dated_place(page: Page, entry: Entry) -> bool:
+    """``Brandenburg an der Havel, since 1988``: a known place of the host's own country."""
+    name = page.flat[slice(*entry.place.name)]
+    dated = entry.established is not None and not entry.rest
+    return dated and not entry.place.country and not read_country(name) and is_place(name)
 
 
 def _read_row(page: Page, block: Block) -> list[Entry]:

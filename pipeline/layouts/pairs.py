@@ -54,7 +54,9 @@ _PATTERNS = tuple(
         r"\bbetween (?:the )?(?:city of )?(?P<one>NAME) and (?:the )?(?:city of )?(?P<two>NAME)",
         r"\b(?P<one>NAME) and (?P<two>NAME) (?:have been|has been|are|became|were|have) (?:[a-z]+ ){0,3}REL",
         rf"\bREL,? (?:with|of|to) {_THE}(?P<one>NAME)",
-        r"\b(?P<one>NAME) (?:became|is|has been|was) (?:[a-z0-9]+ ){0,4}REL(?: of (?P<two>NAME))?",
+        r"\b(?P<one>NAME)(?:, [A-Z][\w. ]{2,24},?)? (?:became|is|has been|was)"
+        r" (?!in search|looking|seeking|searching|not )(?:[a-z0-9]+ ){0,4}REL"
+        r"(?: of (?P<two>NAME))?",
         r"\b(?P<one>NAME) (?:has )?(?:established|entered|formed|signed|concluded) (?:[a-z]+ ){0,4}REL",
         r"\b(?P<one>NAME), (?:our|a|the) (?:[a-z]+ )?REL",
         r"\b[Tt]ies with (?:the )?(?:city of )?(?P<one>NAME)",
@@ -121,6 +123,9 @@ def is_devoted(page: Page) -> bool:
 _TOP = 8
 _FEWEST_WORDINGS = 3
 _BEHIND = re.compile(r"(?:,| in) (?:the )?")
+_IN_REGION = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)?,? (?:in )?")
+"""``in Bavaria, Germany``: what may stand between the name and its country."""
+
 _LONGEST_COUNTRY = 40
 
 
@@ -170,7 +175,9 @@ def _make_place(flat: str, span: Span, country: Span | None) -> Place | None:
     behind = _BEHIND.match(flat, bare.end)
     if country is None and behind:
         near = find_countries(flat, behind.end(), behind.end() + _LONGEST_COUNTRY)
-        if near and near[0][0] == behind.end():
+        if near and (
+            near[0][0] == behind.end() or _IN_REGION.fullmatch(flat, behind.end(), near[0][0])
+        ):
             country = Span(near[0][0], near[0][1])
     end = max(span.end, country.end) if country else span.end
     return Place(Span(span.start, end), bare, None, country, kind)

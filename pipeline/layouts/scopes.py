@@ -14,6 +14,8 @@ from typing import NamedTuple
 from pipeline.layouts.found import find_relations, is_group_heading, is_long, is_prose
 from pipeline.layouts.status import read_status_heading
 from pipeline.model import Block, Page
+from pipeline.values.countries import find_countries
+from pipeline.values.page_dates import find_page_dates
 
 _REACH = 12
 """How many blocks below its opener the first entry may stand on a long page."""
@@ -36,6 +38,8 @@ _OTHER_SISTERS = re.compile(
 )
 """Headings of lists of what is no partner of the city itself."""
 
+_FACT = re.compile(r"[A-Z][\w ()/-]{2,40}: ?\S")
+_LONGEST_FACT = 100
 _CONTINENT = re.compile(
     r"(?:africa|asia|europe|oceania|(?:[a-z]+ )?americas?|middle east|australasia|asia-pacific)"
     r"(?:,? (?:and|&) [a-z ]{1,20})?$",
@@ -81,6 +85,8 @@ def find_scopes(page: Page, is_entry: IsEntry) -> list[Scope]:
                 scopes += _close(opener, entries)
                 opener, entries, opened = home, [], index
             parted = True
+        elif _goes_on(page, index, is_entry):
+            continue
         elif entries and _closes(page, block, opener, entries[-1]):
             scopes += _close(opener, entries)
             opener, entries = None, []
@@ -92,6 +98,20 @@ def _ends_list(page: Page, block: Block) -> bool:
         return True
     other = _OTHER_SISTERS.match(page.flat, block.start, block.end)
     return bool(other) and not find_relations(page.flat, block.start, block.end)
+
+
+def _goes_on(page: Page, index: int, is_entry: IsEntry) -> bool:
+    """Is the block a fact or an entry that cannot be read, with the next entry right below?"""
+    block = page.blocks[index]
+    if is_long(page) or block.kind in ("heading", "row", "title"):
+        return False
+    if _FACT.match(page.flat, block.start, block.end) and block.end - block.start <= _LONGEST_FACT:
+        return True
+    following = range(index + 1, min(index + 3, len(page.blocks)))
+    if is_prose(page, block) or not any(is_entry(i) for i in following):
+        return False
+    dates = find_page_dates(page.flat, block.start, block.end)
+    return bool(dates or find_countries(page.flat, block.start, block.end))
 
 
 def _find_home(page: Page, openers: list[Block], heading: Block) -> Block:

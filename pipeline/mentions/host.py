@@ -17,6 +17,7 @@ from pipeline.values.countries import read_country
 from pipeline.values.fold_name import name_key
 
 _WORD = re.compile(r"([\w']+) +(?=[A-Z])")
+_CITY_BEFORE = re.compile(r"(?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}), $")
 _NO_HOST = frozenset(
     "nation country total area agreement info status current name afterwards then today currently now later both"
     " when while as by with after before the our it its"
@@ -39,7 +40,7 @@ def find_hosts(page: Page, partners: frozenset[str], subject: frozenset[str]) ->
     first: dict[str, Mention] = {}
     for line in active(HOSTS):
         for match in line.pattern.finditer(page.flat, 0, len(page.flat)):
-            span = _clean(page.flat, Span(*match.span("host")))
+            span = _find_city(page.flat, _clean(page.flat, Span(*match.span("host"))))
             words = page.flat[span.start : span.end]
             key = name_key(words)
             if not words or _is_no_place(words):
@@ -131,6 +132,14 @@ def _clean(flat: str, span: Span) -> Span:
         if flat[start:end].endswith(suffix) and end - start > len(suffix) + 2:
             end -= len(suffix)
     return Span(start, end)
+
+
+def _find_city(flat: str, span: Span) -> Span:
+    """The city in front of a state: of "Springfield, Illinois has" the first of the two."""
+    city = _CITY_BEFORE.search(flat, max(0, span.start - 40), span.start)
+    if city is None or not region_country(flat[slice(*span)]):
+        return span
+    return Span(*city.span("city"))
 
 
 def _is_no_place(words: str) -> bool:

@@ -6,6 +6,8 @@ import re
 
 from pipeline.mentions.make import make_mention
 from pipeline.model import Label, Mention, Page, Span
+from pipeline.rules import active
+from pipeline.rules.relations import EVENTS
 from pipeline.values.page_dates import find_page_dates
 from pipeline.values.periods import YEAR_RANGE
 
@@ -23,6 +25,7 @@ def read_established(page: Page, label: Label, rule: str) -> list[Mention]:
         if years:
             mentions += _read_years(page, years, rule)
             continue
+        later = _find_later(page.flat, label.span.start, date.start) if mentions else None
         impossible = date.iso and date.reason == "impossible_date"
         mentions.append(
             make_mention(
@@ -31,11 +34,19 @@ def read_established(page: Page, label: Label, rule: str) -> list[Mention]:
                 date.iso or "",
                 span,
                 source="label",
-                rule="impossible-date" if impossible else rule,
-                reason=None if date.iso else date.reason,
+                rule=later or ("impossible-date" if impossible else rule),
+                reason="not_formal" if later and date.iso else None if date.iso else date.reason,
             )
         )
     return mentions
+
+
+def _find_later(flat: str, start: int, end: int) -> str | None:
+    """The event of a date behind the first one: ``1970 (renewed 1995)``."""
+    for event in active(EVENTS):
+        if not event.formal and event.pattern.search(flat, start, end):
+            return f"event-{event.name}"
+    return None
 
 
 def _read_years(page: Page, years: re.Match[str], rule: str) -> list[Mention]:

@@ -9,6 +9,7 @@ from pipeline.mentions.make import make_mention
 from pipeline.mentions.parts import find_scope_behind
 from pipeline.mentions.quantities import plain
 from pipeline.model import Label, Mention, Page, Span
+from pipeline.values.digits import AMBIGUOUS
 from pipeline.values.numbers import Number, as_of_after, find_numbers, qualifier_before
 from pipeline.values.units import read_unit
 
@@ -19,6 +20,7 @@ _HEADER_UNITS = {
     "mile": Decimal("2.589988110336"),
 }
 _SHORTHAND = re.compile(r"(\d+(?:\.\d+)?) ?([kKmM])(?![\w/^.])")
+_DOTTED = re.compile(r"[1-9]\d\d\.\d{3}")
 _SHORT = {"k": 10**3, "m": 10**6}
 
 
@@ -50,6 +52,11 @@ def read_population(page: Page, label: Label, rule: str) -> list[Mention]:
 
 def _read_shorthand(flat: str, number: Number, label: Label) -> Number:
     """``21.89m`` and ``200k`` count persons where a label says so; elsewhere they are refused."""
+    if number.reason == AMBIGUOUS and _DOTTED.fullmatch(flat, number.start, number.end):
+        # No place has 182.592 persons, and none 182 million.
+        return number._replace(
+            value=Decimal(flat[number.start : number.end].replace(".", "")), reason=None
+        )
     match = _SHORTHAND.match(flat, number.start, label.span.end)
     if match is None or label.scale != 1:
         return number

@@ -11,7 +11,7 @@ from pipeline.mentions.about import Subject, judge_subject
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Section, Span
 from pipeline.places import find_places, region_country
-from pipeline.rules.places import KIND_OF, PREFIX, REGION_WORDS, SAID, SUFFIX
+from pipeline.rules.places import KIND_OF, PREFIX, REGION_WORDS, SAID, SETTLEMENTS, SUFFIX
 from pipeline.values.countries import find_countries
 from pipeline.values.find_word import find_word
 from pipeline.values.names import kind_of
@@ -38,9 +38,7 @@ _IN_COUNTRY = re.compile(
     rf"\b(?:in|of) (?:the )?(?:(?:[a-z-]+ ){{0,3}}|(?:{_CAP} ){{1,2}}(?:{REGION_WORDS}),? (?:in )?)$"
 )
 _LOCATED = re.compile(
-    r"\b(?:located|situated|lies|lying|seat|capital|city|town|municipality|centre|center|port"
-    r"|district|county|in)\b",
-    re.IGNORECASE,
+    rf"\b(?:located|situated|lies|lying|seat|capital|cent(?:re|er)|port|in|{SETTLEMENTS})\b", re.I
 )
 
 
@@ -190,11 +188,8 @@ def _read_subdivision(page: Page, sentence: Span, subject: Subject, country: str
         if _NEARBY.search(page.flat, match.start(), span.start) or _is_city(words, country):
             continue
         if judge_subject(page.flat, sentence, match.start(), subject) == "partner":
-            mentions.append(
-                make_mention(
-                    page, "region", page.words(span), span, source="phrase", rule="lies-in-division"
-                )
-            )
+            said, rule = page.words(span), "lies-in-division"
+            mentions.append(make_mention(page, "region", said, span, source="phrase", rule=rule))
     return mentions
 
 

@@ -27,11 +27,11 @@ _ORDINAL = Sought(
     hint=r"\d(?=st|nd|rd|th)",
 )
 _SIGNED = re.compile(
-    r"(?:The )?(?:agreement|charter|affiliation|accord|link|pact)(?: was| were)?(?: officially)?"
+    r"[\W_]*(?:The )?(?:agreement|charter|affiliation|accord|link|pact)(?: was| were)?(?: officially)?"
     r" (?:signed|established|concluded|sealed|made|formali[sz]ed)\b",
     re.I,
 )
-_OWN = ("headings", "stacked", "subject")
+_OWN = ("headings", "stacked", "subject", "lists")
 """Where a partner has a section of its own, "Agreement signed in 1982" speaks of the two."""
 
 _AGREEMENT = Sought(

@@ -12,6 +12,7 @@ from pipeline.values.fold_name import name_key
 
 _SEEKING = re.compile(
     r"\b(?:is|are) (?:currently |now |actively )?(?:looking|searching|seeking)\b[^.]{0,40}\b(?:sister|twin|partner)"
+    r"|\bin search of (?:a |an )?(?:new )?(?:sister|twin|partner)"
     r"|\bseek(?:s|ing)? (?:a |an )?(?:new )?(?:sister|twin|partner)"
     r"|\bwish(?:es)? (?:for|to find|to establish|to become)\b[^.]{0,60}\b(?:sister|twin|partner)",
     re.IGNORECASE,

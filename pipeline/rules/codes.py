@@ -69,7 +69,10 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "area_conflict": ("warning", "the page gives two areas of equal trust"),
     "area_implausible": ("warning", "the area cannot be true"),
     "relationship_ended": ("warning", "the page says that the relationship ended"),
-    "former_partner": ("warning", "the page gives the partner as former, inactive or suspended"),
+    "former_partner": (
+        "warning",
+        "the page gives the partner as former, inactive, suspended or only planned",
+    ),
     "relationship_conflict": ("warning", "the page gives two kinds of relationship"),
     "column_misfit": ("warning", "a flattened column does not fit the list of partners"),
     "order_conflict": ("warning", "two lists of the page give the partners in different order"),

@@ -44,7 +44,8 @@ HOSTS: tuple[HostWording, ...] = (
     _host(
         "has-relations",
         2,
-        rf"\bNAME(?:,[^.;]{{0,80}}?,)?(?: has| have)(?: [a-z]+){{0,3}} (?:a |an |[a-z0-9]+ )?{_REL}",
+        r"\bNAME(?:,[^.;]{0,80}?,)?(?: has| have| maintains| keeps| enjoys| cultivates)(?: [a-z]+){0,3}"
+        rf" (?:a |an |[a-z0-9]+ )?{_REL}",
     ),
     _host(
         "entered-into",

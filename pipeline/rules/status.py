@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Status(NamedTuple):
-    """``value`` is active, former, inactive, suspended or ended."""
+    """``value`` is active, planned, former, inactive, suspended or ended."""
 
     name: str
     value: str
@@ -38,6 +38,12 @@ STATUSES: tuple[Status, ...] = (
         r"|ceased|defunct",
     ),
     _status("status-until", "ended", rf"until {_TIME}"),
+    _status(
+        "status-planned",
+        "planned",
+        r"in preparation|in negotiation|negotiating|negotiations?|pending|planned|proposed"
+        r"|under (?:discussion|negotiation)",
+    ),
     _status("status-active", "active", r"active|current"),
 )
 """In order: the first that matches a mark or a heading stands."""
