@@ -11,10 +11,18 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from pipeline.layouts.found import Found, find_context, find_relations, has_relation, is_prose
+from pipeline.layouts.found import (
+    Found,
+    find_context,
+    find_relations,
+    has_relation,
+    is_headline,
+    is_prose,
+)
 from pipeline.layouts.grid import Role, is_header, make_section, read_role
 from pipeline.layouts.label_lines import read_label_lines
 from pipeline.model import Block, Label, Page, Section, Span
+from pipeline.places import is_place
 from pipeline.rules.labels import list_labels
 from pipeline.values.countries import find_countries
 from pipeline.values.names import trim
@@ -54,11 +62,18 @@ def find_blank_columns(page: Page) -> Found:
             cells = _read_row(page, span, columns)
             roles = [column.role for column in columns]
             row = make_section(page, "blank-columns", roles, cells, context) if cells else None
-            if row:
+            if row and not _is_news(page, index, row):
                 sections.append(_add_ordinal(page, row, span))
             elif sections and block.kind == "item":
                 sections[-1] = _add_facts(page, sections[-1], block)
     return Found(tuple(sections))
+
+
+def _is_news(page: Page, index: int, row: Section) -> bool:
+    """``Spring fair 2019`` over a piece of news: no country, no known place."""
+    if row.place.country or not is_headline(page, index):
+        return False
+    return not is_place(page.flat[slice(*row.place.name)])
 
 
 def _add_ordinal(page: Page, section: Section, line: Span) -> Section:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.layouts.city_states import is_named_twice, read_city_state
 from pipeline.layouts.found import read_country_words
 from pipeline.layouts.glued import cut_term, is_term, read_glued, read_parted
 from pipeline.layouts.status import cut_mark
@@ -68,6 +69,7 @@ def _read_entry(flat: str, start: int, end: int, country: Span | None) -> Entry 
         place = read_glued(flat, named) if dates or said else None
         place = place or read_parted(flat, named)
         place = place or parse_place(flat, *named, country_needed=False)
+        place = place or read_city_state(flat, named, country)
         if place is None or is_term(flat, place.name):
             continue
         place = split_region(flat, place)
@@ -95,7 +97,8 @@ def read_entries(flat: str, start: int, end: int, country: Span | None = None) -
     for part in reversed(parts):
         behind = _COUNTRY_BEHIND.search(flat, *part)
         behind = behind if behind and read_country(behind["country"]) else None
-        entry = read_entry(flat, part.start, behind.start() if behind else part.end)
+        stop, above = (behind.start(), None) if behind else (part.end, country)
+        entry = read_entry(flat, part.start, stop, above)
         if entry is None:
             return []
         said = Span(*behind.span("country")) if behind else entry.place.country
@@ -179,7 +182,8 @@ def read_country_line(flat: str, start: int, end: int) -> Span | None:
     if flag:
         span = Span(flag.end(), span.end)
     span = Span(skip_numbering(flat, *span), span.end)
-    return span if read_country(flat[span.start : span.end].rstrip(":")) else None
+    words = flat[span.start : span.end].rstrip(":")
+    return span if read_country(words) and not is_named_twice(words) else None
 
 
 def names_partner(page: Page, block: Block) -> bool:

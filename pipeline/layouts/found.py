@@ -15,6 +15,7 @@ from pipeline.rules import active
 from pipeline.rules.labels import find_label
 from pipeline.rules.relations import RELATIONS, Relation
 from pipeline.values.countries import adjective_country, read_country, successors
+from pipeline.values.page_dates import find_page_dates
 
 _DATED_FACT = re.compile(
     r"(?:our |official )?(?:(?:sister|twin|partner|friendship)[ -]?(?:city|town)|twinned|partners?)"
@@ -81,6 +82,17 @@ def find_kinds_said(flat: str, start: int, end: int) -> list[RelationMatch]:
 def is_prose(page: Page, block: Block) -> bool:
     """Is the block running text rather than a heading, a name or a cell?"""
     return block.end - block.start >= _SHORTEST_PROSE and _runs(page.flat, block.start, block.end)
+
+
+def is_headline(page: Page, index: int) -> bool:
+    """Does running text follow, or the day of a piece of news: ``Spring fair 2019``?"""
+    if index + 1 >= len(page.blocks):
+        return False
+    below = page.blocks[index + 1]
+    if is_prose(page, below):
+        return True
+    dates = find_page_dates(page.flat, below.start, below.end)
+    return [(date.start, date.end) for date in dates] == [(below.start, below.end)]
 
 
 @per_stretch

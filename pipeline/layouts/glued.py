@@ -22,6 +22,9 @@ def read_glued(flat: str, span: Span, *, known: bool = True) -> Place | None:
         glued = name.end > name.start and not flat[name.end : start].strip()
         if end != span.end or not glued or not looks_like_name(flat, *name):
             continue
+        if any(p.match == "exact" for p in find_places(flat[slice(*span)], code, kind="city")):
+            # The country belongs to the name: "Antigua Guatemala".
+            return Place(span, span, None, Span(start, end), None)
         bare, kind = clean_name(flat, name)
         if not known or find_places(flat[slice(*bare)], code):
             return Place(span, bare, None, Span(start, end), kind)

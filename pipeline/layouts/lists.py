@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from pipeline.layouts.city_states import read_city_state
 from pipeline.layouts.entries import Entry, read_country_line, read_entries, read_entry
 from pipeline.layouts.found import (
     Found,
     find_relations,
+    is_headline,
     is_long,
     is_prose,
     read_country_words,
@@ -27,6 +29,7 @@ def find_listed(page: Page) -> Found:
     countries: dict[int, Span] = {}
     weak: dict[int, Entry] = {}
     context: Span | None = None
+    level = 0
     for index, block in enumerate(page.blocks):
         if block.kind == "row":
             entries[index] = _read_row(page, block)
@@ -37,14 +40,21 @@ def find_listed(page: Page) -> Found:
         if is_continent(page, block):
             context = None
             continue
+        city = read_city_state(page.flat, country, countries.get(index - 1)) if country else None
+        if city:
+            entries[index] = [Entry(city, None, None)]
+            continue
         if country:
             countries[index] = country
             context = None if _is_of_name_above(page, index, country) else country
+            level = block.level if block.kind == "heading" else 0
             continue
+        if _ends_country(page, index, level):
+            context = None
         found = read_entries(page.flat, block.start, block.end, context)
         if not found and not find_page_dates(page.flat, block.start, block.end):
             context = None
-        entries[index] = [entry for entry in found if _is_strong(page, entry, context)]
+        entries[index] = [entry for entry in found if _is_strong(page, index, entry, context)]
         if not entries[index] and len(found) == 1:
             weak[index] = found[0]
     for index, entry in weak.items():
@@ -81,6 +91,12 @@ def _read_row(page: Page, block: Block) -> list[Entry]:
     return [entry] if entry and full else []
 
 
+def _ends_country(page: Page, index: int, level: int) -> bool:
+    """Is the block a heading beside or above that of the country, of ``level``?"""
+    block = page.blocks[index]
+    return block.kind == "heading" and 0 < block.level <= level
+
+
 def _is_of_name_above(page: Page, index: int, country: Span) -> bool:
     """Is the country that of the bare name on the line above, rather than a heading?"""
     above = page.blocks[index - 1] if index else None
@@ -103,7 +119,7 @@ def _find_kind(page: Page, entry: Entry) -> tuple[Label, ...]:
 _TWO = re.compile(r" and |/")
 
 
-def _is_strong(page: Page, entry: Entry, context: Span | None) -> bool:
+def _is_strong(page: Page, index: int, entry: Entry, context: Span | None) -> bool:
     """Has the entry a country of its own, or one from above and a date or a known name?"""
     place = entry.place
     if place.country is None:
@@ -112,9 +128,19 @@ def _is_strong(page: Page, entry: Entry, context: Span | None) -> bool:
     code = read_country_words(page.flat[slice(*place.country)])
     if _TWO.search(name) and not find_places(name, code):
         return False
-    if place.country != context or (entry.established is not None and not is_long(page)):
+    dated = entry.established is not None and not _is_news(page, index, entry)
+    if place.country != context or (dated and not is_long(page)):
         return True
     return bool(code and find_places(name, code))
+
+
+def _is_news(page: Page, index: int, entry: Entry) -> bool:
+    """``Spring fair 2019`` over a piece of news: only a blank parts the name from the year."""
+    date = entry.established
+    if page.blocks[index].kind == "item" or date is None:
+        return False
+    gap = page.flat[entry.place.span.end : date.span.start]
+    return not gap.strip() and is_headline(page, index)
 
 
 def _make_sections(page: Page, scope: Scope, entries: dict[int, list[Entry]]) -> list[Section]:

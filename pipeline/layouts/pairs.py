@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.layouts.city_states import is_city_state
+from pipeline.layouts.devoted import is_devoted
 from pipeline.layouts.found import (
     Found,
     RelationMatch,
     find_kinds_said,
     find_relations,
-    is_group_heading,
     is_long,
     is_prose,
 )
@@ -35,11 +36,6 @@ _REL = (
     r"|[Ee]xchange|[Cc]ooperati(?:on|ve)|[Ll]inks?|[Tt]ies|[Pp]artners?)){0,3}"
 )
 _THE = r"(?:the )?(?:(?P<adjective>[A-Z][a-z]+) )?(?:(?:city|town|municipality|district) of )?"
-_APPOSED = re.compile(
-    rf"(?:The )?(?P<one>{NAME}), [^.;]{{3,140}}, (?:became|is|has been|was) (?:[a-z0-9]+ ){{0,4}}{_REL}"
-)
-"""``Lyon, the capital of silk, became our sister city``: at the start of its sentence."""
-
 _APPOSED = re.compile(
     rf"(?:The )?(?P<one>{NAME}), [^.;]{{3,140}}, (?:became|is|has been|was) (?:[a-z0-9]+ ){{0,4}}{_REL}"
 )
@@ -108,20 +104,6 @@ def _share_sentences(flat: str, sentences: list[Span], bodies: dict[str, list[Sp
             bodies[name].append(sentence)
 
 
-@per_page
-def is_devoted(page: Page) -> bool:
-    """Does the address, or a heading at the top, speak of partner cities?"""
-    address = re.sub(r"[-_/.]", " ", page.url or "")
-    if any(m.relation.strong for m in find_relations(address, 0, len(address))):
-        return True
-    if any(is_group_heading(page, block) for block in page.blocks[:_TOP]):
-        return True
-    strong = [m for m in find_relations(page.flat, 0, len(page.flat)) if m.relation.strong]
-    return len(strong) >= _FEWEST_WORDINGS
-
-
-_TOP = 8
-_FEWEST_WORDINGS = 3
 _BEHIND = re.compile(r"(?:,| in) (?:the )?")
 _IN_REGION = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)?,? (?:in )?")
 """``in Bavaria, Germany``: what may stand between the name and its country."""
@@ -154,7 +136,10 @@ def _read_names(flat: str, sentence: Span, devoted: bool) -> list[Pair]:
         country = _adjective(flat, match) if groups.get("adjective") else None
         for group, opposite in (("one", "two"), ("two", "one")):
             if groups.get(group):
-                place = _make_place(flat, Span(*match.span(group)), country)
+                span = Span(*match.span(group))
+                if groups.get("adjective") and country is None:
+                    span = _with_first_word(flat, match, span)
+                place = _make_place(flat, span, country)
                 both = groups.get(opposite) is not None
                 other = Label("counterpart", Span(*match.span(opposite))) if both else None
                 if place:
@@ -167,10 +152,18 @@ def _adjective(flat: str, match: re.Match[str]) -> Span | None:
     return span if adjective_country(flat[slice(*span)]) else None
 
 
+def _with_first_word(flat: str, match: re.Match[str], name: Span) -> Span:
+    """``New Plymouth``: what is no adjective of a country begins the name, if it touches it."""
+    start, end = match.span("adjective")
+    return Span(start, name.end) if not flat[end : name.start].strip() else name
+
+
 def _make_place(flat: str, span: Span, country: Span | None) -> Place | None:
     bare, kind = clean_name(flat, span)
     words = flat[slice(*bare)]
-    if not looks_like_name(flat, *bare) or read_country(words) or words.isupper():
+    if not looks_like_name(flat, *bare) or words.isupper():
+        return None
+    if read_country(words) and not is_city_state(words):
         return None
     behind = _BEHIND.match(flat, bare.end)
     if country is None and behind:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.layouts.found import Found, find_kinds_said, find_relations, is_long, is_prose
-from pipeline.layouts.pairs import is_devoted
+from pipeline.layouts.devoted import is_devoted
+from pipeline.layouts.found import Found, find_kinds_said, find_relations, is_prose
 from pipeline.model import Label, Page, Place, Section, Span
 from pipeline.places import find_places
 from pipeline.values.countries import find_countries
@@ -29,7 +29,7 @@ _LEADING = re.compile(
 
 def find_paragraphs(page: Page) -> Found:
     """One section per paragraph that speaks of partnership and names a place with its country."""
-    if is_long(page) or not is_devoted(page):
+    if not is_devoted(page):
         return Found()
     sections = []
     for block in page.blocks:

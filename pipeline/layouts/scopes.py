@@ -173,7 +173,7 @@ def opens_scope(page: Page, block: Block) -> bool:
 def _closes(page: Page, block: Block, opener: Block | None, last: int) -> bool:
     if read_status_heading(page, block) or is_continent(page, block):
         return False
-    if block.kind == "item" and page.blocks[last].kind == "item":
+    if block.kind == "item" and page.blocks[last].kind in ("item", "heading"):
         return False
     if block.kind == "heading" and opener is not None and opener.kind == "heading":
         return block.level <= opener.level

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.layouts.city_states import read_city_state
 from pipeline.layouts.entries import names_partner, read_country_line, split_region
 from pipeline.layouts.found import (
     Found,
@@ -26,6 +27,7 @@ from pipeline.model import Block, Label, Page, Place, Section, Span
 from pipeline.places import find_places, is_place
 from pipeline.rules.labels import find_label
 from pipeline.values.countries import read_country
+from pipeline.values.date_token import AMBIGUOUS, DateToken
 from pipeline.values.names import clean_name, looks_like_name, parse_place, trim
 from pipeline.values.page_dates import find_page_dates
 
@@ -117,11 +119,11 @@ def _read_country_below(page: Page, index: int) -> Span | None:
     below = page.blocks[index + 1]
     if not _is_short(page, below):
         return None
-    if read_country_line(page.flat, page.blocks[index].start, page.blocks[index].end):
-        return None
+    name = read_country_line(page.flat, page.blocks[index].start, page.blocks[index].end)
     labelled = _COUNTRY_LABEL.match(page.flat, below.start, below.end)
     start = labelled.end() if labelled else below.start
-    return read_country_line(page.flat, start, below.end)
+    country = read_country_line(page.flat, start, below.end)
+    return country if name is None or read_city_state(page.flat, name, country) else None
 
 
 def _read_date_line(page: Page, block: Block) -> Span | None:
@@ -129,13 +131,18 @@ def _read_date_line(page: Page, block: Block) -> Span | None:
     if not _is_short(page, block):
         return None
     dates = find_page_dates(page.flat, block.start, block.end)
-    if len(dates) != 1 or (not dates[0].precision and not dates[0].month_day):
+    if len(dates) != 1 or not (dates[0].precision or dates[0].month_day or _is_open(dates[0])):
         return None
     lead = _LEAD.match(page.flat, block.start, dates[0].start)
     tail = page.flat[dates[0].end : block.end].strip(" .;)")
     if lead is None or lead.end() != dates[0].start or tail:
         return None
     return Span(dates[0].start, dates[0].end)
+
+
+def _is_open(date: DateToken) -> bool:
+    """``04/09/1974``: a date all the same, if day or month comes first or not."""
+    return date.reason == AMBIGUOUS
 
 
 def _continues(page: Page, index: int) -> bool:
