@@ -77,6 +77,7 @@ def test_below_a_country_an_item_that_cannot_be_read_ends_no_list() -> None:
         ("Panama City, Panama (1988)", "Panama City", "PA"),
         ("Mexico City, Mexico", "Mexico City", "MX"),
         ("Antigua Guatemala (1988)\nLinz, Austria (1990)", "Antigua Guatemala", "GT"),
+        ("Antigua Guatemala\nGuatemala\n1988", "Antigua Guatemala", "GT"),
         ("Guatemala\n\nAntigua Guatemala (1988)", "Antigua Guatemala", "GT"),
     ],
 )
