@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.layouts.devoted import is_devoted
 from pipeline.layouts.entries import Entry, names_partner, read_entry
 from pipeline.layouts.found import (
     Found,
@@ -19,7 +20,6 @@ from pipeline.layouts.found import (
     relationship_label,
 )
 from pipeline.layouts.label_lines import LabelLines, is_fact, read_label_lines
-from pipeline.layouts.pairs import is_devoted
 from pipeline.memory import per_page
 from pipeline.model import Block, Page, Place, Section, Span
 from pipeline.places import is_place, region_country
