@@ -137,3 +137,44 @@ def test_a_date_at_the_end_of_a_sentence_has_a_notation_of_its_own() -> None:
         "signed on 03/07/2005.\n\nRegatta\n25.07.2024\n"
     )
     assert _rows(_read(text)) == [("Amiens", "FR", None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "population", "area"),
+    [
+        ("Ewan Tully opened the new playground, which covers 60 hectares beside the mill.", None, None),
+        ("The council rebuilt a sports hall, that has 2,000 inhabitants around it.", None, None),
+        ("It is a quiet town, which covers 60 hectares.", None, "0.6"),
+        ("Osnabr\u00fcck is the youngest port, which has 2,000 inhabitants.", "2000", None),
+        ("About 2,000 residents signed a letter about the sewer.", None, None),
+        ("The census counted 2,000 inhabitants.", "2000", None),
+        ("The mayor thanked 2,000 residents who had helped.", None, None),
+    ],
+)  # fmt: skip
+def test_what_a_thing_has_is_not_the_partners(
+    sentence: str, population: str | None, area: str | None
+) -> None:
+    text = (
+        f"Sister Cities of Graz\n\n1. Osnabr\u00fcck, Germany\n\nIt lies on a river. {sentence}\n"
+    )
+    record = _read(text).records[0]
+    assert (record.value("population"), record.value("area_km2")) == (population, area)
+
+
+def test_the_charter_of_a_town_begins_no_partnership() -> None:
+    text = (
+        "Sister Cities of Graz\n\n1. Osnabr\u00fcck, Germany\n\nOsnabr\u00fcck is twinned with Angers. "
+        "Osnabr\u00fcck {} charter {} in 1809.\n"
+    )
+    assert _rows(_read(text.format("received its", "as a free town")))[0][2] is None
+    assert _rows(_read(text.format("signed a", "of friendship")))[0][2] == "1809"
+
+
+def test_the_year_of_the_first_partner_is_not_that_of_another() -> None:
+    text = (
+        "Sister Cities of Tampere\n\nSince the first sister city relationship with Brno of Czechia in "
+        "2008, Tampere has become sister city of Larissa in Greece, Dundee in Scotland, Volos in "
+        "Greece.\n"
+    )
+    dates = {name: date for name, _, date in _rows(_read(text))}
+    assert {dates[name] for name in ("Larissa", "Dundee", "Volos")} == {None}

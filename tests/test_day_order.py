@@ -33,6 +33,9 @@ def _read(host: str, date: str, other: str = "1990", url: str = "") -> tuple[Ext
         ("Tampere", "05/06/1990", "04/16/1997", "https://www.tampere.fi", "1990-05-06", "order-of-page"),
         # Another notation shows a habit that speaks against the country.
         ("Tulsa", "05/06/1990", "16.04.1997", "https://www.tulsa.gov", None, None),
+        # With dots the day comes first in most countries: the United States do not settle it.
+        ("Tulsa", "5.6.1990", "1990", "https://www.tulsa.gov", None, None),
+        ("Tulsa", "5.6.1990", "4.16.1997", "https://www.tulsa.gov", "1990-05-06", "order-of-page"),
         # Both orders are in use, or namesakes lie in countries of both.
         ("Kelowna", "05/06/1990", "1990", "https://www.kelowna.ca", None, None),
         ("Plymouth", "05/06/1990", "1990", "", None, None),

@@ -13,7 +13,7 @@ from pipeline.layouts.devoted import is_devoted
 from pipeline.layouts.found import Found, find_kinds_said, find_relations, is_prose
 from pipeline.model import Label, Page, Place, Section, Span
 from pipeline.places import find_places
-from pipeline.values.countries import find_countries
+from pipeline.values.countries import find_countries, read_country
 from pipeline.values.names import clean_name, looks_like_name, trim
 
 _CAP = r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]*"
@@ -54,6 +54,9 @@ def _find_place(page: Page, paragraph: Span) -> Place | None:
     for start, end, code in find_countries(flat, *paragraph):
         floor = max(paragraph.start, start - _REACH)
         match = _LINKED.search(flat, floor, start)
+        while match and match["region"] and read_country(match["name"]):
+            # "Larissa in Greece, Dundee in Scotland": the country before is no name.
+            match = _LINKED.search(flat, match.end("name"), start)
         if match is None:
             continue
         if flat[: match.start("name")].endswith((" in ", "tate of ", "rovince of ")):

@@ -57,6 +57,12 @@ _BEFORE_BRACKET = re.compile(rf"(?P<name>{_NAME})\s*$")
 _BESIDE = re.compile(rf"(?P<name>{_NAME}), (?:which|where|whose|population|pop\.)\b[^,.;]{{0,45}}$")
 """``near Bergen, which has``: a clause behind a comma speaks of the name before it."""
 
+_THING_BESIDE = re.compile(
+    r"(?<!is )(?<!was )(?<!as )\b(?:[Tt]he|[Aa]n?) (?:[a-z][\w'-]* ){0,5}(?P<head>[a-z][\w'-]*),"
+    r" (?:which|that) [^,.;]{0,45}$"
+)
+"""``opened the new playground, which covers``: no name, and no predicate of one."""
+
 _SETTLEMENT = re.compile(rf"\b(?:{_KINDS})\b", re.IGNORECASE)
 _OPENING = re.compile(
     rf"(?:The )?(?P<name>{_NAME})(?=,| (?:also |now |once |still )?(?:{_VERB}|(?!as\b|its\b)[a-z]{{3,}}s\b))"
@@ -128,6 +134,9 @@ def judge_subject(
     beside = _BESIDE.search(flat, max(sentence.start, at - 90), at)
     if beside:
         return subject.judge(beside["name"])
+    thing = _THING_BESIDE.search(flat, max(sentence.start, at - 120), at)
+    if thing and thing["head"] not in KIND_OF:
+        return "other"
     possessive = _POSSESSIVE.search(flat, max(sentence.start, at - 60), at)
     if possessive:
         return subject.judge(possessive["name"])

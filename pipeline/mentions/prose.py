@@ -17,6 +17,7 @@ from pipeline.mentions.events import read_date
 from pipeline.mentions.make import make_mention
 from pipeline.mentions.quantities import Context, read_quantity
 from pipeline.model import Mention, Page, Section, Span
+from pipeline.rules.relations import CHARTER
 from pipeline.values.date_token import NO_YEAR, DateToken
 from pipeline.values.numbers import find_numbers
 from pipeline.values.page_dates import find_page_dates
@@ -36,7 +37,7 @@ _OWN = ("headings", "stacked", "subject", "lists")
 
 _AGREEMENT = Sought(
     re.compile(
-        r"\b(?:agreement|memorandum|relations(?:hip)?|ties|pact|accord|affiliation|charter|link)\b",
+        rf"\b(?:agreement|memorandum|relations(?:hip)?|ties|pact|accord|affiliation|{CHARTER}|link)\b",
         re.I,
     )
 )

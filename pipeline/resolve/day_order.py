@@ -22,6 +22,7 @@ from pipeline.values.page_dates import find_order_witnesses, read_habits
 
 _OPEN = re.compile(r"(\d{1,2})([/.-]) ?(\d{1,2})\2 ?(?:\d{4}|\d{2})")
 _LAST_MONTH = 12
+_OF_PAGE = "order-of-page"
 
 
 def settle_orders(
@@ -61,7 +62,7 @@ def _find_page_witness(page: Page) -> Mention | None:
         return None
     span, day_first = find_order_witnesses(page.flat)[0]
     value = _name(day_first)
-    return make_mention(page, "date_order", value, span, source="phrase", rule="order-of-page")
+    return make_mention(page, "date_order", value, span, source="phrase", rule=_OF_PAGE)
 
 
 def _name(day_first: bool) -> Order:
@@ -94,6 +95,9 @@ def _settle(page: Page, mention: Mention, witness: Mention) -> Mention:
     parts = (*mention.parts, witness)
     if mention.reason is None:
         return replace(mention, parts=parts)
+    if witness.value == "month_first" and "." in mention.words and witness.rule != _OF_PAGE:
+        # Where others write the month first, dots may follow the rest of the world.
+        return mention
     pivot = read_habits(page.flat).pivot
     day_first = witness.value == "day_first"
     dates = find_dates(page.flat, mention.start, mention.end, day_first=day_first, pivot=pivot)

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.marks import Phrase
+from pipeline.rules.wordings import PERSONS
 
 
 class Decoy(NamedTuple):
@@ -62,6 +63,7 @@ DECOYS: tuple[Decoy, ...] = (
         r"\b(?:employ(?:s|ed|ing)?|holds?|seats?|seating|for|draws?|drew|attracts?|attracted|killed"
         r"|lives of|evacuated|displaced|injured)",
     ),
+    _before("guests", "count", r"\b(?:thank(?:s|ed|ing)?|expect(?:s|ed|ing)?|invit(?:es|ed|ing))"),
     _before(
         "grew-by", "count", r"\b(?:grew|rose|fell|increased|decreased|declined|dropped|shrank) by"
     ),
@@ -79,7 +81,14 @@ DECOYS: tuple[Decoy, ...] = (
         "visitors",
         "count",
         r"(?:[\w-]+ ){0,3}(?:visitors|tourists|guests|passengers|spectators|members)\b"
-        r"|people (?:a|per|each|every) (?:year|day|month)|people annually",
+        rf"|{PERSONS} (?:(?:a|per|each|every) (?:year|month|week|day)\b|annually)",
+    ),
+    _after(
+        "doing",
+        "count",
+        rf"{PERSONS} (?:who (?:had|have|took|came|were"
+        r"|signed|voted)\b|(?:signed|voted|attended|took part|joined|gathered|applied|responded"
+        r"|answered|died|were (?:killed|evacuated|invited|asked))\b)",
     ),
     _after("density", "count", r"(?:\w+ ){0,2}(?:per|/) ?(?:sq|km|square|mi)"),
     _before("density-before", "count", r"\bdensity(?: of| is)?"),

@@ -89,6 +89,10 @@ RELATIONS: tuple[Relation, ...] = (
 """In order of trust: where two match at the same place the earlier one stands."""
 
 
+CHARTER = r"(?<!received its )(?<!received a )(?<!granted its )(?<!granted a )(?<!royal )charter"
+"""Of twinning, not of a town's foundation."""
+
+
 class Event(NamedTuple):
     """What a date dates. ``formal`` is true of the beginning of the relationship."""
 
@@ -120,7 +124,7 @@ EVENTS: tuple[Event, ...] = (
         True,
         r"establish(?:ed|ment|ing)|formed|forged|formali[sz]ed|entered into|entered|became"
         r"|(?:has |have )?(?:successively )?become|concluded|signed|signing|twinned|began"
-        r"|formal|charter|put (?:their|its) (?:names?|signatures?)|affiliated|upgraded to|made official|inaugurated"
+        rf"|formal|{CHARTER}|put (?:their|its) (?:names?|signatures?)|affiliated|upgraded to|made official|inaugurated"
         r"|started|dates? (?:from|back to)|welcomed as|made|tied|sealed"
         r"|joined|ratified|agreed|officially",
     ),
