@@ -143,6 +143,8 @@ def dates(draw: st.DrawFn, slashed: str) -> Fact:
     month = _MONTHS[m - 1]
     abbreviated = month if len(month) < 5 else f"{month[:3]}."
     style = draw(st.sampled_from(styles))
+    # The host is in Austria: month first is only read where the day shows it.
+    d = d + 12 if style == MONTH_FIRST and d <= 12 else d
     words = style.format(y=y, m=m, d=d, M=month, A=abbreviated, th=_ordinal(d))
     return Fact(words, f"{y}-{m:02}-{d:02}" if precision == "day" else f"{y}-{m:02}")
 

@@ -16,7 +16,7 @@ from pipeline.layouts.found import (
     relationship_label,
 )
 from pipeline.layouts.scopes import Scope, find_scopes, is_continent
-from pipeline.model import Block, Label, Page, Section, Span
+from pipeline.model import Block, Label, Page, Place, Section, Span
 from pipeline.places import find_places, is_place
 from pipeline.values.countries import read_country
 from pipeline.values.names import clean_name, looks_like_name, trim
@@ -61,7 +61,21 @@ def find_listed(page: Page) -> Found:
         if _is_between(page, index, entries, weak) and _is_dated_place(page, entry):
             entries[index] = [entry]
     scopes = find_scopes(page, lambda index: index in countries or bool(entries.get(index)))
-    return Found(tuple(s for scope in scopes for s in _make_sections(page, scope, entries)))
+    listed = [scope for scope in scopes if _are_places(page, scope, entries)]
+    return Found(tuple(s for scope in listed for s in _make_sections(page, scope, entries)))
+
+
+def _are_places(page: Page, scope: Scope, entries: dict[int, list[Entry]]) -> bool:
+    """Does the gazetteer know enough of the names, so that these are no runners or firms?"""
+    named = [entry.place for index in scope.entries for entry in entries.get(index, [])]
+    if len(named) < _FEWEST_JUDGED:
+        return True
+    return sum(_is_known(page, place) for place in named) >= _KNOWN_SHARE * len(named)
+
+
+def _is_known(page: Page, place: Place) -> bool:
+    code = read_country_words(page.flat[slice(*place.country)]) if place.country else None
+    return any(p.match != "fuzzy" for p in find_places(page.flat[slice(*place.name)], code))
 
 
 def _is_between(
@@ -116,6 +130,8 @@ def _find_kind(page: Page, entry: Entry) -> tuple[Label, ...]:
     return tuple(Label("relationship", Span(m.start, m.end)) for m in matches[:1])
 
 
+_FEWEST_JUDGED = 3
+_KNOWN_SHARE = 0.5
 _TWO = re.compile(r" and |/")
 
 

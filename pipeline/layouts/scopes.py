@@ -14,7 +14,7 @@ from typing import NamedTuple
 from pipeline.layouts.found import find_relations, is_group_heading, is_long, is_prose
 from pipeline.layouts.status import read_status_heading
 from pipeline.model import Block, Page
-from pipeline.values.countries import find_countries
+from pipeline.values.countries import find_countries, read_country
 from pipeline.values.page_dates import find_page_dates
 
 _REACH = 12
@@ -73,7 +73,7 @@ def find_scopes(page: Page, is_entry: IsEntry) -> list[Scope]:
             scopes += _close(opener, entries)
             opener, entries = None, []
             continue
-        if opener and not entries and index - opened > _REACH and _is_remote(page, opener):
+        if opener and not entries and _is_lost(page, opener, index - opened, block):
             opener = None
         if _opens_here(page, index, is_entry):
             scopes += _close(opener, entries)
@@ -132,9 +132,18 @@ def _read_kind(page: Page, opener: Block) -> str | None:
     return next((match.relation.kind for match in matches if match.relation.kind), None)
 
 
-def _is_remote(page: Page, opener: Block) -> bool:
-    """Can a list far below be another one: in an article, or under a line of its contents?"""
-    return is_long(page) or opener.kind == "item"
+def _is_lost(page: Page, opener: Block, distance: int, block: Block) -> bool:
+    """Is a list from here on another one?
+
+    So it is far below in an article, or under a line of its contents; and under a heading of
+    its own where a sentence, not a heading, spoke of partnership.
+    """
+    if distance > _REACH and (is_long(page) or opener.kind == "item"):
+        return True
+    if block.kind != "heading" or not is_prose(page, opener):
+        return False
+    named = read_country(page.flat[block.start : block.end]) or is_continent(page, block)
+    return not named and not read_status_heading(page, block)
 
 
 def _opens_here(page: Page, index: int, is_entry: IsEntry) -> bool:
