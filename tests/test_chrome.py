@@ -178,3 +178,16 @@ def test_the_year_of_the_first_partner_is_not_that_of_another() -> None:
     )
     dates = {name: date for name, _, date in _rows(_read(text))}
     assert {dates[name] for name in ("Larissa", "Dundee", "Volos")} == {None}
+
+
+def test_the_day_of_a_piece_of_news_begins_no_partnership() -> None:
+    """Nor does it contradict the date of one, if its order is settled elsewhere."""
+    html = (
+        "<h1>Sister Cities of Thun</h1><h2>Lviv</h2><p>Country: Ukraine</p><p>{}</p><p>{}</p>"
+        "<aside><h4>What the theatre does</h4><time>07.02.2024</time><p>{}</p></aside>"
+    )
+    undated = _read(html.format("Population: 700,000", _NEWS, _NEWS), ".html")
+    assert _rows(undated) == [("Lviv", "UA", None)]
+    dated = _read(html.format("Sister city since: 1954", _NEWS, _NEWS), ".html")
+    assert _rows(dated) == [("Lviv", "UA", "1954")]
+    assert dated.records[0].reasons == []

@@ -11,7 +11,7 @@ from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Span
 from pipeline.rules import active
 from pipeline.rules.relations import EVENTS, Event
-from pipeline.values.date_token import NO_YEAR, DateToken
+from pipeline.values.date_token import DateToken
 
 _BETWEEN = re.compile(
     r"\bbetween (?:the )?(?P<one>[^.;]{2,60}?) and (?:the )?(?P<two>[^.;,]{2,60}?)"
@@ -70,7 +70,7 @@ def _find_reason(
     flat: str, date: DateToken, sentence: Span, subject: Subject, related: bool, event: Event | None
 ) -> str | None:
     if not related or event is None:
-        return "other_event" if date.iso or date.reason == NO_YEAR else date.reason
+        return "other_event"
     if _is_other_pair(flat, sentence, subject) or _is_others(flat, sentence, subject):
         return "other_subject"
     if not event.formal:
