@@ -58,15 +58,5 @@ def extract_page(page: Page, model: ModelReader | None = None) -> Extraction:
     return extraction
 
 
-def write(extractions: list[Extraction], output: Path) -> list[Path]:
-    """Write the data set and the report; raises SchemaError before anything is written."""
-    from pipeline.report import render_report
-    from pipeline.tables import build_frames, render_frames, write_files
-
-    files = render_frames(build_frames(extractions))
-    files |= {name: text.encode() for name, text in render_report(extractions).items()}
-    return write_files(output, files)
-
-
 def _make_error(finding: Finding) -> Extraction:
     return Extraction(Page(finding.page_id, ""), findings=[finding])

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from pipeline.changes import Changes, compare_folders
 from pipeline.changes.nouns import CellChange
-from pipeline.run import extract, write
+from pipeline.crawl import Options, run
 from pipeline.tables.schema import arrow_schema
 
 GRAZ = """Sister cities of Graz
@@ -42,7 +42,7 @@ def make_data_set(folder: Path, pages: dict[str, str]) -> Path:
         path = folder / "raw" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    write(extract(folder / "raw", ner=False), folder)
+    run(folder / "raw", folder, Options(ner=False))
     return folder
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.changes import DataSetError, compare_folders, no_changes
 from pipeline.changes.words import PROOFS
-from pipeline.tables import EVIDENCE
+from pipeline.tables.columns import EVIDENCE
 from tests.data_sets import (
     CORK,
     GRAZ,

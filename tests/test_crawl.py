@@ -14,7 +14,8 @@ from pipeline.model import Extraction, Page
 from pipeline.page import PageError
 from pipeline.page.limits import LIMITS
 from pipeline.store.lock import BusyError, lock
-from pipeline.tables import read_frames, verify_output
+from pipeline.tables.read import read_frames
+from pipeline.tables.verify import verify_output
 from tests.cases import RAW
 from tests.crawls import FAST, digest, digest_rows, extract, find_codes, write_page, write_pages
 

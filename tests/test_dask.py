@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.engines import EngineError
-from pipeline.tables import read_frames, verify_output
+from pipeline.tables.read import read_frames
+from pipeline.tables.verify import verify_output
 from tests.crawls import FAST, digest_rows, extract, write_pages
 
 pytest.importorskip("distributed")

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.crawl import Options, run
-from pipeline.tables import read_frames, verify_output
+from pipeline.tables.read import read_frames
+from pipeline.tables.verify import verify_output
 from tests.cases import PAGES, RAW
 
 ROOT = RAW.parent

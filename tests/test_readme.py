@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 from pipeline.run import extract
-from pipeline.tables import build_frames, columns_markdown
+from pipeline.tables.rows import build_frames
+from pipeline.tables.schema import columns_markdown
 from tests.cases import RAW
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -17,20 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.model import Extraction, Finding, Mention, Page, Record
-from pipeline.tables import (
-    EVIDENCE,
-    Frames,
-    SchemaError,
-    build_frames,
-    check_frames,
-    columns_markdown,
-    csv_options,
-    read_frames,
-    verify_output,
-    write_files,
-    write_frames,
-)
-from pipeline.tables.schema import list_rows
+from pipeline.tables.checks import check_frames
+from pipeline.tables.columns import EVIDENCE, Frames, SchemaError
+from pipeline.tables.read import read_frames
+from pipeline.tables.rows import build_frames
+from pipeline.tables.schema import columns_markdown, csv_options, list_rows
+from pipeline.tables.stream import DataSetWriter, pack_tables
+from pipeline.tables.verify import verify_output
 
 FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20"
 CONTRACT = {
@@ -195,6 +187,15 @@ def test_host_is_once_a_page_without_record(frames: Frames) -> None:
     assert hosts["start"].isna().sum() == 2
 
 
+def write_frames(frames: Frames, output: Path) -> list[Path]:
+    check_frames(frames)
+    output.mkdir(exist_ok=True)
+    writer = DataSetWriter(output)
+    writer.append(pack_tables(frames))
+    writer.close()
+    return [output / name for name in FILES]
+
+
 def test_repeated_mentions_are_one_row() -> None:
     doubled = sea_page()
     full = doubled.records[1]
@@ -207,7 +208,8 @@ def test_repeated_mentions_are_one_row() -> None:
 
 
 def test_columns_are_the_contract(frames: Frames, tmp_path: Path) -> None:
-    assert [path.name for path in write_frames(frames, tmp_path)] == FILES
+    write_frames(frames, tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == set(FILES)
     schema = pq.read_schema(tmp_path / "sister_cities.parquet")
     assert {field.name: str(field.type) for field in schema} == CONTRACT
     assert schema.names == list(CONTRACT) == list(EVIDENCE)
@@ -273,41 +275,6 @@ def test_reruns_are_equal_bytes(frames: Frames, tmp_path: Path, change: str) -> 
     first = write_frames(frames, tmp_path / "one")
     second = write_frames(build_frames(again), tmp_path / "two")
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
-
-
-def test_crash_before_renaming_leaves_old_files(
-    frames: Frames, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    old = {path: path.read_bytes() for path in write_frames(frames, tmp_path)}
-    seen: list[set[str]] = []
-
-    def stop(source: Path, target: Path) -> None:
-        names = (path.name for path in target.parent.iterdir())
-        seen.append({name.removesuffix(f".{os.getpid()}.tmp") for name in names})
-        raise OSError("no more")
-
-    monkeypatch.setattr(os, "replace", stop)
-    with pytest.raises(OSError, match="no more"):
-        write_frames(build_frames([sea_page()]), tmp_path)
-    assert seen == [{*FILES, *(f".{name}" for name in FILES)}]
-    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == old
-
-
-def test_full_disk_leaves_old_files(
-    frames: Frames, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write_files(tmp_path, {"a": b"old", "b": b"old"})
-
-    def fill(descriptor: int) -> None:
-        raise OSError("disk full")
-
-    monkeypatch.setattr(os, "fsync", fill)
-    with pytest.raises(OSError, match="disk full"):
-        write_files(tmp_path, {"a": b"new", "b": b"new"})
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
-        "a": b"old",
-        "b": b"old",
-    }
 
 
 def put(column: str, *values: Any, table: str = "sister_cities") -> Callable[[Frames], Frames]:

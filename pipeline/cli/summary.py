@@ -41,7 +41,8 @@ def _tell_run(outcome: Outcome) -> list[str]:
         names = ", ".join(outcome.gone[:_MOST_SHOWN])
         more = len(outcome.gone) - _MOST_SHOWN
         rest = f" and {more} more" if more > 0 else ""
-        lines.append(f"{len(outcome.gone)} pages are gone and left the data set: {names}{rest}.")
+        what = "page is" if len(outcome.gone) == 1 else "pages are"
+        lines.append(f"{len(outcome.gone)} {what} gone and left the data set: {names}{rest}.")
     changes = outcome.changes
     if changes.nothing:
         lines.append("Nothing changed since the last run.")

@@ -84,7 +84,7 @@ def _link(path: Path, target: str) -> None:
     """A link that takes its name in one step, whatever had the name before."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     temporary.unlink(missing_ok=True)
-    temporary.symlink_to(target)
+    os.symlink(target, temporary)
     os.replace(temporary, path)
 
 

@@ -12,7 +12,8 @@ from pipeline.reconcile import note_repeat
 from pipeline.report import Summary, summarise
 from pipeline.resolve.identity import rename_records
 from pipeline.store import CacheError, Patch, unpack_extraction, unpack_record
-from pipeline.tables import build_frames, check_frames
+from pipeline.tables.checks import check_frames
+from pipeline.tables.rows import build_frames
 from pipeline.tables.stream import pack_tables
 
 

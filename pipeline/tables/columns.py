@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped,unused-ignore]
 
 from pipeline.rules.codes import FINDINGS, REASONS
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 NAME, VERSION = "sister-city extractor", "1"
 """Kept in each Parquet file. The version is that of the columns: appending one raises it."""

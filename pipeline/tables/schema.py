@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped,unused-ignore]
 
 from pipeline.tables.columns import (
@@ -21,6 +20,9 @@ from pipeline.tables.columns import (
     VERSION,
     Row,
 )
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = [
     "EVIDENCE",

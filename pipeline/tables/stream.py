@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from pathlib import Path
 from typing import Any
@@ -11,8 +10,8 @@ import pyarrow as pa  # type: ignore[import-untyped,unused-ignore]
 import pyarrow.parquet as pq  # type: ignore[import-untyped,unused-ignore]
 
 from pipeline.tables.columns import TABLES, Frames
+from pipeline.tables.csv_rows import CSV_TABLES, render_header, render_rows
 from pipeline.tables.schema import arrow_schema, make_arrow
-from pipeline.tables.write import CSV_TABLES, render_rows
 
 _GROUP_ROWS = {"sister_cities": 50_000, "mentions": 200_000, "findings": 100_000, "pages": 5_000}
 _GROUP_BYTES = 64 << 20
@@ -44,7 +43,7 @@ class DataSetWriter:
         self._tables = [_TableWriter(folder, table, partitioned) for table in TABLES]
         self._csvs = {f"{table}.csv": folder / f"{table}.csv" for table in CSV_TABLES}
         for table in CSV_TABLES:
-            self._csvs[f"{table}.csv"].write_bytes(_render_header(table))
+            self._csvs[f"{table}.csv"].write_text(render_header(table), encoding="utf-8")
 
     def append(self, packed: dict[str, bytes]) -> None:
         """Add the rows of one chunk."""
@@ -97,9 +96,3 @@ class _TableWriter:
 
     def _open(self, path: Path) -> Any:
         return pq.ParquetWriter(path, arrow_schema(self.table))
-
-
-def _render_header(table: str) -> bytes:
-    sink = io.StringIO()
-    csv.writer(sink, lineterminator="\n").writerow(column.name for column in TABLES[table])
-    return sink.getvalue().encode("utf-8")

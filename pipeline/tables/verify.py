@@ -11,7 +11,7 @@ from pipeline.model import Mention
 from pipeline.tables.cells import read_cell
 from pipeline.tables.checks import check_frames
 from pipeline.tables.columns import EVIDENCE, OUTSIDE_SOURCES, TABLES, Row, SchemaError
-from pipeline.tables.write import read_arrow, read_frames
+from pipeline.tables.read import read_arrow, read_frames
 
 Proofs = dict[tuple[str, str | None, str], list[Mention]]
 
