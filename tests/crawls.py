@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.crawl import Options, Outcome, run
-from pipeline.crawl.batch import Batch
-from pipeline.crawl.batch import extract_batch as extract_alive
+from pipeline.crawl.tasks import Batch
+from pipeline.crawl.tasks import extract_batch as extract_alive
 from pipeline.store import Result
 
 FAST = Options(ner=False)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import pipeline.crawl.batch
+import pipeline.crawl.read
 from tests.crawls import (
     FAST,
     digest,
@@ -46,7 +46,7 @@ def test_a_page_over_which_workers_die_costs_itself_only(
 ) -> None:
     raw = write_pages(tmp_path / "raw", 40)
     write_page(raw, 40).rename(raw / "page-0017-poison.md")
-    monkeypatch.setattr(pipeline.crawl.batch, "extract_batch", kill_over_poison)
+    monkeypatch.setattr(pipeline.crawl.read, "extract_batch", kill_over_poison)
     outcome = extract(raw, tmp_path / "out", FAST._replace(workers=2))
     assert find_codes(outcome) == {"page_crashed": 1}
     assert outcome.summary["totals"]["records"] == 120
@@ -62,7 +62,7 @@ def test_a_worker_that_dies_once_costs_a_retry(
 ) -> None:
     raw = write_pages(tmp_path / "raw", 40)
     write_page(raw, 40).rename(raw / "page-0017-poison.md")
-    monkeypatch.setattr(pipeline.crawl.batch, "extract_batch", kill_once)
+    monkeypatch.setattr(pipeline.crawl.read, "extract_batch", kill_once)
     outcome = extract(raw, tmp_path / "out", FAST._replace(workers=2))
     assert (raw / "page-0017-poison.done").exists()
     assert find_codes(outcome) == {}

@@ -1,28 +1,18 @@
-"""Read a batch of pages: the one function that every engine runs, here or elsewhere."""
+"""Read a batch of pages: what workers do first."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pipeline.crawl.fingerprint import make_key
+from pipeline.crawl.tasks import Batch
 from pipeline.model import Extraction, Finding, Page
 from pipeline.ner import ModelReader, SpacyReader
 from pipeline.page.errors import PageTimeout
-from pipeline.page.limits import Limits, time_limit
+from pipeline.page.limits import time_limit
 from pipeline.page.references import Reference, read_references
 from pipeline.reconcile import COMPARED
 from pipeline.resolve.identity import make_id
 from pipeline.run import extract_page
 from pipeline.store import RecordRow, Result, pack_extraction, pack_record
-
-
-class Batch(NamedTuple):
-    """Pages to read, and how; small, whatever the size of the pages."""
-
-    references: tuple[Reference, ...]
-    ner: bool
-    limits: Limits
-    settings: str
 
 
 def extract_batch(batch: Batch) -> list[Result]:

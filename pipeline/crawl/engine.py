@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
+from pipeline.crawl.tasks import PRELOAD
 from pipeline.engines import Engine
 from pipeline.page.limits import LIMITS, Limits
 
@@ -42,7 +43,7 @@ def make_engine(options: Options, stale: int) -> Engine:
         from pipeline.engines.processes import ProcessEngine
 
         seconds = options.limits.seconds * _GRACE or None
-        return ProcessEngine(workers, seconds, ["pipeline.crawl.batch"])
+        return ProcessEngine(workers, seconds, PRELOAD)
     from pipeline.engines.serial import SerialEngine
 
     return SerialEngine()

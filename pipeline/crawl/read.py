@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from pipeline.crawl.tasks import Batch, extract_batch
 from pipeline.engines import Engine, Lost, Work
 from pipeline.model import Finding
 from pipeline.page.limits import Limits
@@ -24,9 +25,6 @@ def read_stale(
     A batch whose worker died is tried again as a whole, then page by page; a page over
     which a worker dies even then becomes an error.
     """
-    # Only now, since a run in which nothing is stale must not load the layouts.
-    from pipeline.crawl.batch import Batch, extract_batch
-
     tries: dict[tuple[Reference, ...], int] = {}
     work = Work(Batch(it, ner, limits, settings) for it in make_batches(store.stale()))
     for batch, results in engine.run(extract_batch, work):

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.crawl.chunks import find_chunks
 from pipeline.crawl.publish import publish, stage
+from pipeline.crawl.tasks import Bodies, render_chunk, unpack_chunk
 from pipeline.engines import Engine, Lost, Work
 from pipeline.store import Store, unpack_extraction
 
 if TYPE_CHECKING:
     from pipeline.changes import Changes
-    from pipeline.crawl.render import Bodies
 
 _TRIES = 3
 
@@ -32,8 +32,6 @@ def render_chunks(
     store: Store, engine: Engine, settings: str, progress: Callable[[str, int, int], None]
 ) -> None:
     """Render each chunk that is not in the store, and keep it there."""
-    from pipeline.crawl.render import Bodies, render_chunk
-
     stale = [chunk for chunk in find_chunks(store, settings) if not store.has_chunk(chunk.key)]
 
     def gather() -> Iterator[Bodies]:
@@ -60,7 +58,6 @@ def write_files(
 ) -> Written:
     """Write all files beside those of ``old``, compare the two, and put the new in place."""
     from pipeline.changes import render_json, render_section, replace_section
-    from pipeline.crawl.render import unpack_chunk
     from pipeline.report.merge import Merger
     from pipeline.report.render import render_summary
     from pipeline.tables.stream import DataSetWriter

@@ -1,0 +1,67 @@
+"""What goes to workers and what comes back: small things, and two functions that do the work.
+
+Whoever hands out tasks loads this module only; what reads pages is loaded where they are done.
+"""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+import msgspec
+
+from pipeline.page.limits import Limits
+from pipeline.page.references import Reference
+from pipeline.store import CacheError, Patch, Result
+
+if TYPE_CHECKING:
+    from pipeline.report import Summary
+
+PRELOAD = ("pipeline.crawl.batch", "pipeline.crawl.render")
+"""What workers load."""
+
+
+class Batch(NamedTuple):
+    """Pages to read, and how; small, whatever the size of the pages."""
+
+    references: tuple[Reference, ...]
+    ner: bool
+    limits: Limits
+    settings: str
+
+
+class Bodies(NamedTuple):
+    """The packed pages of a chunk, each with what other pages say of it."""
+
+    key: str
+    pages: tuple[tuple[bytes, Patch], ...]
+
+
+class Rendered(NamedTuple):
+    """The rows of a chunk as the files have them, and its part of the report."""
+
+    tables: dict[str, bytes]
+    summary: dict[str, Any]
+
+
+def extract_batch(batch: Batch) -> list[Result]:
+    """The result of each page of the batch."""
+    from pipeline.crawl import batch as worker
+
+    return worker.extract_batch(batch)
+
+
+def render_chunk(bodies: Bodies) -> bytes:
+    """The packed rows of a chunk. Raises ``SchemaError`` where they break the contract."""
+    from pipeline.crawl.render import render
+
+    return zlib.compress(msgspec.msgpack.encode(render(bodies)), 1)
+
+
+def unpack_chunk(body: bytes) -> tuple[dict[str, bytes], Summary]:
+    """What ``render_chunk`` packed; raises CacheError where it is something else."""
+    try:
+        rendered = msgspec.msgpack.decode(zlib.decompress(body), type=Rendered)
+    except (zlib.error, msgspec.MsgspecError) as error:
+        raise CacheError(f"A chunk in the cache cannot be read: {error}.") from error
+    return rendered.tables, cast("Summary", rendered.summary)
