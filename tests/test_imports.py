@@ -10,7 +10,7 @@ ORDER = (
     "memory",
     "needs",
     "marks",
-    "marks",
+    "anchors",
     "folding",
     "model",
     "page",

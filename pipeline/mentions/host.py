@@ -39,7 +39,7 @@ def find_hosts(page: Page, partners: frozenset[str], subject: frozenset[str]) ->
     votes: dict[str, int] = defaultdict(int)
     first: dict[str, Mention] = {}
     for line in active(HOSTS):
-        for match in line.pattern.finditer(page.flat, 0, len(page.flat)):
+        for match in line.pattern.finditer(page.flat):
             span = _find_city(page.flat, _clean(page.flat, Span(*match.span("host"))))
             words = page.flat[span.start : span.end]
             key = name_key(words)
