@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 import pipeline.crawl.read
+from pipeline.crawl.tasks import Batch, extract_batch
+from pipeline.engines import EngineError
+from pipeline.page.limits import LIMITS
 from tests.crawls import (
     FAST,
     digest,
@@ -67,3 +70,9 @@ def test_a_worker_that_dies_once_costs_a_retry(
     assert (raw / "page-0017-poison.done").exists()
     assert find_codes(outcome) == {}
     assert outcome.summary["totals"]["records"] == 123
+
+
+def test_a_worker_of_another_version_is_refused() -> None:
+    batch = Batch((), False, LIMITS, "another version")
+    with pytest.raises(EngineError, match="another version of the program"):
+        extract_batch(batch)

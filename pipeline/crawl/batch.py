@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.crawl.fingerprint import make_key
+import platform
+
+from pipeline.crawl.fingerprint import hash_settings, make_key
 from pipeline.crawl.tasks import Batch
+from pipeline.engines import EngineError
 from pipeline.model import Extraction, Finding, Page
 from pipeline.ner import ModelReader, SpacyReader
 from pipeline.page.errors import PageTimeout
@@ -16,7 +19,16 @@ from pipeline.store import RecordRow, Result, pack_extraction, pack_record
 
 
 def extract_batch(batch: Batch) -> list[Result]:
-    """The result of each page, in the order of the batch. A page never fails the others."""
+    """The result of each page, archive by archive. A page never fails the others.
+
+    Raises EngineError where this worker would read it with other code, libraries or limits
+    than whoever asks: its results would be filed under the wrong key.
+    """
+    if batch.settings != hash_settings(ner=batch.ner, limits=batch.limits):
+        raise EngineError(
+            f"The worker {platform.node()} has another version of the program, of Python or of a"
+            " library than this one."
+        )
     model = SpacyReader() if batch.ner else None
     return [
         _make_result(reference, page, model, batch)

@@ -53,6 +53,7 @@ def hash_code() -> str:
     )
 
 
+@cache
 def _find_version(name: str) -> str:
     try:
         return version(name)

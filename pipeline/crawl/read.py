@@ -11,7 +11,7 @@ from pipeline.page.limits import Limits
 from pipeline.page.references import Reference
 from pipeline.store import Result, Store
 
-_PAGES = 32
+_PAGES = 16
 _BYTES = 2_000_000
 
 Advance = Callable[[int], None]
