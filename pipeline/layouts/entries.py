@@ -18,6 +18,7 @@ from pipeline.model import Block, Label, Page, Place, Span
 from pipeline.places import find_places, region_country
 from pipeline.rules.places import PREFIX
 from pipeline.values.countries import read_country
+from pipeline.values.country_marks import may_name_country
 from pipeline.values.date_token import DateToken
 from pipeline.values.names import parse_place, skip_numbering, trim
 from pipeline.values.page_dates import find_page_dates
@@ -175,8 +176,15 @@ def _find_stretches(
     return stretches
 
 
+def may_say_country(flat: str, start: int, end: int) -> bool:
+    """Can an entry of this line have a country of its own: a name, or whatever a flag says?"""
+    return may_name_country(flat, start, end) or flat.find("\u27e6", start, end) >= 0
+
+
 def read_country_line(flat: str, start: int, end: int) -> Span | None:
     """The country, if the line is nothing but a country (a heading above cities)."""
+    if not may_name_country(flat, start, end):
+        return None
     span = trim(flat, start, end)
     flag = _FLAG.match(flat, *span)
     if flag:
@@ -189,5 +197,7 @@ def read_country_line(flat: str, start: int, end: int) -> Span | None:
 def names_partner(page: Page, block: Block) -> bool:
     """Is the block a line of its own that is nothing but a place with its country?"""
     if block.kind not in ("heading", "line", "paragraph") or block.end - block.start > _LONGEST:
+        return False
+    if not may_name_country(page.flat, block.start, block.end):
         return False
     return parse_place(page.flat, block.start, block.end) is not None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from pipeline.layouts.devoted import is_devoted
-from pipeline.layouts.entries import Entry, names_partner, read_entry
+from pipeline.layouts.entries import Entry, may_say_country, names_partner, read_entry
 from pipeline.layouts.found import (
     Found,
     find_relations,
@@ -83,15 +83,15 @@ def _read_bare(page: Page, index: int) -> Entry | None:
     if block.kind not in ("heading", "line", "paragraph") or index + 1 == len(page.blocks):
         return None
     below = page.blocks[index + 1]
-    entry = read_entry(page.flat, block.start, block.end) if is_prose(page, below) else None
+    related = is_prose(page, below) and find_relations(page.flat, below.start, below.end)
+    entry = read_entry(page.flat, block.start, block.end) if related else None
     if entry is None or entry.place.country or entry.rest:
         return None
     name = page.flat[slice(*entry.place.name)]
     opening = page.flat.find(name, below.start, below.start + len(name) + _REACH)
     if opening < 0 or not _BEING.match(page.flat, opening + len(name)):
         return None
-    related = find_relations(page.flat, below.start, below.end)
-    return entry if related and is_place(name) and not read_country(name) else None
+    return entry if is_place(name) and not read_country(name) else None
 
 
 def split_heading(page: Page, place: Place, body: list[Block]) -> list[tuple[Place, LabelLines]]:
@@ -119,16 +119,28 @@ def split_heading(page: Page, place: Place, body: list[Block]) -> list[tuple[Pla
 
 def _read_heading(page: Page, index: int) -> Entry | None:
     block = page.blocks[index]
-    if block.kind not in ("heading", "line", "paragraph") or is_prose(page, block):
+    if block.kind not in ("heading", "line", "paragraph") or index + 1 == len(page.blocks):
+        return None
+    # What is below is seen at a glance, and tells apart most lines of a page.
+    below = page.blocks[index + 1]
+    described = _is_description(page, below)
+    if not described and (below.kind != "item" or not _has_digit(page, below)):
+        return None
+    if is_prose(page, block) or not _may_be_located(page, block):
         return None
     entry = read_entry(page.flat, block.start, block.end)
-    if entry is None or index + 1 == len(page.blocks) or not _is_located(page, entry.place):
+    if entry is None or not _is_located(page, entry.place):
         return None
-    if _ends_list(page, index):
+    if not described and not _has_facts(page, below):
         return None
-    below = page.blocks[index + 1]
-    facts = below.kind == "item" and _has_facts(page, below)
-    return entry if facts or _is_description(page, below) else None
+    return None if _ends_list(page, index) else entry
+
+
+def _may_be_located(page: Page, block: Block) -> bool:
+    """Can the line say a country, or a region behind a comma or a bracket?"""
+    if may_say_country(page.flat, block.start, block.end):
+        return True
+    return any(page.flat.find(sign, block.start, block.end) >= 0 for sign in ",(")
 
 
 def _is_located(page: Page, place: Place) -> bool:
@@ -145,8 +157,7 @@ def _ends_list(page: Page, index: int) -> bool:
     before, block = page.blocks[index - 1], page.blocks[index]
     if page.text.count("\n", before.end, block.start) > 1 or is_prose(page, before):
         return False
-    entry = read_entry(page.flat, before.start, before.end)
-    return entry is not None and entry.place.country is not None
+    return _says_country(page, before)
 
 
 def _is_description(page: Page, block: Block) -> bool:
@@ -158,7 +169,8 @@ def _is_description(page: Page, block: Block) -> bool:
 def _find_body(page: Page, places: list[Place | None], index: int) -> list[Block]:
     heading = page.blocks[index]
     body: list[Block] = []
-    for place, block in zip(places[index + 1 :], page.blocks[index + 1 :], strict=True):
+    for at in range(index + 1, len(page.blocks)):
+        place, block = places[at], page.blocks[at]
         outer = block.kind == "heading" and 0 < block.level <= (heading.level or 9)
         if place is not None or outer or is_group_heading(page, block):
             break
@@ -169,11 +181,20 @@ def _find_body(page: Page, places: list[Place | None], index: int) -> list[Block
 
 
 def _has_facts(page: Page, block: Block) -> bool:
-    """Does a bullet give a number that is not a date of its own entry?"""
-    entry = read_entry(page.flat, block.start, block.end)
-    if entry is not None and entry.place.country is not None:
+    """Is a bullet with a digit no entry of its own, which would have it in its date?"""
+    return not _says_country(page, block)
+
+
+def _says_country(page: Page, block: Block) -> bool:
+    """Is the block an entry with a country of its own?"""
+    if not may_say_country(page.flat, block.start, block.end):
         return False
-    return any(char.isdigit() for char in page.flat[block.start : block.end])
+    entry = read_entry(page.flat, block.start, block.end)
+    return entry is not None and entry.place.country is not None
+
+
+def _has_digit(page: Page, block: Block) -> bool:
+    return any(map(str.isdigit, page.flat[block.start : block.end]))
 
 
 def _is_sentence(page: Page, block: Block) -> bool:

@@ -27,7 +27,9 @@ from pipeline.model import Block, Label, Page, Place, Section, Span
 from pipeline.places import find_places, is_place
 from pipeline.rules.labels import find_label
 from pipeline.values.countries import read_country
+from pipeline.values.country_marks import may_name_country
 from pipeline.values.date_token import AMBIGUOUS, DateToken
+from pipeline.values.dates import may_hold_date
 from pipeline.values.names import clean_name, looks_like_name, parse_place, trim
 from pipeline.values.page_dates import find_page_dates
 
@@ -64,7 +66,7 @@ def find_stacked(page: Page) -> Found:
 def _read_start(page: Page, index: int) -> tuple[Place, tuple[Label, ...], int] | None:
     """The place that a record begins with, its date, and the block behind them."""
     block = page.blocks[index]
-    if not _is_short(page, block) or index + 1 >= len(page.blocks):
+    if not _is_short(page, block) or index + 1 >= len(page.blocks) or not _may_start(page, index):
         return None
     place = parse_place(page.flat, block.start, block.end)
     glued = trim(page.flat, block.start, block.end)
@@ -93,6 +95,15 @@ def _read_start(page: Page, index: int) -> tuple[Place, tuple[Label, ...], int] 
     if date is None:
         return (place, (), at) if at == index + 2 and _continues(page, at) else None
     return place, (Label("established", date),), at + 1
+
+
+def _may_start(page: Page, index: int) -> bool:
+    """Is there a country in the line or right below, or a date there with words on partnership?"""
+    block, below = page.blocks[index], page.blocks[index + 1]
+    if may_name_country(page.flat, block.start, below.end):
+        return True
+    related = find_relations(page.flat, below.start, below.end)
+    return bool(related) and may_hold_date(page.flat, below.start, below.end)
 
 
 def _read_dated_name(

@@ -118,6 +118,16 @@ def _read_whole(words: str) -> str | None:
     return _codes().get(rest)
 
 
+def list_country_keys() -> frozenset[str]:
+    """All that ``country_key`` may make of a country of today, formal openings apart.
+
+    >>> "korea" in list_country_keys(), "bavaria" in list_country_keys()
+    (True, False)
+    """
+    names = (country_key(name) for name, code in _finder()[1].items() if code)
+    return frozenset((*_codes(), *names))
+
+
 @per_words
 def read_country(words: str) -> CountryReading | None:
     """Read a whole string as one country of today; ``None`` where it is not surely one.

@@ -44,6 +44,15 @@ def find_dates(
     return _keep_longest(found)
 
 
+def may_hold_date(flat: str, start: int, end: int) -> bool:
+    """Can there be a date in any part of ``flat[start:end]``?
+
+    >>> may_hold_date("Twinned in 1984", 0, 15), may_hold_date("Twinned in May", 0, 14)
+    (True, False)
+    """
+    return _MARK.stands_in(flat, start, end)
+
+
 def _keep_longest(tokens: list[DateToken]) -> list[DateToken]:
     """Drop what overlaps a longer token; of equals, the earlier rule's stays."""
     kept: list[DateToken] = []
