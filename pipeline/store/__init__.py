@@ -11,7 +11,8 @@ from pipeline.store.codec import (
     unpack_extraction,
     unpack_record,
 )
-from pipeline.store.store import Patch, RecordRow, Result, Store, discard
+from pipeline.store.nouns import Patch, RecordRow, Result
+from pipeline.store.store import Store, discard
 
 __all__ = [
     "CacheError",

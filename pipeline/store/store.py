@@ -7,41 +7,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple
+from typing import Any
 
 from pipeline.page.references import Reference
 from pipeline.store import tables
+from pipeline.store.nouns import Patch, Result
 
 FILE = "pages.sqlite"
-
-
-class RecordRow(NamedTuple):
-    """A record as other pages see it; ``base`` is its id before any number or digest."""
-
-    record_id: str
-    base: str | None
-    body: bytes
-
-
-class Result(NamedTuple):
-    """What one page gave; an empty ``key`` means that the page is to be read again."""
-
-    page_id: str
-    key: str
-    readable: bool
-    body: bytes
-    records: tuple[RecordRow, ...]
-
-
-class Patch(NamedTuple):
-    """What a page must be told of pages before it.
-
-    ``repeats`` are ids of its records, each with the packed record that said it first;
-    ``taken`` are ids that an earlier page's record has already.
-    """
-
-    repeats: tuple[tuple[str, bytes], ...]
-    taken: tuple[str, ...]
 
 
 class Store:
