@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.memory import per_text
 from pipeline.needs import Words, list_breaks, needs
 
 # These four are what a letter without accent is compared with where case is ignored.
-_LIKE_ASCII = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
+_OTHERS = "\u0130\u0131\u017f\u212a"
+_LIKE_ASCII = str.maketrans(_OTHERS, "iisk")
 
 
 def lower(text: str) -> str:
     """``text`` in lower case, each character where it was."""
-    return text.lower() if text.isascii() else text.translate(_LIKE_ASCII).lower()
+    if not text.isascii() and any(sign in text for sign in _OTHERS):
+        text = text.translate(_LIKE_ASCII)
+    return text.lower()
 
 
 _lower_page = per_text(lower)
@@ -34,15 +37,23 @@ class Mark:
     short to tell much.
     """
 
-    __slots__ = ("_ends", "_hint", "_starts", "_text", "words")
+    __slots__ = ("_ends", "_hint", "_lines", "_near", "_starts", "_text", "words")
 
-    def __init__(self, words: Words | None = None, hint: str | None = None) -> None:
+    def __init__(
+        self,
+        words: Words | None = None,
+        hint: str | None = None,
+        near: Callable[[str, int], bool] | None = None,
+    ) -> None:
         self.words = words
         self._hint = re.compile(hint, re.IGNORECASE) if hint else None
+        # What is around a word that counts; it is asked with the page and where the word begins.
+        self._near = near
         # Where it stands in the text asked for last; of one page at most, so it stays small.
         self._text = ""
         self._starts: list[int] = []
         self._ends: list[int] = []
+        self._lines: list[tuple[int, int]] | None = None
 
     def stands_in(self, text: str, start: int, end: int) -> bool:
         """Does the mark stand in ``text[start:end]``? Yes, where nothing is known of it.
@@ -70,23 +81,66 @@ class Mark:
             self._read(text)
         return self._starts[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def list_all(self, text: str) -> list[int]:
+        """Where in ``text`` the mark begins; nobody may change the list."""
+        if text is not self._text:
+            self._read(text)
+        return self._starts
+
+    def list_lines(self, text: str) -> list[tuple[int, int]]:
+        """The lines of ``text`` with the mark.
+
+        >>> Mark(frozenset(["sister"])).list_lines("a\\nb sister\\nc")
+        [(2, 10)]
+        """
+        if text is not self._text:
+            self._read(text)
+        if self._lines is None:
+            self._lines = _list_lines(text, self._starts)
+        return self._lines
+
     def _read(self, text: str) -> None:
         self._text = text
+        self._lines = None
         if self._hint:
             self._starts = [match.start() for match in self._hint.finditer(text)]
             self._ends = [start + 1 for start in self._starts]
             return
-        lowered = _lower_page(text)
-        found = sorted(span for word in self.words or () for span in _find(lowered, word))
+        found = [(at, at + len(word)) for word in self.words or () for at in _find(text, word)]
+        if self._near:
+            found = [place for place in found if self._near(text, place[0])]
+        found.sort()
         self._starts = [start for start, _ in found]
         self._ends = [end for _, end in found]
 
 
-def _find(text: str, word: str) -> Iterator[tuple[int, int]]:
-    at = text.find(word)
-    while at >= 0:
-        yield at, at + len(word)
-        at = text.find(word, at + 1)
+def _list_lines(text: str, places: list[int]) -> list[tuple[int, int]]:
+    lines: list[tuple[int, int]] = []
+    end = -1
+    for at in places:
+        if at >= end:
+            end = text.find("\n", at)
+            end = len(text) if end < 0 else end
+            lines.append((text.rfind("\n", 0, at) + 1, end))
+    return lines
+
+
+def _find(page: str, word: str) -> list[int]:
+    """Where a word in lower case stands on a page; many marks share their words."""
+    known = _known_words(page)
+    if word not in known:
+        text, found = _lower_page(page), list[int]()
+        at = text.find(word)
+        while at >= 0:
+            found.append(at)
+            at = text.find(word, at + 1)
+        known[word] = found
+    return known[word]
+
+
+@per_text
+def _known_words(_: str) -> dict[str, list[int]]:
+    return {}
 
 
 class Sought:

@@ -37,16 +37,26 @@ def per_stretch(read: Callable[Concatenate[str, P], T]) -> Callable[Concatenate[
     Everything behind the text tells one answer from another, and is given by position.
     """
     kept: dict[str, dict[Any, T]] = {}
-    _forgetting.append(kept.clear)
+    last, answers = "", dict[Any, T]()
+
+    def clear() -> None:
+        kept.clear()
+        answers.clear()
+
+    _forgetting.append(clear)
 
     @wraps(read)
     def ask(text: str, /, *stretch: P.args, **none: P.kwargs) -> T:
-        answers = kept.get(text)
-        if answers is None:
-            answers = _open(kept, text)
-        if stretch not in answers:
-            answers[stretch] = read(text, *stretch, **none)
-        return answers[stretch]
+        nonlocal last, answers
+        # By identity first, and each answer looked up once: nothing runs as often.
+        if text is not last or not answers:
+            answers, last = _open(kept, text), text
+        answer: Any = answers.get(stretch, kept)
+        if answer is kept:
+            # ``read`` may ask for another text in between.
+            here = answers
+            here[stretch] = answer = read(text, *stretch, **none)
+        return answer  # type: ignore[no-any-return]
 
     return ask
 
@@ -86,9 +96,10 @@ def per_words(read: Callable[P, T]) -> Callable[P, T]:
 
 
 def _open(kept: dict[str, dict[Any, T]], text: str) -> dict[Any, T]:
-    if len(kept) >= _TEXTS:
-        del kept[next(iter(kept))]
-    kept[text] = {}
+    if text not in kept:
+        if len(kept) >= _TEXTS:
+            del kept[next(iter(kept))]
+        kept[text] = {}
     return kept[text]
 
 

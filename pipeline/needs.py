@@ -36,6 +36,15 @@ def needs(pattern: re.Pattern[str]) -> Words | None:
     return _best(_parser.parse(pattern.pattern, pattern.flags))
 
 
+def words_of(listed: str) -> Words:
+    """The words of a list; in a word, ``_`` is a blank.
+
+    >>> sorted(words_of("roc_year b.e"))
+    ['b.e', 'roc year']
+    """
+    return frozenset(word.replace("_", " ") for word in listed.split())
+
+
 def join(parts: Iterable[Words | None]) -> Words | None:
     """The words of which any of these needs one; None if one of them needs none.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import chain
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -22,41 +22,21 @@ from pipeline.rules.hosts import HOSTS
 from pipeline.rules.labels import LABELS
 from pipeline.rules.relations import EVENTS, RELATIONS
 from pipeline.rules.wordings import WORDINGS
-from pipeline.values import asof, countries, dates, english_dates, eras, numeric_dates, periods
+from pipeline.values import asof, countries, dates
 from pipeline.values.find_word import find_word
 from pipeline.values.sentences import split_sentences
 from tests.cases import PAGES
 from tests.test_rules import CASES
+from tests.value_rows import read_rows
 
 MARKED: dict[str, tuple[re.Pattern[str], Mark]] = {
     f"{line.name}-{number}": (line.pattern.pattern, line.pattern.mark)
     for number, line in enumerate((*RELATIONS, *EVENTS))
 }
-MARKED |= {
-    f"{module.__name__}-{number}": (sought.pattern, sought.mark)
-    for module in (eras, periods)
-    for number, sought in enumerate(
-        each
-        for value in vars(module).values()
-        for each in chain.from_iterable(value if isinstance(value, tuple) else [(value,)])
-        if isinstance(each, Sought)
-    )
-}
-_ENGLISH = (*english_dates._DATES, *english_dates._RANGES, *english_dates._YEARLESS)
-MARKED |= {f"english-{at}": (form, english_dates._MONTHS) for at, form in enumerate(_ENGLISH)}
-_NUMERIC = [
-    form
-    for name, form in vars(numeric_dates).items()
-    if isinstance(form, re.Pattern) and name.startswith("_")
-]
-MARKED |= {f"numeric-{at}": (form, numeric_dates._MARK) for at, form in enumerate(_NUMERIC)}
+MARKED |= {f"date-{row}": (form.pattern, form.mark) for row, form in enumerate(dates._FORMS)}
+MARKED |= {f"any-date-{row}": (form.pattern, dates._MARK) for row, form in enumerate(dates._FORMS)}
 MARKED |= {
     f"as-of-{at}": (form, asof._ANY_YEAR) for at, form in enumerate((asof._STRONG, asof._WEAK))
-}
-MARKED |= {
-    f"{name}-date": (form, dates._MARK)
-    for name, (form, _) in list(MARKED.items())
-    if not name.startswith("as-of") and "-" in name and name.split("-")[0] in ("english", "numeric")
 }
 
 
@@ -98,6 +78,38 @@ def test_phrase_hides_no_match() -> None:
                 words = page.flat[start:end]
                 if not phrase.fits(lower(words)):
                     assert phrase.pattern.search(words) is None, words
+
+
+def _spans(matches: Iterable[re.Match[str]]) -> list[tuple[int, int]]:
+    return [match.span() for match in matches]
+
+
+def _texts() -> list[str]:
+    """The pages, and the dates of the test cases, each in a line or two and in a row."""
+    rows = [row[0] for row in read_rows("dates.tsv", 3)]
+    pages = [page.flat for page in _pages()]
+    return [*pages, "\n".join(rows), " ".join(rows), "\n".join(rows).replace(" ", "\n")]
+
+
+@pytest.mark.parametrize("row", range(len(dates._FORMS)))
+def test_a_form_of_date_finds_on_a_page_what_its_pattern_finds(row: int) -> None:
+    form = dates._FORMS[row]
+    for text in _texts():
+        assert _spans(form.find_on(text)) == _spans(form.pattern.finditer(text))
+
+
+def test_a_stretch_has_the_dates_that_its_patterns_find_there() -> None:
+    for text in _texts():
+        lines = [at for at, sign in enumerate(text) if sign == "\n"]
+        borders = sorted({0, *lines, *(at + 1 for at in lines), *range(0, len(text), 37)})
+        for start, end in (*pairwise(borders), *zip(borders, borders[3:], strict=False)):
+            found = [
+                (row, match.start(), match.group())
+                for row, form in enumerate(dates._FORMS)
+                for match in form.pattern.finditer(text, start, end)
+            ]
+            read = sorted(dates._find_in(text, start, end))
+            assert [(row, at, match.group()) for row, at, match in read] == found
 
 
 def test_countries_are_those_of_the_pattern() -> None:

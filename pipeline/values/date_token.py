@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
+from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
+
+from pipeline.marks import Mark
 
 Precision = Literal["year", "month", "day"]
 
@@ -45,6 +49,34 @@ class Habits(NamedTuple):
         if self.pivot is None:
             return None
         return self.pivot - (self.pivot - two_digits) % 100
+
+
+class Form(NamedTuple):
+    """One way to write a date.
+
+    ``read`` gets a match, the habits and the bounds of the stretch that is read, and may
+    tell that it is no date. No form looks behind the end of a line to tell whether a date
+    ends. ``begins`` lists where on a page a match can begin; without it a match stands in
+    one line with its mark.
+    """
+
+    pattern: re.Pattern[str]
+    mark: Mark
+    read: Callable[[re.Match[str], Habits, int, int], DateToken | None]
+    begins: Callable[[str], list[int]] | None = None
+
+    def find_on(self, flat: str) -> Iterator[re.Match[str]]:
+        """All matches of a page, as the pattern itself finds them."""
+        if self.begins is None:
+            for start, stop in self.mark.list_lines(flat):
+                yield from self.pattern.finditer(flat, start, stop)
+            return
+        end = 0
+        for at in self.begins(flat):
+            match = self.pattern.match(flat, at) if at >= end else None
+            if match:
+                end = match.end()
+                yield match
 
 
 def make_date(

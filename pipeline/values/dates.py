@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import accumulate
+from re import Match
+from typing import NamedTuple
+
 from pipeline.marks import Mark
-from pipeline.values.date_token import DateToken, Habits
-from pipeline.values.english_dates import find_english
-from pipeline.values.eras import find_east_asian
-from pipeline.values.numeric_dates import find_numeric
-from pipeline.values.periods import find_periods, find_years
+from pipeline.memory import per_text
+from pipeline.values import english_dates, eras, numeric_dates, periods
+from pipeline.values.date_token import DateToken, Form, Habits
 
 __all__ = ["DateToken", "find_dates"]
 
-_FINDERS = (find_english, find_numeric, find_east_asian, find_periods)
+_FORMS: tuple[Form, ...] = (
+    *english_dates.FORMS,
+    *numeric_dates.FORMS,
+    *eras.FORMS,
+    *periods.FORMS,
+    periods.YEARS,
+)
+_YEARS = len(_FORMS) - 1
 _MARK = Mark(hint="[0-9\u5143]|t(?=ies)|c(?=entur)")
 """Digits, the first year of an era, "thirties", "century": no date is without."""
+
+
+class _Page(NamedTuple):
+    """All matches of a page, by their start; ``reach`` is where those so far end at most."""
+
+    found: list[tuple[int, int, Match[str]]]
+    starts: list[int]
+    reach: list[int]
 
 
 def find_dates(
@@ -35,13 +53,49 @@ def find_dates(
     ['2004-10-12', '2014']
     """
     stop = len(flat) if end is None else end
-    if not _MARK.stands_in(flat, start, stop):
-        return []
     habits = Habits(day_first, pivot)
-    found = [token for find in _FINDERS for token in find(flat, start, stop, habits)]
-    if years:
-        found.extend(find_years(flat, start, stop))
-    return _keep_longest(found)
+    tokens = []
+    for row, _, match in sorted(_find_in(flat, start, stop)):
+        if row != _YEARS or years:
+            token = _FORMS[row].read(match, habits, start, stop)
+            if token:
+                tokens.append(token)
+    return _keep_longest(tokens) if len(tokens) > 1 else tokens
+
+
+def _find_in(flat: str, start: int, end: int) -> list[tuple[int, int, Match[str]]]:
+    """What the forms match in a stretch, as row, start and match.
+
+    The page is searched once. What stands in a whole line, or in several, is what is
+    found on the page there, because no form looks behind a line break; a stretch that
+    ends within a line or cuts a match is searched by itself.
+    """
+    if end >= len(flat) or flat[end] == "\n":
+        page = _find_on_page(flat)
+        first, behind = bisect_left(page.starts, start), bisect_left(page.starts, end)
+        cut = first and page.reach[first - 1] > start
+        if not cut and (first == behind or page.reach[behind - 1] <= end):
+            return [(row, at, match) for at, row, match in page.found[first:behind]]
+    if not _MARK.stands_in(flat, start, end):
+        return []
+    return [
+        (row, match.start(), match)
+        for row, form in enumerate(_FORMS)
+        if form.mark.stands_in(flat, start, end)
+        for match in form.pattern.finditer(flat, start, end)
+    ]
+
+
+@per_text
+def _find_on_page(flat: str) -> _Page:
+    found = [
+        (match.start(), row, match)
+        for row, form in enumerate(_FORMS)
+        for match in form.find_on(flat)
+    ]
+    found.sort(key=lambda each: each[:2])
+    ends = (match.end() for _, _, match in found)
+    return _Page(found, [start for start, _, _ in found], list(accumulate(ends, max)))
 
 
 def may_hold_date(flat: str, start: int, end: int) -> bool:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
 
 from dateparser.date import DateDataParser
 
 from pipeline.marks import Mark
+from pipeline.memory import per_text
 from pipeline.needs import join, needs
 from pipeline.values.date_token import (
     IMPOSSIBLE,
     NO_YEAR,
     TWO_DIGITS,
     DateToken,
+    Form,
     Habits,
     make_date,
     refuse,
@@ -34,8 +35,9 @@ _YEAR = (
 )
 # "may" and "march" in lower case are verbs, and short names are other words.
 _LOWER = "|".join(name for name in MONTHS if name not in ("may", "march"))
-_OTHER_MONTH = rf"(?<![A-Za-z])(?:{CAPITAL}|{_LOWER})"
-_MONTH = rf"(?<![A-Za-z])(?P<m>{CAPITAL}|{_LOWER})(?![A-Za-z])"
+_WORD = "(?<![A-Za-z])"
+_OTHER_MONTH = rf"{_WORD}(?:{CAPITAL}|{_LOWER})"
+_MONTH = rf"{_WORD}(?P<m>{CAPITAL}|{_LOWER})(?![A-Za-z])"
 _OTHER_DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?: ?(?:st|nd|rd|th)\b)?"
 _DAY = rf"(?P<d>{_OTHER_DAY})"
 _FIRST = r"(?<![0-9A-Za-z])(?<![0-9][.,:/-])"
@@ -65,10 +67,22 @@ _RANGES = _compile(
     rf"{_OTHER_MONTH}{_GAP}{_OTHER_DAY}{_TO}{_OTHER_MONTH}{_GAP}{_OTHER_DAY}{_BREAK}{_YEAR}",
 )
 _YEARLESS = _compile(
-    rf"(?<![A-Za-z])(?P<m>{CAPITAL})(?: |\. ?)(?:the )?{_DAY}{_UNCOUNTED}",
+    rf"{_WORD}(?P<m>{CAPITAL})(?: |\. ?)(?:the )?{_DAY}{_UNCOUNTED}",
     rf"{_FIRST}{_DAY}(?: of |[ .-]{{0,2}})(?P<m>{CAPITAL})(?![A-Za-z])",
 )
-_MONTHS = Mark(join(needs(form) for form in (*_DATES, *_RANGES, *_YEARLESS)))
+_DIGIT = re.compile(r"[0-9]")
+_DIGITS = re.compile(r"(?<![0-9])[0-9]")
+# Letters from a month to what stands with it: "31 st day of May", "December 31, of the year 1990".
+_NEAR, _BEHIND = 16, 40
+
+
+def _has_digit_near(flat: str, at: int) -> bool:
+    """Does the word begin at ``at``, with a digit as near as a form has one to its month?"""
+    begins = at == 0 or not (flat[at - 1].isascii() and flat[at - 1].isalpha())
+    return begins and _DIGIT.search(flat, max(0, at - _NEAR), at + _BEHIND) is not None
+
+
+_MONTHS = Mark(join(needs(form) for form in (*_DATES, *_RANGES, *_YEARLESS)), near=_has_digit_near)
 _LEAP_YEAR = 2000
 _LIST_NUMBER = re.compile(r"[0-9]+\.")
 
@@ -83,21 +97,6 @@ _PARSER = DateDataParser(
 )
 
 
-def find_english(flat: str, start: int, end: int, habits: Habits) -> Iterator[DateToken]:
-    """Yield the dates with a month name, overlapping ones too.
-
-    >>> [token.iso for token in find_english("on 5 May 1985", 0, 13, Habits())][0]
-    '1985-05-05'
-    """
-    if not _MONTHS.stands_in(flat, start, end):
-        return
-    for forms, read in ((_DATES, _read_date), (_RANGES, _read_range), (_YEARLESS, _read_yearless)):
-        for form in forms:
-            for match in form.finditer(flat, start, end):
-                if not _is_list_item(flat, match):
-                    yield read(match, habits)
-
-
 def _is_list_item(flat: str, match: re.Match[str]) -> bool:
     """Tell whether "3. May 1990" begins a line: an item of a list, or the third of May."""
     if _LIST_NUMBER.match(match[0]) is None:
@@ -106,7 +105,9 @@ def _is_list_item(flat: str, match: re.Match[str]) -> bool:
     return before.endswith("\n") or not before
 
 
-def _read_date(match: re.Match[str], habits: Habits) -> DateToken:
+def _read_date(match: re.Match[str], habits: Habits, *__: object) -> DateToken | None:
+    if _is_list_item(match.string, match):
+        return None
     parts = match.groupdict()
     year = int(parts["y"]) if parts["y"] else habits.full_year(int(parts["yy"]))
     if year is None:
@@ -129,7 +130,9 @@ def _exists(year: int, month: int, day: int | None) -> bool:
     return day is None or day <= monthrange(year, month)[1]
 
 
-def _read_range(match: re.Match[str], habits: Habits) -> DateToken:
+def _read_range(match: re.Match[str], habits: Habits, *__: object) -> DateToken | None:
+    if _is_list_item(match.string, match):
+        return None
     parts = match.groupdict()
     year = int(parts["y"]) if parts["y"] else habits.full_year(int(parts["yy"]))
     if year is None:
@@ -138,7 +141,9 @@ def _read_range(match: re.Match[str], habits: Habits) -> DateToken:
     return make_date(*match.span(), year, month)._replace(reason=DATE_RANGE)
 
 
-def _read_yearless(match: re.Match[str], _: Habits) -> DateToken:
+def _read_yearless(match: re.Match[str], *_: object) -> DateToken | None:
+    if _is_list_item(match.string, match):
+        return None
     return refuse(*match.span(), NO_YEAR, *_month_day(match))
 
 
@@ -155,3 +160,26 @@ def _parse(words: str) -> tuple[int, int | None] | None:
     if data.date_obj is None or data.date_obj.year != _LEAP_YEAR:
         return None
     return data.date_obj.month, data.date_obj.day if data.period == "day" else None
+
+
+@per_text
+def _list_digits(flat: str) -> list[int]:
+    """Where digits begin a little before a month."""
+    places = {
+        digits.start()
+        for month in _MONTHS.list_all(flat)
+        for digits in _DIGITS.finditer(flat, max(0, month - _NEAR), month)
+    }
+    return sorted(places)
+
+
+FORMS = tuple(
+    Form(pattern, _MONTHS, read, begins)
+    for patterns, read in (
+        (_DATES, _read_date),
+        (_RANGES, _read_range),
+        (_YEARLESS, _read_yearless),
+    )
+    for pattern in patterns
+    for begins in (_MONTHS.list_all if pattern.pattern.startswith(_WORD) else _list_digits,)
+)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from pipeline.marks import Sought
+from pipeline.marks import Mark
+from pipeline.needs import needs
 from pipeline.values.date_token import (
     NO_YEAR,
     TWO_DIGITS,
     UNPARSED,
     DateToken,
-    Habits,
+    Form,
     make_date,
     refuse,
 )
@@ -28,37 +28,28 @@ _ERAS: tuple[tuple[str, int, int], ...] = (
 )
 _N = r"([0-9]{1,2})"
 _MONTH_DAY = rf"(?: ?{_N} ?[月월](?: ?{_N} ?[日일号號])?)?"
-_SIGNED = Sought(
-    re.compile(
-        rf"(?<![0-9.,])([0-9]{{4}}|[0-9]{{2}}(?= ?[年년] ?[0-9])) ?[年년](?![代대間间간])度?{_MONTH_DAY}"
-    )
+_SIGNED = re.compile(
+    rf"(?<![0-9.,])([0-9]{{4}}|[0-9]{{2}}(?= ?[年년] ?[0-9])) ?[年년](?![代대間间간])度?{_MONTH_DAY}"
 )
-_YEARLESS = Sought(re.compile(rf"(?<![0-9.,]){_N} ?[月월] ?{_N} ?[日일号號]"))
-_ERA = Sought(
-    re.compile(
-        "(?<![A-Za-z])(?:"
-        + "|".join(rf"(?P<e{row}>{names})" for row, (names, _, _) in enumerate(_ERAS))
-        + rf")(?: era)?,?(?: year)? ?(?P<year>元|[0-9]{{1,4}})(?![0-9])(?: ?年)?{_MONTH_DAY}"
-        r"(?:[./-](?P<m>[0-9]{1,2})[./-](?P<d>[0-9]{1,2})(?![0-9]))?"
-    )
+_YEARLESS = re.compile(rf"(?<![0-9.,]){_N} ?[月월] ?{_N} ?[日일号號]")
+_ERA = re.compile(
+    "(?<![A-Za-z])(?:"
+    + "|".join(rf"(?P<e{row}>{names})" for row, (names, _, _) in enumerate(_ERAS))
+    + rf")(?: era)?,?(?: year)? ?(?P<year>元|[0-9]{{1,4}})(?![0-9])(?: ?年)?{_MONTH_DAY}"
+    r"(?:[./-](?P<m>[0-9]{1,2})[./-](?P<d>[0-9]{1,2})(?![0-9]))?"
+)
+# Its own words would be letters: the "b" of "B.E." stands in every line.
+_ERA_HINT = (
+    r"(?-i:[明大昭平令民MTSHRB](?=[治正和成国國]|eiji|in-?guo|aish|h[oō]|eisei|eiwa|OC y|\.O\.C"
+    r"|\.?E\.? ?2))"
 )
 
 
-def find_east_asian(flat: str, start: int, end: int, _: Habits) -> Iterator[DateToken]:
-    """Yield dates with year, month and day signs, and years counted in eras.
-
-    >>> [token.iso for token in find_east_asian("昭和34年", 0, 5, Habits())]
-    ['1959']
-    """
-    for match in _SIGNED.finditer(flat, start, end):
-        yield _read_signed(match)
-    for match in _YEARLESS.finditer(flat, start, end):
-        yield refuse(*match.span(), NO_YEAR, int(match[1]), int(match[2]))
-    for match in _ERA.finditer(flat, start, end):
-        yield _read_era(match)
+def _read_yearless(match: re.Match[str], *_: object) -> DateToken:
+    return refuse(*match.span(), NO_YEAR, int(match[1]), int(match[2]))
 
 
-def _read_signed(match: re.Match[str]) -> DateToken:
+def _read_signed(match: re.Match[str], *_: object) -> DateToken:
     month, day = (int(part) if part else None for part in match.groups()[1:])
     year = int(match[1])
     # "94年" may be 1994, or the year 94 of the Republic of China.
@@ -69,9 +60,9 @@ def _read_signed(match: re.Match[str]) -> DateToken:
     return make_date(*match.span(), year, month, day)
 
 
-def _read_era(match: re.Match[str]) -> DateToken:
+def _read_era(match: re.Match[str], *_: object) -> DateToken:
     row = next(row for row in range(len(_ERAS)) if match[f"e{row}"])
-    _, offset, last = _ERAS[row]
+    offset, last = _ERAS[row][1:]
     year = 1 if match["year"] == "元" else int(match["year"])
     signed_month, signed_day = match.groups()[-4:-2]
     month, day = match["m"] or signed_month, match["d"] or signed_day
@@ -80,3 +71,10 @@ def _read_era(match: re.Match[str]) -> DateToken:
     return make_date(
         *match.span(), offset + year, int(month) if month else None, int(day) if day else None
     )
+
+
+FORMS = (
+    Form(_SIGNED, Mark(needs(_SIGNED)), _read_signed),
+    Form(_YEARLESS, Mark(needs(_YEARLESS)), _read_yearless),
+    Form(_ERA, Mark(hint=_ERA_HINT), _read_era),
+)

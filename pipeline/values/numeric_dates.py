@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from pipeline.marks import Mark
+from pipeline.memory import per_text
 from pipeline.values.date_token import (
     AMBIGUOUS,
     TWO_DIGITS,
     DateToken,
+    Form,
     Habits,
     make_date,
     refuse,
@@ -34,42 +35,22 @@ _APOSTROPHE_FIRST = re.compile(
 _YEAR_MONTH = re.compile(rf"{_FREE}{_Y}([./-])(0[1-9]|1[0-2]|[1-9]){_CLOSED}")
 _MONTH_YEAR = re.compile(rf"{_FREE}(?:(0?[1-9]|1[0-2])/|(0[1-9]|1[0-2])\.){_Y}{_CLOSED}")
 _MARK = Mark(hint="[0-9](?=[./-] ?[0-9])")
+_BEGIN = re.compile("[0-9]+(?=[./-] ?[0-9])")
+_APOSTROPHE = re.compile("['`\u00a1]")
 
 
-def find_numeric(flat: str, start: int, end: int, habits: Habits) -> Iterator[DateToken]:
-    """Yield the dates in digits, overlapping ones too.
-
-    >>> [token.iso for token in find_numeric("1985-08-22", 0, 10, Habits())]
-    ['1985-08-22']
-    """
-    if not _MARK.stands_in(flat, start, end):
-        return
-    for form, read in (
-        (_YEAR_FIRST, _read_year_first),
-        (_YEAR_LAST, _read_year_last),
-        (_SHORT_YEAR, _read_short_year),
-        (_APOSTROPHE_FIRST, _read_apostrophe),
-        (_YEAR_MONTH, _read_year_month),
-        (_MONTH_YEAR, _read_month_year),
-    ):
-        for match in form.finditer(flat, start, end):
-            token = read(match, habits)
-            if token:
-                yield token
-
-
-def _read_year_first(match: re.Match[str], _: Habits) -> DateToken:
+def _read_year_first(match: re.Match[str], *_: object) -> DateToken:
     return make_date(*match.span(), int(match[1]), int(match[3]), int(match[4]))
 
 
-def _read_year_last(match: re.Match[str], habits: Habits) -> DateToken | None:
+def _read_year_last(match: re.Match[str], habits: Habits, *_: object) -> DateToken | None:
     readings = _order(int(match[1]), int(match[3]), int(match[4]), habits)
     if len(readings) > 1:
         return refuse(*match.span(), AMBIGUOUS)
     return next((make_date(*match.span(), *parts) for parts in readings), None)
 
 
-def _read_short_year(match: re.Match[str], habits: Habits) -> DateToken | None:
+def _read_short_year(match: re.Match[str], habits: Habits, *_: object) -> DateToken | None:
     """Read a year of two digits, where only one order of the parts is possible."""
     first, mark, second, third = match[1], match[2], match[3], match[4]
     readings: set[Parts] = set()
@@ -87,14 +68,14 @@ def _read_short_year(match: re.Match[str], habits: Habits) -> DateToken | None:
     return _with_short_year(match, readings.pop(), habits)
 
 
-def _read_apostrophe(match: re.Match[str], habits: Habits) -> DateToken | None:
+def _read_apostrophe(match: re.Match[str], habits: Habits, *_: object) -> DateToken | None:
     year, month, day = int(match[1]), int(match[3]), int(match[4])
     if not _is_month_day(month, day):
         return None
     return _with_short_year(match, (year, month, day), habits)
 
 
-def _read_year_month(match: re.Match[str], _: Habits) -> DateToken | None:
+def _read_year_month(match: re.Match[str], *_: object) -> DateToken | None:
     year, mark, month = int(match[1]), match[2], int(match[3])
     if mark == "." and read_unit(match.string, match.end(), len(match.string)):
         return None
@@ -107,7 +88,7 @@ def _read_year_month(match: re.Match[str], _: Habits) -> DateToken | None:
     return make_date(*match.span(), year, month)
 
 
-def _read_month_year(match: re.Match[str], _: Habits) -> DateToken | None:
+def _read_month_year(match: re.Match[str], *_: object) -> DateToken | None:
     if read_unit(match.string, match.end(), len(match.string)):
         return None
     return make_date(*match.span(), int(match[3]), int(match[1] or match[2]))
@@ -132,3 +113,23 @@ def _with_short_year(match: re.Match[str], parts: Parts, habits: Habits) -> Date
     if year is None:
         return refuse(*match.span(), TWO_DIGITS, month, day)
     return make_date(*match.span(), year, month, day)
+
+
+@per_text
+def _list_begins(flat: str) -> list[int]:
+    return [match.start() for match in _BEGIN.finditer(flat)]
+
+
+@per_text
+def _list_apostrophes(flat: str) -> list[int]:
+    return [match.start() for match in _APOSTROPHE.finditer(flat)]
+
+
+FORMS = (
+    Form(_YEAR_FIRST, _MARK, _read_year_first, _list_begins),
+    Form(_YEAR_LAST, _MARK, _read_year_last, _list_begins),
+    Form(_SHORT_YEAR, _MARK, _read_short_year, _list_begins),
+    Form(_APOSTROPHE_FIRST, _MARK, _read_apostrophe, _list_apostrophes),
+    Form(_YEAR_MONTH, _MARK, _read_year_month, _list_begins),
+    Form(_MONTH_YEAR, _MARK, _read_month_year, _list_begins),
+)

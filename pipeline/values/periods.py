@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 
-from pipeline.marks import Sought
-from pipeline.values.date_token import UNPARSED, DateToken, Habits, make_date, refuse
+from pipeline.marks import Mark
+from pipeline.needs import needs, words_of
+from pipeline.values.date_token import UNPARSED, DateToken, Form, Habits, make_date, refuse
 from pipeline.values.english_dates import APOSTROPHE
 from pipeline.values.units import money_before, read_unit
 from pipeline.values.wording import scale_after
@@ -22,52 +23,31 @@ _ORDINAL_WORD = r"\b(?:twenty-)?(?:first|second|third|[a-z]{3,8}th)"
 _NTH = rf"(?:[0-9]{{1,2}} ?(?:st|nd|rd|th)|{_ORDINAL_WORD}|\b[XVI]{{1,5}}(?:th)?)"
 _PART = r"(?:the )?(?:(?:early|mid|middle|late|end)[ -](?:of )?)?(?:the )?"
 
-# What claims its words without giving a year, so that no other rule reads one there.
-_CLAIMS: tuple[tuple[str, Sought], ...] = (
-    (
-        DECADE,
-        Sought(
-            re.compile(
-                rf"(?i:{_PART})(?:{_FREE}(?:1[0-9]|20)[0-9]0 ?'?s\b|{_FREE}{APOSTROPHE}?[1-9]0'?s\b"
-                r"|(?i:\b(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b)"
-                rf"|{_FREE}[0-9]{{2}}(?:[0-9]{{2}})?年代|{_FREE}[0-9]{{2}}(?:[0-9]{{2}})?년대)"
-            ),
-            hint=r"[0-9](?= ?'?s|年代|년대)|t(?=ies\b)",
-        ),
-    ),
-    (
-        CENTURY,
-        Sought(
-            re.compile(
-                rf"(?i:{_PART})(?:{_NTH}(?: ?(?:-|to|and|or) ?(?:the )?{_NTH})?[ -]?centur(?:y|ies)"
-                r"|(?<![0-9])[0-9]{1,2} ?(?:世[紀纪]|세기))",
-                re.IGNORECASE,
-            )
-        ),
-    ),
-    (
-        UNPARSED,
-        Sought(
-            re.compile(r"(?<![0-9.,])[0-9]{1,4} ?(?:BCE?\b(?! [A-Z])|B\. ?C\.(?: ?E\.)?)"),
-            hint="[0-9](?= ?B)",
-        ),
-    ),
+_DECADE = re.compile(
+    rf"(?i:{_PART})(?:{_FREE}(?:1[0-9]|20)[0-9]0 ?'?s\b|{_FREE}{APOSTROPHE}?[1-9]0'?s\b"
+    r"|(?i:\b(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b)"
+    rf"|{_FREE}[0-9]{{2}}(?:[0-9]{{2}})?年代|{_FREE}[0-9]{{2}}(?:[0-9]{{2}})?년대)"
 )
-_RANGE = Sought(
-    re.compile(
-        rf"{_FREE}{_Y}(?:( ?[-~\u301c] ?| (?:to|until|till|through) )(?:{_Y}|(?i:present|now|today|date)\b)"
-        rf"|[-/]([0-9]{{2}})){_CLOSED}"
-    ),
-    hint="[0-9](?= ?[-~\u301c/]| t| until)",
+# Its own words would be letters: the "t" of "thirties" stands in every line.
+_DECADE_WORDS = (
+    "0s 0's 0_s 0_'s 年代 년대 wenties hirties orties ifties ixties eventies ighties ineties"
 )
-_BETWEEN = Sought(re.compile(rf"(?i:(?<=between )){_Y} and {_Y}{_CLOSED}"))
-_SEASON = Sought(
-    re.compile(
-        rf"\b(?i:(?:early |late |mid-?)?(?:spring|summer|autumn|fall|winter)(?: of| in|,)?(?: the year)?)"
-        rf" {_Y}(?![0-9]|[.,:/-][0-9])"
-    )
+_CENTURY = re.compile(
+    rf"(?i:{_PART})(?:{_NTH}(?: ?(?:-|to|and|or) ?(?:the )?{_NTH})?[ -]?centur(?:y|ies)"
+    r"|(?<![0-9])[0-9]{1,2} ?(?:世[紀纪]|세기))",
+    re.IGNORECASE,
 )
-_YEAR = Sought(re.compile(rf"{_FREE}{_Y}(?![0-9A-Za-z]|[.,:/-][0-9])"), hint="[12](?=[0-9]{3})")
+_BEFORE_CHRIST = re.compile(r"(?<![0-9.,])[0-9]{1,4} ?(?:BCE?\b(?! [A-Z])|B\. ?C\.(?: ?E\.)?)")
+_RANGE = re.compile(
+    rf"{_FREE}{_Y}(?:( ?[-~\u301c] ?| (?:to|until|till|through) )(?:{_Y}|(?i:present|now|today|date)\b)"
+    rf"|[-/]([0-9]{{2}})){_CLOSED}"
+)
+_BETWEEN = re.compile(rf"(?i:(?<=between )){_Y} and {_Y}{_CLOSED}")
+_SEASON = re.compile(
+    rf"\b(?i:(?:early |late |mid-?)?(?:spring|summer|autumn|fall|winter)(?: of| in|,)?(?: the year)?)"
+    rf" {_Y}(?![0-9]|[.,:/-][0-9])"
+)
+_YEAR = re.compile(rf"{_FREE}{_Y}(?![0-9A-Za-z]|[.,:/-][0-9])")
 _GLUED = re.compile(r"(?:\b[A-Za-z]|[A-Z]|(?:\b(?:No|Nos|Nr|Route|Room)\.? ?|#))\Z")
 _COUNTED = re.compile(
     r" (?:people|persons|inhabitants|residents|citizens|families|households|students"
@@ -75,39 +55,26 @@ _COUNTED = re.compile(
 )
 
 
-def find_periods(flat: str, start: int, end: int, _: Habits) -> Iterator[DateToken]:
-    """Yield seasons with a year, and decades, centuries and ranges, which are refused.
-
-    >>> [token.reason for token in find_periods("in the 1930s", 0, 12, Habits())]
-    ['decade']
-    """
-    for reason, form in _CLAIMS:
-        for match in form.finditer(flat, start, end):
-            yield refuse(*match.span(), reason)
-    for match in _RANGE.finditer(flat, start, end):
-        first, last = int(match[1]), _last_year(match)
-        if first < last:
-            yield refuse(*match.span(), YEAR_RANGE)
-    for match in _BETWEEN.finditer(flat, start, end):
-        yield refuse(*match.span(), YEAR_RANGE)
-    for match in _SEASON.finditer(flat, start, end):
-        yield make_date(*match.span(), int(match[1]))
+def _claim(reason: str) -> Callable[[re.Match[str], Habits, int, int], DateToken]:
+    return lambda match, *_: refuse(match.start(), match.end(), reason)
 
 
-def find_years(flat: str, start: int, end: int) -> Iterator[DateToken]:
-    """Yield the bare years, 1000 to 2100, that are not a measure or a sum of money.
+def _read_range(match: re.Match[str], *_: object) -> DateToken | None:
+    return refuse(*match.span(), YEAR_RANGE) if int(match[1]) < _last_year(match) else None
 
-    >>> [token.iso for token in find_years("1984, 1,984, 1984 km", 0, 20)]
-    ['1984']
-    """
-    for match in _YEAR.finditer(flat, start, end):
-        pos, stop = match.span()
-        if _GLUED.search(flat[max(0, pos - 7) : pos]) or _COUNTED.match(flat, stop):
-            continue
-        if money_before(flat, start, pos) or scale_after(flat, stop, end):
-            continue
-        if read_unit(flat, stop, end) is None:
-            yield make_date(pos, stop, int(match[1]))
+
+def _read_season(match: re.Match[str], *_: object) -> DateToken:
+    return make_date(*match.span(), int(match[1]))
+
+
+def _read_year(match: re.Match[str], _: Habits, start: int, end: int) -> DateToken | None:
+    """A bare year, 1000 to 2100, that is not a measure or a sum of money."""
+    flat, (pos, stop) = match.string, match.span()
+    if _GLUED.search(flat[max(0, pos - 7) : pos]) or _COUNTED.match(flat, stop):
+        return None
+    if money_before(flat, start, pos) or scale_after(flat, stop, end):
+        return None
+    return None if read_unit(flat, stop, end) else make_date(pos, stop, int(match[1]))
 
 
 def _last_year(match: re.Match[str]) -> int:
@@ -116,3 +83,18 @@ def _last_year(match: re.Match[str]) -> int:
         # Up to 12 the digits may be a month, which another rule reads or refuses.
         return int(match[1]) // 100 * 100 + int(match[4]) if match[4] > "12" else 0
     return int(match[3] or 9999)
+
+
+_YEARS = Mark(hint="[12](?=[0-9]{3})")
+
+# Decades, centuries and ranges claim their words without giving a year, so that no other
+# rule reads one there.
+FORMS = (
+    Form(_DECADE, Mark(words_of(_DECADE_WORDS)), _claim(DECADE)),
+    Form(_CENTURY, Mark(needs(_CENTURY)), _claim(CENTURY)),
+    Form(_BEFORE_CHRIST, Mark(words_of("b. bc")), _claim(UNPARSED)),
+    Form(_RANGE, Mark(hint="[0-9](?= ?[-~\u301c/]| t| until)"), _read_range, _YEARS.list_all),
+    Form(_BETWEEN, Mark(needs(_BETWEEN)), _claim(YEAR_RANGE), _YEARS.list_all),
+    Form(_SEASON, Mark(needs(_SEASON)), _read_season),
+)
+YEARS = Form(_YEAR, _YEARS, _read_year, _YEARS.list_all)
