@@ -40,17 +40,23 @@ def read_date(
     page: Page, date: DateToken, sentence: Span, subject: Subject, related: bool
 ) -> Mention:
     """The date as ``established``, with a reason where it is no formal beginning."""
+    if not related:
+        return _make(page, "date", date, "date", "other_event")
     event = _nearest_event(page.flat, date, sentence)
     rule = f"event-{event.name}" if event else "date"
     if event and event.formal and _is_memorandum(page.flat, date, sentence):
         rule = MEMORANDUM
-    reason = _find_reason(page.flat, date, sentence, subject, related, event)
+    reason = _find_reason(page.flat, date, sentence, subject, event)
     if reason == "other_event":
         field, rule = "date", "date"
     else:
         field = "established"
     if date.reason == "impossible_date" and date.iso and reason is None:
         rule = "impossible-date"
+    return _make(page, field, date, rule, reason)
+
+
+def _make(page: Page, field: str, date: DateToken, rule: str, reason: str | None) -> Mention:
     span = Span(date.start, date.end)
     return make_mention(
         page, field, date.iso or "", span, source="phrase", rule=rule, reason=reason
@@ -67,9 +73,9 @@ def _is_memorandum(flat: str, date: DateToken, sentence: Span) -> bool:
 
 
 def _find_reason(
-    flat: str, date: DateToken, sentence: Span, subject: Subject, related: bool, event: Event | None
+    flat: str, date: DateToken, sentence: Span, subject: Subject, event: Event | None
 ) -> str | None:
-    if not related or event is None:
+    if event is None:
         return "other_event"
     if _is_other_pair(flat, sentence, subject) or _is_others(flat, sentence, subject):
         return "other_subject"

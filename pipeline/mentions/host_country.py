@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pipeline.layouts.found import find_relations
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Span
 from pipeline.places import find_places
 from pipeline.values.countries import find_countries, read_country
+from pipeline.values.find_word import is_edge
 
 _REACH = 90
+_CITY = " City"
 _VERB = re.compile(
     r"\b(?:has|have|had|was|were|entered|became|is|are|and|with|to|between|signed|since|from)\b|[.;:()\n]"
 )
@@ -32,8 +35,8 @@ def find_host_country(page: Page, host: Mention | None) -> Mention | None:
             )
     if host is None:
         return None
-    for match in re.finditer(rf"\b{re.escape(host.value)}(?: City)?,", page.flat):
-        start, end = match.end() - 1, min(len(page.flat), match.end() + _REACH)
+    for start in _find_commas(page.flat, host.value):
+        end = min(len(page.flat), start + 1 + _REACH)
         for country in find_countries(page.flat, start, end):
             span = Span(country[0], country[1])
             between = page.flat[start : span.start]
@@ -48,3 +51,16 @@ def find_host_country(page: Page, host: Mention | None) -> Mention | None:
                 )
                 return mention.choose()
     return None
+
+
+def _find_commas(flat: str, name: str) -> Iterator[int]:
+    """Where a comma stands behind the name or behind ``Name City``."""
+    at = flat.find(name)
+    while at >= 0:
+        end = at + len(name)
+        end += len(_CITY) if flat.startswith(_CITY, end) else 0
+        if flat[end : end + 1] == "," and is_edge(flat, at, len(flat)):
+            yield end
+            at = flat.find(name, end + 1)
+        else:
+            at = flat.find(name, at + 1)

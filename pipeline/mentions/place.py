@@ -33,6 +33,9 @@ _NEARBY = re.compile(
 )
 _NEXT_WORD = re.compile(r"(?:[ -]\w+)?")
 _LARGE_CITY = 100_000
+_LONGEST_KIND = 20
+_KINDS_BEFORE = tuple(f"{kind} of " for kind in KIND_OF)
+_KINDS_BEHIND = tuple(f" {kind}" for kind in KIND_OF)
 _BEING = re.compile(r"\b(?:is|lies|located|situated)\b")
 _IN_COUNTRY = re.compile(
     rf"\b(?:in|of) (?:the )?(?:(?:[a-z-]+ ){{0,3}}|(?:{_CAP} ){{1,2}}(?:{REGION_WORDS}),? (?:in )?)$"
@@ -74,8 +77,9 @@ def read_place_prose(page: Page, section: Section, body: Span, subject: Subject)
     country = country_of(page, section)
     if country is None:
         mentions += _read_country(page, body, subject)
+    said = _find_said(page.flat, *body)
     for sentence in split_sentences(page.flat, *body):
-        for span, end in _find_said(page.flat, *sentence):
+        for span, end in _find_said(page.flat, *sentence) if said else ():
             if judge_subject(page.flat, sentence, end, subject) == "partner":
                 kind = kind_of(page.flat[slice(*span)])
                 mentions.append(
@@ -113,18 +117,25 @@ def find_kinds(page: Page, sections: list[Section]) -> frozenset[str]:
         kinds |= {page.flat[slice(*span)] for span, _ in _find_said(page.flat, *body)}
     for section in sections:
         words = page.flat[slice(*section.place.name)]
-        name = re.escape(words)
-        around = rf"\b(\w+) of {name}\b|\b{name} (\w+)\b"
-        for body in (b for b in section.bodies if _has_kind(lower(page.flat[slice(*b)]), words)):
+        for body in (b for b in section.bodies if _has_kind(page.flat, b, words)):
+            name = re.escape(words)
+            around = rf"\b(\w+) of {name}\b|\b{name} (\w+)\b"
             for match in re.finditer(around, page.flat[slice(*body)]):
                 kinds |= {(match[1] or match[2]).lower()} & set(KIND_OF)
     return frozenset(kinds)
 
 
-def _has_kind(lowered: str, name: str) -> bool:
+def _has_kind(flat: str, body: Span, name: str) -> bool:
     """May a word of kind stand beside the name? It costs less than to compile a pattern."""
-    low = lower(name)
-    return any(f"{kind} of {low}" in lowered or f"{low} {kind}" in lowered for kind in KIND_OF)
+    at = flat.find(name, *body)
+    while at >= 0:
+        behind = at + len(name)
+        if lower(flat[max(body.start, at - _LONGEST_KIND) : at]).endswith(_KINDS_BEFORE):
+            return True
+        if lower(flat[behind : behind + _LONGEST_KIND]).startswith(_KINDS_BEHIND):
+            return True
+        at = flat.find(name, at + 1, body.end)
+    return False
 
 
 @per_stretch

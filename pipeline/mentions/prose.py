@@ -46,26 +46,53 @@ _AGREEMENT = Sought(
 
 def read_prose(page: Page, section: Section, body: Span, subject: Subject) -> list[Mention]:
     """The quantities and dates of ``body``, those of other subjects with a reason."""
-    mentions: list[Mention] = []
-    related = False
-    topic = subject.judge(page.flat[slice(*section.place.name)])
-    for sentence in split_sentences(page.flat, *body):
-        quantities = _read_numbers(page, sentence, subject, topic)
-        dates = find_page_dates(page.flat, *sentence)
-        kept = [m for m in quantities if not _is_date(m, dates)]
-        mentions += kept
+    flat, mentions = page.flat, []
+    topic: Verdict | None = None
+    begun = 0
+    sentences = split_sentences(flat, *body)
+    for at, sentence in enumerate(sentences):
+        numbers = find_numbers(flat, *sentence)
+        kept: list[Mention] = []
+        dates = find_page_dates(flat, *sentence)
+        if numbers:
+            # Whom the text speaks of is asked only where there is a number.
+            if topic is None:
+                topic = subject.judge(flat[slice(*section.place.name)])
+            for passed in sentences[begun:at]:
+                topic = next_topic(flat, passed, subject, topic)
+            begun = at
+            quantities = _read_numbers(page, sentence, subject, topic)
+            kept = [m for m in quantities if not _is_date(m, dates)]
+            mentions += kept
         mentions += _read_ordinals(page, sentence)
-        claimed = [Span(m.start, m.end) for m in _flatten(kept)]
-        here = bool(find_relations(page.flat, *sentence))
-        agreed = bool(_AGREEMENT.search(page.flat, *sentence))
-        for date in dates:
-            # Where the year stands elsewhere, so may the words of partnership.
-            opened = bool(_SIGNED.match(page.flat, *sentence)) and section.layout in _OWN
-            continued = opened or (agreed and (related or date.reason == NO_YEAR))
-            if not _overlaps(date.start, date.end, claimed):
-                mentions.append(read_date(page, date, sentence, subject, here or continued))
-        related = here
-        topic = next_topic(page.flat, sentence, subject, topic)
+        if dates:
+            before = sentences[at - 1] if at else None
+            mentions += _read_dates(page, section, subject, sentence, before, dates, kept)
+    return mentions
+
+
+def _read_dates(
+    page: Page,
+    section: Section,
+    subject: Subject,
+    sentence: Span,
+    before: Span | None,
+    dates: list[DateToken],
+    quantities: list[Mention],
+) -> list[Mention]:
+    """The dates of a sentence that are no quantities; ``before`` is the sentence before it."""
+    flat = page.flat
+    claimed = [(m.start, m.end) for m in _flatten(quantities)]
+    here = bool(find_relations(flat, *sentence))
+    opened = section.layout in _OWN and bool(_SIGNED.match(flat, *sentence))
+    agreed = not here and not opened and bool(_AGREEMENT.search(flat, *sentence))
+    after = agreed and before is not None and bool(find_relations(flat, *before))
+    mentions = []
+    for date in dates:
+        # Where the year stands elsewhere, so may the words of partnership.
+        related = here or opened or after or (agreed and date.reason == NO_YEAR)
+        if not _overlaps(date.start, date.end, claimed):
+            mentions.append(read_date(page, date, sentence, subject, related))
     return mentions
 
 
@@ -97,11 +124,11 @@ def _is_date(mention: Mention, dates: list[DateToken]) -> bool:
     """Is this number no quantity but a part of a date (``1984`` announces nothing)?"""
     if mention.reason is None:
         return False
-    return _overlaps(mention.start, mention.end, [Span(d.start, d.end) for d in dates])
+    return _overlaps(mention.start, mention.end, [date[:2] for date in dates])
 
 
-def _overlaps(start: int, end: int, spans: list[Span]) -> bool:
-    return any(start < span.end and span.start < end for span in spans)
+def _overlaps(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start < last and first < end for first, last in spans)
 
 
 def _flatten(mentions: list[Mention]) -> list[Mention]:

@@ -17,10 +17,10 @@ def read_relationship(page: Page, section: Section, body: Span, subject: Subject
         matches = find_kinds_said(page.flat, *sentence)
         if not matches:
             continue
-        tokens = name_tokens(page.flat[slice(*sentence)])
-        dated = any(date.iso for date in find_page_dates(page.flat, *sentence))
-        if not dated and not tokens & (subject.host | subject.partner):
-            continue
+        if not any(date.iso for date in find_page_dates(page.flat, *sentence)):
+            tokens = name_tokens(page.flat[slice(*sentence)])
+            if not tokens & (subject.host | subject.partner):
+                continue
         for match in matches:
             span = Span(match.start, match.end)
             mentions.append(

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 
 from pipeline.layouts.found import find_relations, is_long
+from pipeline.marks import Sought
 from pipeline.model import Mention, Page, Section
 from pipeline.places import is_place
 from pipeline.resolve.join import Partner
 from pipeline.values.fold_name import name_key
 
-_SEEKING = re.compile(
-    r"\b(?:is|are) (?:currently |now |actively )?(?:looking|searching|seeking)\b[^.]{0,40}\b(?:sister|twin|partner)"
-    r"|\bin search of (?:a |an )?(?:new )?(?:sister|twin|partner)"
-    r"|\bseek(?:s|ing)? (?:a |an )?(?:new )?(?:sister|twin|partner)"
-    r"|\bwish(?:es)? (?:for|to find|to establish|to become)\b[^.]{0,60}\b(?:sister|twin|partner)",
-    re.IGNORECASE,
+_SEEKING = Sought(
+    re.compile(
+        r"\b(?:is|are) (?:currently |now |actively )?(?:looking|searching|seeking)\b[^.]{0,40}\b(?:sister|twin|partner)"
+        r"|\bin search of (?:a |an )?(?:new )?(?:sister|twin|partner)"
+        r"|\bseek(?:s|ing)? (?:a |an )?(?:new )?(?:sister|twin|partner)"
+        r"|\bwish(?:es)? (?:for|to find|to establish|to become)\b[^.]{0,60}\b(?:sister|twin|partner)",
+        re.IGNORECASE,
+    )
 )
 _OURS = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
 _IT_IS = re.compile(
@@ -33,7 +36,9 @@ def keep_related(page: Page, partners: list[Partner], host: Mention | None) -> l
     or in its address is on something else. A pair named in prose counts only if the host
     is one of the two, or the page speaks of "us".
     """
-    if _SEEKING.search(page.flat) and not any(_is_dated(page, p) for p in partners):
+    if _SEEKING.search(page.flat, 0, len(page.flat)) and not any(
+        _is_dated(page, p) for p in partners
+    ):
         return []
     if is_long(page) and not _is_topic(page, host):
         return []

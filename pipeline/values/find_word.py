@@ -19,14 +19,14 @@ def find_word(text: str, words: str, start: int = 0, end: int | None = None) -> 
     at = text.find(words, start, stop) if words else -1
     while at >= 0:
         behind = at + len(words)
-        if _is_edge(text, at, stop) and _is_edge(text, behind, stop):
+        if is_edge(text, at, stop) and is_edge(text, behind, stop):
             yield Span(at, behind)
             at = text.find(words, behind, stop)
         else:
             at = text.find(words, at + 1, stop)
 
 
-def _is_edge(text: str, at: int, stop: int) -> bool:
+def is_edge(text: str, at: int, stop: int) -> bool:
     """Does a word begin or end at ``at``?"""
     before = at > 0 and _is_letter(text[at - 1])
     behind = at < stop and _is_letter(text[at])
