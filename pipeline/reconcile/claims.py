@@ -38,15 +38,20 @@ def check_counts(extraction: Extraction) -> list[Claim]:
 
 
 def _read_sentence(page: Page, sentence: Span, records: list[Record]) -> list[Claim]:
+    counted = [
+        (number.value, wording)
+        for number in find_numbers(page.flat, *sentence)
+        if number.value is not None
+        and (wording := _find_wording(page.flat, number, sentence)) is not None
+    ]
+    if not counted:
+        return []
     cutoff = _find_cutoff(page.flat, sentence)
     rows = [record for record in records if _is_dated_by(record, cutoff)]
     later = tuple(record.chosen["name"].value for record in records if record not in rows)
     claims = []
-    for number in find_numbers(page.flat, *sentence):
-        wording = _find_wording(page.flat, number, sentence)
-        if wording is None or number.value is None:
-            continue
-        claimed = int(number.value)
+    for amount, wording in counted:
+        claimed = int(amount)
         count = _count(wording.kind, rows, claimed)
         names = count.names or (later if wording.kind == "cities" else ())
         claims.append(_make_claim(page, sentence, wording.kind, claimed, count.found, names))

@@ -36,9 +36,8 @@ def keep_related(page: Page, partners: list[Partner], host: Mention | None) -> l
     or in its address is on something else. A pair named in prose counts only if the host
     is one of the two, or the page speaks of "us".
     """
-    if _SEEKING.search(page.flat, 0, len(page.flat)) and not any(
-        _is_dated(page, p) for p in partners
-    ):
+    seeking = any(True for _ in _SEEKING.finditer(page.flat, 0, len(page.flat)))
+    if seeking and not any(_is_dated(page, p) for p in partners):
         return []
     if is_long(page) and not _is_topic(page, host):
         return []

@@ -101,17 +101,30 @@ def _find_partner(
             name = other.place.name
             if start < name.end and name.start < end:
                 return partner
-    compatible = [p for p in partners if not p.country or not country or p.country == country]
-    exact = [p for p in compatible if p.key == key and not _is_namesake(page, p, section)]
+    exact = [
+        p
+        for p in partners
+        if p.key == key and _may_be_in(p, country) and not _is_namesake(page, p, section)
+    ]
     if len(exact) > 1 and country is None:
         # Of two partners of one name, the text within one's section speaks of that one.
         exact = [p for p in exact if _contains(p, section.place.name)][:1]
     if exact:
         return exact[0]
-    others = [p for p in compatible if section.layout not in p.layouts]
     loose = section.layout in LOOSE
-    close = [p for p in others if (loose or (p.country and country)) and _is_close(p.key, key)]
+    if not loose and not country:
+        return None
+    close = [
+        p
+        for p in partners
+        if (loose or p.country) and _may_be_in(p, country) and _is_close(p.key, key)
+        if section.layout not in p.layouts
+    ]
     return close[0] if len(close) == 1 else None
+
+
+def _may_be_in(partner: Partner, country: str | None) -> bool:
+    return not partner.country or not country or partner.country == country
 
 
 def _contains(partner: Partner, span: Span) -> bool:
@@ -137,7 +150,10 @@ def _overlap(one: Span, two: Span) -> bool:
 
 
 def _is_close(one: str, two: str) -> bool:
-    return min(len(one), len(two)) >= _SHORTEST_FUZZY and fuzz.ratio(one, two) >= _SIMILAR
+    if len(one) < _SHORTEST_FUZZY or len(two) < _SHORTEST_FUZZY:
+        return False
+    # With a bound most pairs are told apart by their lengths.
+    return fuzz.ratio(one, two, score_cutoff=_SIMILAR) >= _SIMILAR
 
 
 def _order(partners: list[Partner]) -> list[Partner]:
