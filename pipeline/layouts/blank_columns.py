@@ -21,9 +21,13 @@ from pipeline.layouts.found import (
 )
 from pipeline.layouts.grid import Role, is_header, make_section, read_role
 from pipeline.layouts.label_lines import read_label_lines
+from pipeline.marks import Mark
+from pipeline.memory import remembered
 from pipeline.model import Block, Label, Page, Section, Span
+from pipeline.needs import join
 from pipeline.places import is_place
-from pipeline.rules.labels import list_labels
+from pipeline.rules import active
+from pipeline.rules.labels import LABELS, list_labels
 from pipeline.values.countries import find_countries
 from pipeline.values.names import trim
 from pipeline.values.numbers import find_numbers
@@ -97,6 +101,8 @@ def _add_facts(page: Page, section: Section, block: Block) -> Section:
 
 def _read_header(page: Page, span: Span) -> list[Column]:
     """The columns that the line names, longest label first; nothing if it is no header."""
+    if not _place_mark().stands_in(page.flat, *span):
+        return []
     words = [match.span() for match in _WORD.finditer(page.text, *span)]
     if not 3 <= len(words) <= 16 or not _may_be_header(page.words(span)):
         return []
@@ -122,6 +128,12 @@ def _read_header(page: Page, span: Span) -> list[Column]:
     fields = [role.field for role in roles if role.field]
     usable = is_header(roles) and len(fields) >= _FEWEST_ROLES and len(fields) == len(set(fields))
     return columns if usable else []
+
+
+@remembered
+def _place_mark() -> Mark:
+    """What stands in every header that names the column of the partners."""
+    return Mark(join(line.pattern.needed for line in active(LABELS) if line.field == "place"))
 
 
 def _may_be_header(line: str) -> bool:

@@ -31,14 +31,17 @@ def find_cell_lines(page: Page) -> Found:
 def _read_header(page: Page, index: int) -> list[Role]:
     """The roles of the header that begins at this block, or nothing."""
     roles: list[Role] = []
-    for block in page.blocks[index:]:
-        words = page.words(Span(block.start, block.end))
-        if block.kind == "row" or len(words) > _LONGEST_HEADER:
+    for at in range(index, len(page.blocks)):
+        block = page.blocks[at]
+        if block.kind == "row" or block.end - block.start > _LONGEST_HEADER:
             break
+        words = page.text[block.start : block.end]
         role = read_role(words)
         if role.field is None and not _is_number_column(words):
             break
         roles.append(role)
+    if not roles:
+        return []
     fields = [role.field for role in roles if role.field]
     return roles if is_header(roles) and len(fields) == len(set(fields)) else []
 

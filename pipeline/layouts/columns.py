@@ -14,13 +14,17 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.layouts.found import Found
+from pipeline.marks import Sought
 from pipeline.memory import per_text
 from pipeline.model import Block, Cell, Column, Page, Span
 from pipeline.values.countries import read_country
 from pipeline.values.page_dates import find_page_dates
 
-_HEADER = re.compile(
-    r"\b(?:date|time|year|since|establish(?:ed|ment)|sign(?:ed|ing)|affiliat\w+)\b", re.IGNORECASE
+_HEADER = Sought(
+    re.compile(
+        r"\b(?:date|time|year|since|establish(?:ed|ment)|sign(?:ed|ing)|affiliat\w+)\b",
+        re.IGNORECASE,
+    )
 )
 _MIN_CELLS = 3
 
@@ -37,7 +41,9 @@ def find_columns(page: Page) -> Found:
     run: list[Line] = []
     header: Line | None = None
     for block in page.blocks:
-        line = _read_line(page, block)
+        # Only below a header is a cell worth a reading.
+        wanted = header or _HEADER.search(page.flat, block.start, block.end)
+        line = _read_line(page, block) if wanted else None
         if line and line.field != "header":
             run.append(line)
             continue

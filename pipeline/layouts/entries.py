@@ -176,11 +176,6 @@ def _find_stretches(
     return stretches
 
 
-def may_say_country(flat: str, start: int, end: int) -> bool:
-    """Can an entry of this line have a country of its own: a name, or whatever a flag says?"""
-    return may_name_country(flat, start, end) or flat.find("\u27e6", start, end) >= 0
-
-
 def read_country_line(flat: str, start: int, end: int) -> Span | None:
     """The country, if the line is nothing but a country (a heading above cities)."""
     if not may_name_country(flat, start, end):
@@ -198,6 +193,5 @@ def names_partner(page: Page, block: Block) -> bool:
     """Is the block a line of its own that is nothing but a place with its country?"""
     if block.kind not in ("heading", "line", "paragraph") or block.end - block.start > _LONGEST:
         return False
-    if not may_name_country(page.flat, block.start, block.end):
-        return False
-    return parse_place(page.flat, block.start, block.end) is not None
+    stretch = (page.flat, block.start, block.end)
+    return may_name_country(*stretch) and parse_place(*stretch) is not None

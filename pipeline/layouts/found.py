@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from pipeline.marks import Mark
@@ -177,23 +177,8 @@ _IN_ADDRESS = re.compile(r"sister|twin ?(?:town|cit)|twinning|friendship cit|par
 def find_context(page: Page, index: int) -> tuple[Label, ...]:
     """What the nearest group heading above says of the relationship, else the nearest text."""
     above = page.blocks[:index][::-1]
-    for block in [*(b for b in above if is_group_heading(page, b)), *above]:
+    for block in chain((b for b in above if is_group_heading(page, b)), above):
         matches = find_relations(page.flat, block.start, block.end)
         if matches:
             return (Label("relationship", Span(matches[-1].start, matches[-1].end)),)
     return ()
-
-
-_NEAR = 3
-_SHORT = 90
-
-
-def opens_near(page: Page, index: int) -> Label | None:
-    """What a group heading, or a line that ends in a colon, right above says."""
-    for block in page.blocks[max(0, index - _NEAR) : index][::-1]:
-        leads = page.flat[block.end - 1] == ":"
-        matches = find_relations(page.flat, block.start, block.end)
-        short = block.end - block.start <= _SHORT
-        if matches and (leads or short or is_group_heading(page, block)):
-            return Label("relationship", Span(matches[0].start, matches[0].end))
-    return None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from pipeline.layouts.devoted import is_devoted
-from pipeline.layouts.entries import Entry, may_say_country, names_partner, read_entry
+from pipeline.layouts.entries import Entry, names_partner, read_entry
 from pipeline.layouts.found import (
     Found,
     find_relations,
@@ -24,6 +24,7 @@ from pipeline.memory import per_page
 from pipeline.model import Block, Page, Place, Section, Span
 from pipeline.places import is_place, region_country
 from pipeline.values.countries import read_country
+from pipeline.values.country_marks import may_say_country
 
 _SHORTEST_SENTENCE = 4
 _FEWEST_BARE = 2
@@ -40,6 +41,8 @@ def find_headed_sections(page: Page) -> Found:
     group: Block | None = None
     headings = [_read_heading(page, index) for index in range(len(page.blocks))]
     headings = _add_bare(page, headings)
+    if not any(headings):
+        return Found()
     places = [heading.place if heading else None for heading in headings]
     for index, heading in enumerate(headings):
         block = page.blocks[index]
@@ -121,19 +124,17 @@ def _read_heading(page: Page, index: int) -> Entry | None:
     block = page.blocks[index]
     if block.kind not in ("heading", "line", "paragraph") or index + 1 == len(page.blocks):
         return None
-    # What is below is seen at a glance, and tells apart most lines of a page.
+    # What is below is seen at a glance, and most lines are over no text and no fact.
     below = page.blocks[index + 1]
     described = _is_description(page, below)
-    if not described and (below.kind != "item" or not _has_digit(page, below)):
+    if not described and not _is_numbered(page, below):
         return None
     if is_prose(page, block) or not _may_be_located(page, block):
         return None
     entry = read_entry(page.flat, block.start, block.end)
-    if entry is None or not _is_located(page, entry.place):
+    if entry is None or not _is_located(page, entry.place) or _ends_list(page, index):
         return None
-    if not described and not _has_facts(page, below):
-        return None
-    return None if _ends_list(page, index) else entry
+    return entry if described or not _says_country(page, below) else None
 
 
 def _may_be_located(page: Page, block: Block) -> bool:
@@ -180,11 +181,6 @@ def _find_body(page: Page, places: list[Place | None], index: int) -> list[Block
     return body
 
 
-def _has_facts(page: Page, block: Block) -> bool:
-    """Is a bullet with a digit no entry of its own, which would have it in its date?"""
-    return not _says_country(page, block)
-
-
 def _says_country(page: Page, block: Block) -> bool:
     """Is the block an entry with a country of its own?"""
     if not may_say_country(page.flat, block.start, block.end):
@@ -193,8 +189,9 @@ def _says_country(page: Page, block: Block) -> bool:
     return entry is not None and entry.place.country is not None
 
 
-def _has_digit(page: Page, block: Block) -> bool:
-    return any(map(str.isdigit, page.flat[block.start : block.end]))
+def _is_numbered(page: Page, block: Block) -> bool:
+    """Is the block a bullet with a digit? It gives a fact, if it is no entry of its own."""
+    return block.kind == "item" and any(map(str.isdigit, page.flat[block.start : block.end]))
 
 
 def _is_sentence(page: Page, block: Block) -> bool:

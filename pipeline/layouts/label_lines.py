@@ -68,6 +68,9 @@ def _read_fact(page: Page, block: Block) -> list[Label]:
 
 
 def _split_lines(page: Page, block: Block) -> list[Span]:
+    if page.flat.find("\n", block.start, block.end) < 0:
+        only = trim_blanks(page.flat, block.start, block.end)
+        return [only] if only.end > only.start else []
     spans, start = [], block.start
     for line in page.flat[block.start : block.end].split("\n"):
         spans.append(trim_blanks(page.flat, start, start + len(line)))

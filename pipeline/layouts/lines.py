@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from pipeline.model import Block, Page, Span
 
@@ -37,7 +36,7 @@ def _split(page: Page, block: Block) -> list[Block]:
     for line in page.text[block.start : block.end].split("\n"):
         span = _strip(line, start)
         blocks += [
-            replace(block, start=part.start, end=part.end)
+            Block(block.kind, part.start, part.end, block.level, block.cells)
             for part in _part_facts(page, span)
             if part.end > part.start
         ]

@@ -15,8 +15,8 @@ from pipeline.layouts.found import (
     has_relation,
     is_group_heading,
     is_long,
-    opens_near,
 )
+from pipeline.layouts.openers import opens_near
 from pipeline.model import Block, Label, Page, Place, Section, Span
 from pipeline.places import is_place
 from pipeline.values.countries import find_countries, read_country
@@ -36,11 +36,11 @@ _FEWEST_WORDS, _MOST_WORDS, _LONGEST_NAME = 5, 60, 4
 def find_name_lists(page: Page) -> Found:
     """One section per name of every such line below or behind words of partnership."""
     sections: list[Section] = []
+    if is_long(page) or not has_relation(page, 0, 0):
+        return Found()
     for index, block in enumerate(page.blocks):
         if any("\n" in page.words(cell) for cell in block.cells):
             continue
-        if is_long(page) or not has_relation(page, index, index):
-            break
         for label, stretch in _find_stretches(page, index, block):
             fewest = _FEWEST if stretch.start == block.start else 2
             places = (
@@ -55,7 +55,8 @@ def find_name_lists(page: Page) -> Found:
 def _find_stretches(page: Page, index: int, block: Block) -> list[tuple[Label, Span]]:
     """The line, with the words of partnership that stand above it or lead it in."""
     stretches = []
-    for sentence in split_sentences(page.flat, block.start, block.end):
+    led = page.flat.find(":", block.start, block.end) >= 0
+    for sentence in split_sentences(page.flat, block.start, block.end) if led else []:
         colon = page.flat.find(":", *sentence)
         relations = find_relations(page.flat, sentence.start, colon) if colon > 0 else []
         if relations:

@@ -20,6 +20,7 @@ from pipeline.layouts.found import (
     is_long,
     is_prose,
 )
+from pipeline.marks import Sought
 from pipeline.memory import per_page
 from pipeline.model import Label, Page, Place, Section, Span
 from pipeline.values.countries import adjective_country, find_countries, read_country
@@ -45,7 +46,7 @@ _MOST_NAMED = 2
 """In a sentence that names more, nothing tells whose its date is."""
 
 _PATTERNS = tuple(
-    re.compile(pattern.replace("NAME", NAME).replace("REL", _REL))
+    Sought(re.compile(pattern.replace("NAME", NAME).replace("REL", _REL)))
     for pattern in (
         r"\bbetween (?:the )?(?:city of )?(?P<one>NAME) and (?:the )?(?:city of )?(?P<two>NAME)",
         r"\b(?P<one>NAME) and (?P<two>NAME) (?:have been|has been|are|became|were|have) (?:[a-z]+ ){0,3}REL",
@@ -127,7 +128,8 @@ def _read_names(flat: str, sentence: Span, devoted: bool) -> list[Pair]:
     if not devoted and not _is_strong(find_relations(flat, *sentence)):
         return []
     apposed = _APPOSED.match(flat, *sentence)
-    found = [match for pattern in _PATTERNS for match in pattern.finditer(flat, *sentence)]
+    sought = [form for form in _PATTERNS if form.mark.stands_in(flat, *sentence)]
+    found = [match for form in sought for match in form.pattern.finditer(flat, *sentence)]
     for match in (*found, *([apposed] if apposed else [])):
         named = find_relations(flat, *match.span())
         if not (devoted or match[0].startswith("between") or _is_strong(named)):

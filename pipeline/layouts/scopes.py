@@ -171,12 +171,11 @@ def is_continent(page: Page, block: Block) -> bool:
 
 def opens_scope(page: Page, block: Block) -> bool:
     """A group heading, or words on partnership that lead over to a list."""
+    if not find_relations(page.flat, block.start, block.end):
+        return False
     if _REFERENCE.match(page.flat, block.start, block.end):
         return False
-    if is_group_heading(page, block):
-        return True
-    related = bool(find_relations(page.flat, block.start, block.end))
-    return related and (is_prose(page, block) or page.flat[block.end - 1] == ":")
+    return is_group_heading(page, block) or is_prose(page, block) or page.flat[block.end - 1] == ":"
 
 
 def _closes(page: Page, block: Block, opener: Block | None, last: int) -> bool:

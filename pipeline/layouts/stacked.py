@@ -70,7 +70,8 @@ def _read_start(page: Page, index: int) -> tuple[Place, tuple[Label, ...], int] 
         return None
     place = parse_place(page.flat, block.start, block.end)
     glued = trim(page.flat, block.start, block.end)
-    place = place or read_glued(page.flat, glued, known=False)
+    if place is None and may_name_country(page.flat, *glued):
+        place = read_glued(page.flat, glued, known=False)
     if place and place.name == glued and _read_country_below(page, index):
         place = None  # "Antigua Guatemala" / "Guatemala"
     place = split_region(page.flat, place) if place else None

@@ -45,6 +45,11 @@ def may_name_country(flat: str, start: int, end: int) -> bool:
     return at < len(marks) and marks[at] < end
 
 
+def may_say_country(flat: str, start: int, end: int) -> bool:
+    """Can an entry of this line have a country of its own: a name, or whatever a flag says?"""
+    return may_name_country(flat, start, end) or flat.find("\u27e6", start, end) >= 0
+
+
 @per_text
 def _find_marks(flat: str) -> list[int]:
     plain = _BEYOND_ASCII.sub(lambda run: run[0].translate(_PLAIN), flat).lower()
