@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import chain
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import pytest
 from hypothesis import given
