@@ -77,9 +77,8 @@ class Mark:
 
     def list_starts(self, text: str, start: int, end: int) -> list[int]:
         """Where in ``text[start:end]`` the mark begins."""
-        if text is not self._text:
-            self._read(text)
-        return self._starts[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        starts = self.list_all(text)
+        return starts[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def list_all(self, text: str) -> list[int]:
         """Where in ``text`` the mark begins; nobody may change the list."""
@@ -93,10 +92,9 @@ class Mark:
         >>> Mark(frozenset(["sister"])).list_lines("a\\nb sister\\nc")
         [(2, 10)]
         """
-        if text is not self._text:
-            self._read(text)
+        starts = self.list_all(text)
         if self._lines is None:
-            self._lines = _list_lines(text, self._starts)
+            self._lines = _list_lines(text, starts)
         return self._lines
 
     def _read(self, text: str) -> None:

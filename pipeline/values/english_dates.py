@@ -1,13 +1,11 @@
-"""Dates with an English month name: rules find them, dateparser reads them."""
+"""Dates with an English month name: rules find them, and dateparser reads the odd ones."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import datetime
-from functools import lru_cache
-
-from dateparser.date import DateDataParser
+from functools import cache, lru_cache
+from typing import Any
 
 from pipeline.marks import Mark
 from pipeline.memory import per_text
@@ -86,16 +84,6 @@ _MONTHS = Mark(join(needs(form) for form in (*_DATES, *_RANGES, *_YEARLESS)), ne
 _LEAP_YEAR = 2000
 _LIST_NUMBER = re.compile(r"[0-9]+\.")
 
-_PARSER = DateDataParser(
-    languages=["en"],
-    settings={
-        "REQUIRE_PARTS": ["year", "month"],
-        "PARSERS": ["absolute-time"],
-        # Never the clock.
-        "RELATIVE_BASE": datetime(2000, 1, 1),
-    },
-)
-
 
 def _is_list_item(flat: str, match: re.Match[str]) -> bool:
     """Tell whether "3. May 1990" begins a line: an item of a list, or the third of May."""
@@ -112,7 +100,7 @@ def _read_date(match: re.Match[str], habits: Habits, *__: object) -> DateToken |
     year = int(parts["y"]) if parts["y"] else habits.full_year(int(parts["yy"]))
     if year is None:
         return refuse(*match.span(), TWO_DIGITS, *_month_day(match))
-    read = _parse(_put_year(match, "y" if parts["y"] else "yy"))
+    read = _read_words(match, "y" if parts["y"] else "yy")
     if read is None or not _exists(year, *read):
         month, _ = _month_day(match)
         return make_date(*match.span(), year, month)._replace(reason=IMPOSSIBLE)
@@ -153,10 +141,36 @@ def _month_day(match: re.Match[str]) -> tuple[int | None, int | None]:
     return month_number(parts["m"]) if "m" in parts else None, int(day) if day else None
 
 
+def _read_words(match: re.Match[str], group: str) -> tuple[int, int | None] | None:
+    """Month and day, if the words give one; None if there is no such day in any year."""
+    month, day = _month_day(match)
+    # "the 5th day of May" is for dateparser.
+    if month and "day of" not in match[0]:
+        return (month, day) if day is None or _exists(_LEAP_YEAR, month, day) else None
+    return _parse(_put_year(match, group))
+
+
+@cache
+def _parser() -> Any:
+    # It takes a tenth of a second to load, and most pages have plain dates only.
+    from datetime import datetime
+
+    from dateparser.date import DateDataParser
+
+    return DateDataParser(
+        languages=["en"],
+        settings={
+            "REQUIRE_PARTS": ["year", "month"],
+            "PARSERS": ["absolute-time"],
+            # Never the clock.
+            "RELATIVE_BASE": datetime(2000, 1, 1),
+        },
+    )
+
+
 @lru_cache(maxsize=4096)
 def _parse(words: str) -> tuple[int, int | None] | None:
-    """Month and day, if the words give one; None if there is no such day in any year."""
-    data = _PARSER.get_date_data(words)
+    data = _parser().get_date_data(words)
     if data.date_obj is None or data.date_obj.year != _LEAP_YEAR:
         return None
     return data.date_obj.month, data.date_obj.day if data.period == "day" else None

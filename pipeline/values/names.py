@@ -10,25 +10,33 @@ country is a place only if ``country_needed`` is false.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from pipeline.memory import per_stretch
 from pipeline.model import Place, Span
 from pipeline.rules.places import KIND_OF, PREFIX, STRIPPED, SUFFIX
 from pipeline.values.countries import read_country, successors
+from pipeline.values.country_marks import may_name_country
+from pipeline.values.parting import split_commas, split_place, split_region, trim
+
+__all__ = [
+    "clean_name",
+    "kind_of",
+    "looks_like_name",
+    "parse_place",
+    "skip_kind",
+    "skip_numbering",
+    "split_commas",
+    "trim",
+]
 
 _NUMBERING = re.compile(r"(?:No\. ?)?\(?(?:\d{1,3}|[IVX]{1,5})[.)]\s*(?=\D)|\d{1,3}\s+(?=[A-Z])")
 _KIND = re.compile(
     r"(?:[Oo]ur )?(?:[Ss]ister|[Tt]win|[Pp]artner|[Ff]riendship)[ -](?:[Cc]ity|[Tt]own)(?: of)?:?\s+"
     r"(?=[A-Z\u00c0-\u024f])"
 )
-_MARKS = re.compile(r"(?:\s*\[(?!\d{4}\])[\w ?]{1,12}\]|\s*\*+|[\s,;:.]+)$")
-_LAST_SIGNS = frozenset("]*,;:.")
-"""What footnote marks end with, blanks apart."""
+_NUMBERED, _KINDS = frozenset("N(IVX"), frozenset("OoSsTtPpFf")
+"""What a numbering without digits and a word of kind begin with."""
 
-_DASH = re.compile(r" - | -(?=[A-Z])|(?<=[a-z])- ")
-_SLASH = re.compile(r" ?/ ?")
-_IN = re.compile(r" in (?:the )?(?=[A-Z])")
 _NAME = re.compile(r"[^\W\d_a-z][^\d,;:()\[\]<>|@#!?=\"\u2022]*")
 _SENTENCE_WORDS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|been|with|from|by|and its|our|your|this|that|for"
@@ -46,32 +54,20 @@ _CONTINENT = re.compile(
 )
 _LINK_WORDS = re.compile(r"\b(?:in|at|to)\b")
 
-Split = tuple[Span, Span | None, Span | None]
-
-
-@per_stretch
-def trim(flat: str, start: int, end: int) -> Span:
-    """The stretch without blanks around it and without footnote marks behind it."""
-    while start < end and flat[start].isspace():
-        start += 1
-    while end > start and (flat[end - 1] in _LAST_SIGNS or flat[end - 1].isspace()):
-        mark = _MARKS.search(flat, max(start, end - 16), end)
-        if not mark or mark.start() <= start:
-            break
-        end = mark.start()
-    while end > start and flat[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
-
 
 def skip_numbering(flat: str, start: int, end: int) -> int:
     """Where the text begins behind ``12.``, ``(3)`` or ``IV.``."""
+    numbered = flat[start : start + 1]
+    if numbered not in _NUMBERED and not numbered.isdecimal():
+        return start
     match = _NUMBERING.match(flat, start, end)
     return match.end() if match else start
 
 
 def skip_kind(flat: str, start: int, end: int) -> int:
     """Where the name begins behind ``Sister City`` or ``Our twin town:``."""
+    if flat[start : start + 1] not in _KINDS:
+        return start
     match = _KIND.match(flat, start, end)
     return match.end() if match else start
 
@@ -116,12 +112,17 @@ def parse_place(flat: str, start: int, end: int, *, country_needed: bool = True)
 
 @per_stretch
 def _parse_place(flat: str, start: int, end: int, country_needed: bool) -> Place | None:
+    named = may_name_country(flat, start, end)
+    if country_needed and not named:
+        return None
     whole = trim(flat, start, end)
-    whole = trim(flat, skip_numbering(flat, *whole), whole.end)
-    whole = trim(flat, skip_kind(flat, *whole), whole.end)
+    for skip in (skip_numbering, skip_kind):
+        begin = skip(flat, *whole)
+        if begin > whole.start:
+            whole = trim(flat, begin, whole.end)
     if not 2 <= whole.end - whole.start <= 120:
         return None
-    for name, region, country in _split(flat, whole):
+    for name, region, country in (split_place if named else split_region)(flat, whole):
         if country is None and country_needed:
             continue
         if country is not None and not _is_state(flat[country.start : country.end]):
@@ -129,7 +130,7 @@ def _parse_place(flat: str, start: int, end: int, country_needed: bool) -> Place
         bare, kind = clean_name(flat, name)
         if not looks_like_name(flat, *bare) or (region and not _is_region(flat, region)):
             continue
-        if country is None and read_country(flat[bare.start : bare.end]):
+        if named and country is None and read_country(flat[bare.start : bare.end]):
             continue
         return Place(whole, bare, region, country, kind)
     return None
@@ -142,73 +143,3 @@ def _is_state(words: str) -> bool:
 
 def _is_region(flat: str, span: Span) -> bool:
     return all(looks_like_name(flat, *part) for part in split_commas(flat, span))
-
-
-def split_commas(flat: str, span: Span) -> list[Span]:
-    """The parts between commas that stand outside brackets, trimmed."""
-    parts, depth, start = [], 0, span.start
-    for at in range(span.start, span.end):
-        char = flat[at]
-        depth += (char == "(") - (char == ")")
-        if char == "," and depth <= 0:
-            parts.append(trim(flat, start, at))
-            start = at + 1
-    parts.append(trim(flat, start, span.end))
-    return [part for part in parts if part.end > part.start]
-
-
-def _split(flat: str, whole: Span) -> Iterator[Split]:
-    """All ways to part the words into name, region and country, likeliest first."""
-    bracket = flat.find("(", whole.start, whole.end)
-    if bracket > whole.start and flat[whole.end - 1] == ")":
-        yield from _split_bracket(flat, whole, bracket)
-        return
-    parts = split_commas(flat, whole)
-    if len(parts) > 1:
-        yield from _split_named_twice(flat, parts)
-        yield parts[0], _join(parts[1:-1]), parts[-1]
-        yield from _split_last(flat, parts)
-        yield parts[0], _join(parts[1:]), None
-        return
-    for pattern in (_DASH, _IN, _SLASH):
-        for match in pattern.finditer(flat, whole.start, whole.end):
-            left, right = trim(flat, whole.start, match.start()), trim(flat, match.end(), whole.end)
-            yield left, None, right
-            if pattern is _DASH:
-                yield right, None, left
-    yield whole, None, None
-
-
-def _split_bracket(flat: str, whole: Span, bracket: int) -> Iterator[Split]:
-    """``Name (Country)``, ``Name (Country, Region)``, ``Name, Country (Region)``."""
-    inner = split_commas(flat, Span(bracket + 1, whole.end - 1))
-    outer = split_commas(flat, trim(flat, whole.start, bracket))
-    if not inner or not outer:
-        return
-    rest = _join(outer[1:])
-    yield outer[0], rest or _join(inner[:-1]), inner[-1]
-    yield outer[0], rest or _join(inner[1:]), inner[0]
-    if len(outer) > 1:
-        yield outer[0], _join(inner), outer[-1]
-    yield outer[0], _join(inner), None
-
-
-def _split_named_twice(flat: str, parts: list[Span]) -> Iterator[Split]:
-    """``Volgograd (Stalingrad until 1961), Russia``: the bracket holds another name."""
-    bracket = flat.find("(", *parts[0])
-    if bracket > parts[0].start and flat[parts[0].end - 1] == ")":
-        name = trim(flat, parts[0].start, bracket)
-        yield name, _join(parts[1:-1]), parts[-1]
-
-
-def _split_last(flat: str, parts: list[Span]) -> Iterator[Split]:
-    """``Name, Region in Country`` and ``Name, Region - Country``."""
-    last = parts[-1]
-    for pattern in (_IN, _DASH):
-        match = pattern.search(flat, *last)
-        if match:
-            yield parts[0], Span(parts[1].start, match.start()), Span(match.end(), last.end)
-
-
-def _join(parts: list[Span]) -> Span | None:
-    return Span(parts[0].start, parts[-1].end) if parts else None

@@ -16,7 +16,8 @@ from pipeline.model import Span
 from pipeline.values.date_token import DateToken, Habits
 from pipeline.values.dates import find_dates
 
-_SLASHED = re.compile(r"(?<![\d./-])(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/-]|\.\d)")
+# A digit first, so that the search is fast.
+_SLASHED = re.compile(r"(\d(?<![\d./-].)\d?)([/.-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/-]|\.\d)")
 _FULL_YEAR = re.compile(r"(?<![\d,.])(?:19[3-9]\d|20[0-3]\d)(?![\d,])")
 _SHORT_YEAR = re.compile(r"['`\u00ae\u00b4](\d\d) ?\. ?\d{1,2} ?\. ?\d{1,2}(?!\d)")
 _LATEST = 2030
