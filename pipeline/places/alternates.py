@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.memory import per_words
-from pipeline.places.cache import keep
+from pipeline.places.cache import keep, without_collector
 from pipeline.places.keys import place_keys
 
 # Shorter ones are airport codes and abbreviations.
@@ -26,6 +26,7 @@ class Named(NamedTuple):
 
 
 @cache
+@without_collector()
 def _cities() -> dict[str, list[Named]]:
     kept = keep("alternates", _list_cities)
     return {code: [Named(number, names) for number, names in kept[code]] for code in kept}
@@ -43,6 +44,10 @@ def _list_cities() -> dict[str, list[tuple[int, list[str]]]]:
 
 @cache
 def _numbers(code: str) -> dict[str, list[int]]:
+    return keep(f"alternates-{code}", lambda: _list_numbers(code))
+
+
+def _list_numbers(code: str) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     pairs = [(name, city) for city in _cities().get(code, ()) for name in city.names]
     keys = place_keys(name for name, _ in pairs) if pairs else []
@@ -71,6 +76,7 @@ def spelt_so(name: str) -> list[str]:
 
 
 @cache
+@without_collector()
 def _codes_by_name() -> dict[str, str]:
     """Name -> countries: a tenth of a second once, 8 MB, and most names of a page are in none."""
     found: dict[str, str] = {}

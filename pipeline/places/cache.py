@@ -6,11 +6,14 @@ is made anew. They hold plain data (``marshal``), so reading one runs nothing.
 
 from __future__ import annotations
 
+import gc
 import marshal
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,17 +24,34 @@ _FORMAT = 1
 T = TypeVar("T")
 
 
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Let no garbage be sought: a table as it grows is walked many times, and has none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@without_collector()
 def keep(name: str, build: Callable[[], T]) -> T:
     """What ``build`` returns (plain dicts, lists, texts, numbers), from the cache if it is there."""
     path = _folder() / f"{name}.bin"
-    stamp = [_FORMAT, sys.version, *(version(package) for package in _PACKAGES)]
     kept = _read(path)
-    if isinstance(kept, list) and len(kept) == 2 and kept[0] == stamp:
+    if isinstance(kept, list) and len(kept) == 2 and kept[0] == _stamp():
         made: T = kept[1]
         return made
     made = build()
-    _write(path, [stamp, made])
+    _write(path, [_stamp(), made])
     return made
+
+
+@cache
+def _stamp() -> list[Any]:
+    return [_FORMAT, sys.version, *(version(package) for package in _PACKAGES)]
 
 
 def _folder() -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cache
 
-from pipeline.places.cache import keep
+from pipeline.places.cache import keep, without_collector
 from pipeline.places.keys import place_keys
 from pipeline.places.kinds import split_kind
 from pipeline.places.rows import (
@@ -27,29 +27,39 @@ def _index(names: list[str], positions: list[int]) -> dict[str, list[int]]:
 
 
 @cache
+@without_collector()
 def cities_of(code: str) -> Shelf:
     """Return the cities, towns and villages of the country ``code`` (alpha-2)."""
     rows = city_rows_of(code)
-    keys = _index([row[: row.index("\t")] for row in rows], list(range(len(rows))))
+    keys = keep(f"cities-{code}", lambda: _index_cities(rows))
     return Shelf(code, tuple(rows), (), keys, keys)
 
 
+def _index_cities(rows: list[str]) -> dict[str, list[int]]:
+    return _index([row[: row.index("\t")] for row in rows], list(range(len(rows))))
+
+
 @cache
+@without_collector()
 def subdivisions_of(code: str) -> Shelf:
     """Return the states, provinces, counties and districts of ``code`` (alpha-2)."""
-    numbers: list[int] = []
-    rows: list[str] = []
+    listed = subdivision_rows().get(code, [])
+    rows = tuple(row for _, row in listed)
+    keys, bare = keep(f"divisions-{code}", lambda: _index_divisions(rows))
+    return Shelf(code, rows, tuple(number for number, _ in listed), keys, bare)
+
+
+def _index_divisions(rows: tuple[str, ...]) -> list[dict[str, list[int]]]:
+    """Their positions by the keys of their names, and by those without words of kind."""
     names: list[str] = []
     positions: list[int] = []
-    for number, row in subdivision_rows().get(code, []):
+    for at, row in enumerate(rows):
         name, _, _, _, _, aliases, _ = row.split("\t", 6)
         spelt = [name, *filter(None, aliases.split("|"))]
         names += spelt
-        positions += [len(rows)] * len(spelt)
-        numbers.append(number)
-        rows.append(row)
+        positions += [at] * len(spelt)
     bare = _index([split_kind(name)[0] for name in names], positions)
-    return Shelf(code, tuple(rows), tuple(numbers), _index(names, positions), bare)
+    return [_index(names, positions), bare]
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from pipeline.memory import per_words
+from pipeline.places.cache import without_collector
 from pipeline.places.index import regions, subdivisions_of
 from pipeline.places.keys import place_key, place_keys
 from pipeline.places.kinds import split_kind
@@ -56,6 +57,7 @@ def find_regions(code: str, region: str | None) -> tuple[frozenset[int], ...]:
 
 
 @cache
+@without_collector()
 def _known_regions() -> dict[str, tuple[Entry, ...]]:
     known: dict[str, list[Entry]] = {}
     pairs = [(name, entry) for entry in regions() for name in _spelt(entry)]
