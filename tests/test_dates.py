@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.values import english_dates
 from pipeline.values.dates import DateToken, find_dates
 from tests.value_rows import Row, read_rows
 
@@ -155,15 +154,3 @@ def test_tokens_do_not_overlap(text: str) -> None:
     found = find_dates(text, pivot=2026)
     assert all(one.end <= other.start for one, other in pairwise(found))
     assert all(token.iso or token.reason for token in found)
-
-
-@pytest.mark.parametrize(
-    "shape", ["{m} {d}, 1990", "{d} {m} 1990", "{m} the {d} 1990", "1990 {m} {d}"]
-)
-@pytest.mark.parametrize("day", ["1", "09", "2nd", "30", "31st"])
-def test_plain_words_are_read_as_dateparser_reads_them(shape: str, day: str) -> None:
-    for month in ("January", "Feb", "MARCH", "Apr", "May", "june", "Sept", "DECEMBER"):
-        text = shape.format(m=month, d=day)
-        for match in (match for form in english_dates._DATES for match in form.finditer(text)):
-            words = english_dates._put_year(match, "y")
-            assert english_dates._read_words(match, "y") == english_dates._parse(words), text

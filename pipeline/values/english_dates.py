@@ -1,4 +1,4 @@
-"""Dates with an English month name: rules find them, and dateparser reads the odd ones."""
+"""Dates with an English month name: rules find them, dateparser reads them."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def _read_date(match: re.Match[str], habits: Habits, *__: object) -> DateToken |
     year = int(parts["y"]) if parts["y"] else habits.full_year(int(parts["yy"]))
     if year is None:
         return refuse(*match.span(), TWO_DIGITS, *_month_day(match))
-    read = _read_words(match, "y" if parts["y"] else "yy")
+    read = _parse(_put_year(match, "y" if parts["y"] else "yy"))
     if read is None or not _exists(year, *read):
         month, _ = _month_day(match)
         return make_date(*match.span(), year, month)._replace(reason=IMPOSSIBLE)
@@ -141,18 +141,9 @@ def _month_day(match: re.Match[str]) -> tuple[int | None, int | None]:
     return month_number(parts["m"]) if "m" in parts else None, int(day) if day else None
 
 
-def _read_words(match: re.Match[str], group: str) -> tuple[int, int | None] | None:
-    """Month and day, if the words give one; None if there is no such day in any year."""
-    month, day = _month_day(match)
-    # "the 5th day of May" is for dateparser.
-    if month and "day of" not in match[0]:
-        return (month, day) if day is None or _exists(_LEAP_YEAR, month, day) else None
-    return _parse(_put_year(match, group))
-
-
 @cache
 def _parser() -> Any:
-    # It takes a tenth of a second to load, and most pages have plain dates only.
+    # It takes a tenth of a second to load, and many pages have no such date.
     from datetime import datetime
 
     from dateparser.date import DateDataParser
@@ -170,6 +161,7 @@ def _parser() -> Any:
 
 @lru_cache(maxsize=4096)
 def _parse(words: str) -> tuple[int, int | None] | None:
+    """Month and day, if the words give one; None if there is no such day in any year."""
     data = _parser().get_date_data(words)
     if data.date_obj is None or data.date_obj.year != _LEAP_YEAR:
         return None
