@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import platform
+from functools import cache
 
 from pipeline.crawl.fingerprint import hash_settings, make_key
 from pipeline.crawl.tasks import Batch
@@ -30,10 +32,19 @@ def extract_batch(batch: Batch) -> list[Result]:
             " library than this one."
         )
     model = SpacyReader() if batch.ner else None
-    return [
+    results = [
         _make_result(reference, page, model, batch)
         for reference, page in read_references(batch.references, batch.limits)
     ]
+    _spare_collector()
+    return results
+
+
+@cache
+def _spare_collector() -> None:
+    """After the first batch: what is loaded by then stays, and need not be looked through again."""
+    gc.collect()
+    gc.freeze()
 
 
 def _make_result(
