@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.memory import per_stretch
+from pipeline.marks import Mark, lower
 
 _MOST_WORDS = 9
 """As many words as may stand in a match before its anchor, the aside left out."""
@@ -28,13 +28,14 @@ class Anchored:
     a capital letter or one that links such words, and then up to ``aside`` characters.
     """
 
-    __slots__ = ("anchors", "aside", "core", "pattern")
+    __slots__ = ("_mark", "anchors", "aside", "core", "pattern")
 
     def __init__(
         self, pattern: str, anchors: tuple[str, ...], core: str | None = None, aside: int = 0
     ) -> None:
         self.pattern = re.compile(pattern)
         self.anchors = anchors
+        self._mark = Mark(frozenset(map(lower, anchors)))
         self.core = re.compile(core) if core else None
         self.aside = aside
 
@@ -46,8 +47,10 @@ class Anchored:
         ['Basel was big']
         """
         done = 0
-        for at in list_starts(text, self.anchors):
-            match = self._match(text, done, at) if at >= done else None
+        for at in self._mark.list_all(text):
+            if at < done or not text.startswith(self.anchors, at):
+                continue
+            match = self._match(text, done, at)
             if match:
                 yield match
                 done = match.end()
@@ -73,15 +76,3 @@ class Anchored:
             if not (self.aside or word[:1].isupper() or word[:1] > "z" or word in _LINKS):
                 break
         return begin
-
-
-@per_stretch
-def list_starts(text: str, words: tuple[str, ...]) -> list[int]:
-    """Where one of these words begins in ``text``, in order."""
-    starts = []
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            starts.append(at)
-            at = text.find(word, at + 1)
-    return sorted(starts)

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
+from itertools import compress
 
-from pipeline.memory import per_text
+from pipeline.memory import per_stretch
 from pipeline.needs import Words, list_breaks, needs
+from pipeline.vocabulary import Places, Vocabulary
 
 # These four are what a letter without accent is compared with where case is ignored.
 _OTHERS = "\u0130\u0131\u017f\u212a"
@@ -25,7 +27,7 @@ def lower(text: str) -> str:
     return text.lower()
 
 
-_lower_page = per_text(lower)
+_VOCABULARY = Vocabulary()
 _LONG = 300
 """Letters; a shorter stretch is one sentence or two, and is searched as it is."""
 
@@ -37,7 +39,7 @@ class Mark:
     short to tell much.
     """
 
-    __slots__ = ("_ends", "_hint", "_lines", "_near", "_starts", "_text", "words")
+    __slots__ = ("_ends", "_hint", "_lines", "_near", "_number", "_starts", "_text", "words")
 
     def __init__(
         self,
@@ -46,6 +48,7 @@ class Mark:
         near: Callable[[str, int], bool] | None = None,
     ) -> None:
         self.words = words
+        self._number = _VOCABULARY.add(words or ())
         self._hint = re.compile(hint, re.IGNORECASE) if hint else None
         # What is around a word that counts; it is asked with the page and where the word begins.
         self._near = near
@@ -104,12 +107,17 @@ class Mark:
             self._starts = [match.start() for match in self._hint.finditer(text)]
             self._ends = [start + 1 for start in self._starts]
             return
-        found = [(at, at + len(word)) for word in self.words or () for at in _find(text, word)]
+        self._starts, self._ends = _find_words(text, len(_VOCABULARY))[self._number] or ([], [])
         if self._near:
-            found = [place for place in found if self._near(text, place[0])]
-        found.sort()
-        self._starts = [start for start, _ in found]
-        self._ends = [end for _, end in found]
+            near = [self._near(text, start) for start in self._starts]
+            self._starts = list(compress(self._starts, near))
+            self._ends = list(compress(self._ends, near))
+
+
+@per_stretch
+def _find_words(text: str, _: int) -> list[Places | None]:
+    """The places of all marks; their number is told, so that a new mark is looked for too."""
+    return _VOCABULARY.find(lower(text))
 
 
 def _list_lines(text: str, places: list[int]) -> list[tuple[int, int]]:
@@ -121,24 +129,6 @@ def _list_lines(text: str, places: list[int]) -> list[tuple[int, int]]:
             end = len(text) if end < 0 else end
             lines.append((text.rfind("\n", 0, at) + 1, end))
     return lines
-
-
-def _find(page: str, word: str) -> list[int]:
-    """Where a word in lower case stands on a page; many marks share their words."""
-    known = _known_words(page)
-    if word not in known:
-        text, found = _lower_page(page), list[int]()
-        at = text.find(word)
-        while at >= 0:
-            found.append(at)
-            at = text.find(word, at + 1)
-        known[word] = found
-    return known[word]
-
-
-@per_text
-def _known_words(_: str) -> dict[str, list[int]]:
-    return {}
 
 
 class Sought:

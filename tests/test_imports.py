@@ -9,6 +9,7 @@ PIPELINE = Path(__file__).parent.parent / "pipeline"
 ORDER = (
     "memory",
     "needs",
+    "vocabulary",
     "marks",
     "anchors",
     "folding",
@@ -49,6 +50,7 @@ HOMES = {
     "fastwarc": {"page"},
     "brotli": {"page"},
     "zipfile": {"page"},
+    "ahocorasick_rs": {"vocabulary"},
     "typer": {"cli"},
     "rich": {"cli"},
 }

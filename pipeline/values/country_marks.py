@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from pipeline.memory import per_text, remembered
 from pipeline.values import country_words as table
 from pipeline.values.countries import list_country_keys
+from pipeline.vocabulary import Places, Vocabulary
 
 _COMMON = frozenset(
     "administrative and central city collectivity commonwealth country democratic department east"
@@ -23,11 +25,12 @@ _COMMON = frozenset(
 )
 """What other names hold as well; a spelling is told by its other words, if it has any."""
 
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz\u00e6\u00f8")
 _WORDS = re.compile(r"[a-z\u00e6\u00f8'`]+")
 _APOSTROPHES = re.compile("['`]+")
 _PARTS = re.compile("[^'`]+")
 _MOST_PARTS = 4
-_INITIALS = r"(?<![a-z])[a-z]\W+[a-z](?![a-z])"
+_INITIALS = re.compile(r"(?:[^a-z]|^)([a-z])\W+[a-z](?![a-z])")
 """``U. S.``, ``R O K``: letters that are read as one word."""
 
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
@@ -53,21 +56,36 @@ def may_say_country(flat: str, start: int, end: int) -> bool:
 @per_text
 def _find_marks(flat: str) -> list[int]:
     plain = _BEYOND_ASCII.sub(lambda run: run[0].translate(_PLAIN), flat).lower()
-    free, capital, phrases = _list_words()
-    marks = {match.start() for match in phrases.finditer(plain)}
-    marks.update(_find(plain, _ODD))
-    words = set(_WORDS.findall(plain))
-    for word in [word for word in words if "'" in word or "`" in word]:
+    words = _list_words()
+    found = words.vocabulary.find(plain)
+    marks = {match.start(1) for match in _INITIALS.finditer(plain)}
+    marks.update(at for at, end in _pair(found[words.free]) if _is_word(plain, at, end))
+    marks.update(
+        at
+        for at, end in _pair(found[words.capital])
+        if _is_word(plain, at, end) and (flat[at:end].isupper() or flat[at:end] == "usa")
+    )
+    marks.update(start for start, _ in _pair(found[words.odd]))
+    marks.update(at for at, _ in _pair(found[words.phrases]) if words.phrase.match(plain, at))
+    for word in _list_apostrophed(plain):
         for run in _list_runs(word):
-            words.add(run)
-            if _APOSTROPHES.sub("", run) in free:
+            if _APOSTROPHES.sub("", run) in words.keys:
                 marks.update(_find(plain, run))
-    for word in words & free:
-        marks.update(_find(plain, word))
-    for word in words & capital:
-        marks.update(_find(flat, word.upper()))
-    marks.update(_find(flat, "usa"))
     return sorted(marks)
+
+
+def _pair(places: Places | None) -> Iterable[tuple[int, int]]:
+    return zip(*places, strict=True) if places else ()
+
+
+def _is_word(plain: str, start: int, end: int) -> bool:
+    return plain[start - 1 : start] not in _LETTERS and plain[end : end + 1] not in _LETTERS
+
+
+def _list_apostrophed(plain: str) -> set[str]:
+    """The words with an apostrophe, which is no letter to a country's name."""
+    tokens = [token for token in plain.split() if "'" in token or "`" in token]
+    return {word for token in tokens for word in _WORDS.findall(token)}
 
 
 def _list_runs(word: str) -> Iterator[str]:
@@ -103,17 +121,38 @@ class _Plain(dict[int, str]):
 _PLAIN = _Plain()
 
 
-@remembered
-def _list_words() -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
-    """Words of which each spelling of a country holds one: in any case, or only in capitals.
+class _Words(NamedTuple):
+    """The words of which each spelling of a country holds one, and the numbers of their sets.
 
-    And what finds initials, and the spellings that are told by no such word: "us of a".
+    ``free`` are told in any case, ``capital`` in capitals only; ``phrase`` is a spelling
+    without any such word: "us of a".
     """
+
+    vocabulary: Vocabulary
+    keys: frozenset[str]
+    free: int
+    capital: int
+    phrases: int
+    odd: int
+    phrase: re.Pattern[str]
+
+
+@remembered
+def _list_words() -> _Words:
     capital = frozenset(table.CAPITALS.split("|"))
     chosen = {key: _choose(key) for key in {*list_country_keys(), *table.SUCCESSORS} - capital}
-    phrases = sorted(key.replace(" ", r"\W+") for key, word in chosen.items() if word in capital)
+    phrases = sorted(key for key, word in chosen.items() if word in capital)
     free = frozenset(word for word in chosen.values() if word not in capital)
-    return free, capital, re.compile("|".join((_INITIALS, *phrases)))
+    vocabulary = Vocabulary()
+    return _Words(
+        vocabulary,
+        free,
+        free=vocabulary.add(free),
+        capital=vocabulary.add(capital),
+        phrases=vocabulary.add(key.split()[0] for key in phrases),
+        odd=vocabulary.add([_ODD]),
+        phrase=re.compile("|".join(key.replace(" ", r"\W+") for key in phrases)),
+    )
 
 
 def _choose(key: str) -> str:
