@@ -37,12 +37,12 @@ def make_extraction() -> Extraction:
         "name": make_mention("name", "Vale <b>County</b>", "Vale <b>County</b>", source="heading"),
         "country": make_mention("country", "US", "U.S.", source="heading"),
         "established": make_mention("established", "1984-05", "May 1984", source="model"),
-        "population": replace(make_mention("population", "1200", "1,200"), parts=(about,)),
+        "population": make_mention("population", "1200", "1,200")._replace(parts=(about,)),
     }
     second = {
         "name": make_mention("name", "示范市", "示范市", source="heading"),
         "name_as_written": make_mention("name_as_written", "示范市", "示范市", source="heading"),
-        "country": replace(make_mention("country", "CN", "示范市"), source="gazetteer"),
+        "country": make_mention("country", "CN", "示范市")._replace(source="gazetteer"),
     }
     decoy = make_mention("population", "3", "3").reject("decoy")
     start = TEXT.index("1,200")
@@ -52,7 +52,7 @@ def make_extraction() -> Extraction:
             Record(page.id, 2, second, [decoy, decoy], [], "two"),
             Record(page.id, 1, first, [decoy.reject("x")], ["wider", "dated"], "one"),
         ],
-        loose=[replace(make_mention("established", "1990", "1990"), reason=None)],
+        loose=[make_mention("established", "1990", "1990")._replace(reason=None)],
         findings=[
             Finding(page.id, "note", "info", "The page is short."),
             Finding(page.id, "wider", "warning", "1 < 2", "one", "population", start, start + 5),

@@ -365,7 +365,7 @@ def test_breaches_are_refused(
 )
 def test_values_of_the_wrong_kind_are_refused(field: str, value: str) -> None:
     page = sea_page()
-    page.records[1].chosen[field] = replace(page.records[1].chosen[field], value=value)
+    page.records[1].chosen[field] = page.records[1].chosen[field]._replace(value=value)
     with pytest.raises(SchemaError):
         build_frames([page])
 

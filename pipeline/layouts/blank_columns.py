@@ -8,7 +8,6 @@ what stands before the next of them.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.layouts.found import (
@@ -86,14 +85,13 @@ def _add_ordinal(page: Page, section: Section, line: Span) -> Section:
     if index is None or index.end() > section.start:
         return section
     label = Label("ordinal", trim(page.flat, *index.span()))
-    return replace(section, labels=(*section.labels, label))
+    return section._replace(labels=(*section.labels, label))
 
 
 def _add_facts(page: Page, section: Section, block: Block) -> Section:
     """The row with a bullet below it: ``Population 38,544``."""
     lines = read_label_lines(page, [block])
-    return replace(
-        section,
+    return section._replace(
         labels=(*section.labels, *lines.labels),
         bodies=(*section.bodies, *lines.bodies),
     )

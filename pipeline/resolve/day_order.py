@@ -8,7 +8,6 @@ country, of the address or of the host.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from pipeline.mentions.address import find_address_country
 from pipeline.mentions.make import make_mention
@@ -80,7 +79,7 @@ def _find_country_witness(
     if order is None or source is None or shown - {order}:
         return None
     rule = "order-of-country" if said else "order-of-host"
-    return replace(source, field="date_order", value=order, rule=rule, chosen=False, parts=())
+    return source._replace(field="date_order", value=order, rule=rule, chosen=False, parts=())
 
 
 def _find_order(host: Mention | None) -> Order | None:
@@ -94,7 +93,7 @@ def _find_order(host: Mention | None) -> Order | None:
 def _settle(page: Page, mention: Mention, witness: Mention) -> Mention:
     parts = (*mention.parts, witness)
     if mention.reason is None:
-        return replace(mention, parts=parts)
+        return mention._replace(parts=parts)
     if witness.value == "month_first" and "." in mention.words and witness.rule != _OF_PAGE:
         # Where others write the month first, dots may follow the rest of the world.
         return mention
@@ -103,4 +102,4 @@ def _settle(page: Page, mention: Mention, witness: Mention) -> Mention:
     dates = find_dates(page.flat, mention.start, mention.end, day_first=day_first, pivot=pivot)
     if len(dates) != 1 or dates[0].iso is None or dates[0].reason:
         return mention
-    return replace(mention, value=dates[0].iso, reason=None, parts=parts)
+    return mention._replace(value=dates[0].iso, reason=None, parts=parts)

@@ -6,8 +6,6 @@ The gazetteer is evidence like any other: what it says is a mention of source
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pipeline.mentions.make import make_mention
 from pipeline.model import Extraction, Mention, Page, Record, Span
 from pipeline.places import Candidate, Link, find_places, infer_country, link_place
@@ -112,18 +110,18 @@ def link_host(extraction: Extraction) -> None:
 
 def _link_outside(host: Mention, place: Candidate) -> Mention:
     page = Page("", host.words)
-    inside = _make_link(page, replace(host, start=0, end=len(host.words)), place)
+    inside = _make_link(page, host._replace(start=0, end=len(host.words)), place)
     parts = tuple(_move_outside(part, host.source) for part in inside.parts)
-    return replace(_move_outside(inside, host.source), parts=parts)
+    return _move_outside(inside, host.source)._replace(parts=parts)
 
 
 def _move_outside(mention: Mention, source: str) -> Mention:
-    return replace(mention, start=-1, end=-1, source=source)
+    return mention._replace(start=-1, end=-1, source=source)
 
 
 def _rename_host(mention: Mention) -> Mention:
-    parts = tuple(replace(part, field=f"host_{part.field}") for part in mention.parts)
-    return replace(mention, field="host_geonames_id", parts=parts)
+    parts = tuple(part._replace(field=f"host_{part.field}") for part in mention.parts)
+    return mention._replace(field="host_geonames_id", parts=parts)
 
 
 def find_attested(names: list[str], country: str | None, region: str | None) -> str | None:

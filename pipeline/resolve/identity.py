@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection
-from dataclasses import replace
 
 from pipeline.model import Extraction, Finding, Record
 from pipeline.values.fold_name import fold_name
@@ -57,4 +56,4 @@ def rename_records(extraction: Extraction, taken: Collection[str]) -> None:
 
 def _rename(finding: Finding, renamed: dict[str, str]) -> Finding:
     new = renamed.get(finding.record_id or "")
-    return replace(finding, record_id=new) if new else finding
+    return finding._replace(record_id=new) if new else finding

@@ -8,7 +8,7 @@ names are different places.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
@@ -73,7 +73,7 @@ def _cut_foreign(section: Section, partner: Partner, partners: list[Partner]) ->
         return section
     others = [other for other in partners if other is not partner]
     bodies = tuple(b for b in section.bodies if not any(_contains(o, b) for o in others))
-    return replace(section, bodies=bodies)
+    return section._replace(bodies=bodies)
 
 
 def _name(page: Page, span: Span) -> str:

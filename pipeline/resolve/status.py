@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pipeline.layouts.status import Stretch, find_status_stretches
 from pipeline.model import Finding, Page, Record
 from pipeline.resolve.findings import make_finding
@@ -22,7 +20,7 @@ def add_status(page: Page, partners: list[Partner]) -> None:
             marked = any(label.field == "status" for label in section.labels)
             if stretch and not marked and section.layout not in LOOSE:
                 labels = (*section.labels, stretch.label)
-                partner.sections[at] = replace(section, labels=labels)
+                partner.sections[at] = section._replace(labels=labels)
 
 
 def _find_stretch(stretches: list[Stretch], at: int) -> Stretch | None:

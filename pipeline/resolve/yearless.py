@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.layouts.found import find_relations
@@ -89,7 +88,7 @@ def _tie(page: Page, sections: list[Section], dated: list[Dated], mention: Menti
     date = make_date(mention.start, mention.end, int(found.value), month, day)
     if date.reason or date.iso is None:
         return mention
-    return replace(mention, value=date.iso, reason=None, parts=(*mention.parts, found))
+    return mention._replace(value=date.iso, reason=None, parts=(*mention.parts, found))
 
 
 def _holds(body: Span, mention: Mention) -> bool:

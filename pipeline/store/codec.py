@@ -37,7 +37,7 @@ def unpack_extraction(body: bytes) -> Extraction:
 def pack_record(record: Record, fields: Collection[str]) -> bytes:
     """What other pages' records are compared with: the chosen mentions of ``fields``."""
     chosen = {
-        field: replace(mention, parts=())
+        field: mention._replace(parts=())
         for field, mention in record.chosen.items()
         if field in fields
     }

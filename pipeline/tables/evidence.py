@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from pipeline.model import Extraction, Mention, Record
@@ -14,7 +13,7 @@ def chosen_mentions(record: Record) -> Iterator[Mention]:
     """Yield what the cells of a record rest on, parts after what they qualify."""
     for field, mention in record.chosen.items():
         chosen = mention.choose()
-        yield from _flatten(chosen if chosen.field == field else replace(chosen, field=field))
+        yield from _flatten(chosen if chosen.field == field else chosen._replace(field=field))
 
 
 def page_mentions(extraction: Extraction) -> list[Mention]:
@@ -27,7 +26,7 @@ def page_mentions(extraction: Extraction) -> list[Mention]:
     country = _find_said("host_country", extraction.records) or _infer_country(extraction, host)
     said = {m.field: m for loose in extraction.loose if loose.chosen for m in _flatten(loose)}
     named = {"host": host, "host_country": country} | said
-    return [replace(m.choose(), field=field) for field, m in named.items() if m]
+    return [m.choose()._replace(field=field) for field, m in named.items() if m]
 
 
 def _find_said(field: str, records: list[Record]) -> Mention | None:
@@ -40,7 +39,7 @@ def _infer_country(extraction: Extraction, host: Mention | None) -> Mention | No
         return None
     if host is None or hint is not None:
         return Mention("host_country", code, hint or code, -1, -1, "sidecar", "host_country")
-    return replace(host, value=code, source="gazetteer" if host.start >= 0 else host.source)
+    return host._replace(value=code, source="gazetteer" if host.start >= 0 else host.source)
 
 
 def _flatten(mention: Mention) -> Iterator[Mention]:
