@@ -18,7 +18,7 @@ from pathlib import Path
 from dateparser.search import search_dates
 from rich.console import Console
 
-from pipeline.cli.score import print_score
+from pipeline.cli.print_score import print_score
 from pipeline.model import Extraction, Mention, Page, Record
 from pipeline.ner import load_model
 from pipeline.score import find_cases, make_report, score_case

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+_ORDER = ("throughput", "ratios", "reruns", "memory", "startup")
 CLASSES = ("all", "2–8 kB", "8–32 kB", "32–130 kB")
 _VERSUS = (
     ("rules", "trafilatura", "rules, over trafilatura's `extract`"),
@@ -16,19 +17,18 @@ Results = Mapping[str, Any]
 
 def render_tables(results: Results) -> str:
     """One table a part; parts that were not measured are left out."""
-    parts = {
-        "throughput": _render_throughput,
-        "ratios": _render_ratios,
-        "reruns": _render_reruns,
-        "memory": _render_memory,
-        "startup": _render_startup,
-    }
     corpus = results["corpus"]
     intro = (
         f"{corpus['pages']:,} synthetic pages, {corpus['megabytes']:.0f} MB, of 2 to 130 kB; measured "
         f"{results['date']} on {results['machine']}."
     )
-    tables = ("\n".join(render(results[name])) for name, render in parts.items() if name in results)
+    parts = [name for name in _ORDER if name in results]
+    tables = (
+        "\n".join(
+            _render_ratios(results[name]) if name == "ratios" else _render_runs(name, results[name])
+        )
+        for name in parts
+    )
     return "\n\n".join((intro, *tables))
 
 
@@ -40,21 +40,40 @@ def _make_table(heads: str, rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
         yield f"| {' | '.join(row)} |"
 
 
-def _render_throughput(runs: Results) -> Iterator[str]:
-    heads = "extract|pages/s|MB/s|CPU s|peak MB, largest process|in all|partners found"
-    yield from _make_table(heads, (_throughput(*run) for run in runs.items()))
+# By part: the heads of its table, and which figure stands in each column, in which format.
+_COLUMNS = {
+    "throughput": (
+        "extract|pages/s|MB/s|CPU s|peak MB, largest process|in all|partners found",
+        (
+            ("pages_per_second", ".1f"),
+            ("megabytes_per_second", ".2f"),
+            ("cpu_seconds", ".0f"),
+            ("peak_megabytes", ".0f"),
+            ("peak_megabytes_in_all", ".0f"),
+            ("share_of_partners_found", ".1%"),
+        ),
+    ),
+    "reruns": (
+        "rules, 2 workers|s|CPU s|pages read",
+        (("wall_seconds", ".1f"), ("cpu_seconds", ".1f"), ("pages_read", "d")),
+    ),
+    "memory": (
+        "2 workers, rules, 2 kB a page|peak MB, largest process|in all|s",
+        (("peak_megabytes", ".0f"), ("peak_megabytes_in_all", ".0f"), ("wall_seconds", ".0f")),
+    ),
+    "startup": (
+        "start-up, best of five|s|CPU s|MB",
+        (("wall_seconds", ".2f"), ("cpu_seconds", ".2f"), ("peak_megabytes", ".0f")),
+    ),
+}
 
 
-def _throughput(title: str, run: Results) -> tuple[str, ...]:
-    return (
-        title,
-        f"{run['pages_per_second']:.1f}",
-        f"{run['megabytes_per_second']:.2f}",
-        f"{run['cpu_seconds']:.0f}",
-        f"{run['peak_megabytes']:.0f}",
-        f"{run['peak_megabytes_in_all']:.0f}",
-        f"{run['partners_found'] / run['partners']:.1%}",
+def _render_runs(part: str, runs: Results) -> Iterator[str]:
+    heads, columns = _COLUMNS[part]
+    rows = (
+        (title, *(f"{run[key]:{form}}" for key, form in columns)) for title, run in runs.items()
     )
+    yield from _make_table(heads, rows)
 
 
 def _render_ratios(ratios: Results) -> Iterator[str]:
@@ -68,37 +87,3 @@ def _render_ratios(ratios: Results) -> Iterator[str]:
     yield ""
     counts = ", ".join(f"{each['pages']:,} ({what})" for what, each in ratios.items())
     yield f"Ratios over the HTML pages, one process, by turns, best of three: {counts} pages."
-
-
-def _render_reruns(runs: Results) -> Iterator[str]:
-    rows = (
-        (title, f"{run['wall_seconds']:.1f}", f"{run['cpu_seconds']:.1f}", str(run["pages_read"]))
-        for title, run in runs.items()
-    )
-    yield from _make_table("rules, 2 workers|s|CPU s|pages read", rows)
-
-
-def _render_memory(runs: Results) -> Iterator[str]:
-    rows = (
-        (
-            title,
-            f"{run['peak_megabytes']:.0f}",
-            f"{run['peak_megabytes_in_all']:.0f}",
-            f"{run['wall_seconds']:.0f}",
-        )
-        for title, run in runs.items()
-    )
-    yield from _make_table("2 workers, rules, 2 kB a page|peak MB, largest process|in all|s", rows)
-
-
-def _render_startup(runs: Results) -> Iterator[str]:
-    rows = (
-        (
-            title,
-            f"{run['wall_seconds']:.2f}",
-            f"{run['cpu_seconds']:.2f}",
-            f"{run['peak_megabytes']:.0f}",
-        )
-        for title, run in runs.items()
-    )
-    yield from _make_table("start-up, best of five|s|CPU s|MB", rows)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import groupby
 
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pipeline.model import Page
+from pipeline.page import make_page
 from tests.generate import NOTHING, Fact, Partner, partners
 from tests.generate_prose import HOST, write_decoy, write_prose
 
@@ -149,3 +152,22 @@ LAYOUTS: dict[str, Layout] = {
 def pages(draw: st.DrawFn, layout: str) -> Drawn:
     """A page in this layout, with the partners that stand on it."""
     return LAYOUTS[layout](draw)
+
+
+def check_pages(layout: str, check: Callable[[Page, list[Partner]], None], examples: int) -> None:
+    """Call ``check`` with so many random pages in this layout, the same ones in every run."""
+
+    @settings(
+        max_examples=examples,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(pages(layout))
+    def run(drawn: Drawn) -> None:
+        partners, text = drawn
+        suffix = ".html" if layout == "html" else ".txt"
+        check(make_page(f"random{suffix}", text.encode(), suffix, {}), partners)
+
+    run()

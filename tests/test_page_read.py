@@ -55,23 +55,6 @@ def test_linked_folders_are_entered_once(tmp_path: Path) -> None:
     assert list_ids(tmp_path / "raw") == ["b/x.txt", "far/y.txt"]
 
 
-@pytest.mark.parametrize(
-    ("name", "message"),
-    [
-        ("missing", "does not exist"),
-        ("empty", "is empty"),
-        ("others", "holds no page"),
-        ("others/x.pdf", "is no page"),
-    ],
-)
-def test_nothing_to_read_is_one_sentence(tmp_path: Path, name: str, message: str) -> None:
-    (tmp_path / "empty").mkdir()
-    write(tmp_path / "others" / "x.pdf")
-    with pytest.raises(PageError, match=message) as caught:
-        find_pages(tmp_path / name)
-    assert str(tmp_path / name) in str(caught.value)
-
-
 def test_what_a_page_is_made_of(tmp_path: Path) -> None:
     raw = b"\xef\xbb\xbfOne\r\n\r\nTwo "
     page = read_page(write(tmp_path / "a" / "b.txt", raw), tmp_path)

@@ -8,16 +8,14 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from hypothesis import HealthCheck, given, settings
 
-from pipeline.model import Extraction, Record
+from pipeline.model import Extraction, Page, Record
 from pipeline.ner import SpacyReader
-from pipeline.page import make_page
 from pipeline.run import extract_page
 from pipeline.values.fold_name import name_key
 from tests.cases import is_same, read_cell
 from tests.generate import Partner
-from tests.generate_pages import LAYOUTS, pages
+from tests.generate_pages import LAYOUTS, check_pages
 from tests.generate_prose import HOST
 
 
@@ -72,19 +70,8 @@ def _has(record: Record, stem: str) -> bool:
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_nothing_wrong_is_read(layout: str) -> None:
-    @settings(
-        max_examples=25,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(pages(layout))
-    def check(drawn: tuple[list[Partner], str]) -> None:
-        partners, text = drawn
-        suffix = ".html" if layout == "html" else ".txt"
-        page = make_page(f"random{suffix}", text.encode(), suffix, {})
+    def check(page: Page, partners: list[Partner]) -> None:
         faults = find_faults(extract_page(page, SpacyReader()), partners)
-        assert not faults, f"{faults}\n{text}"
+        assert not faults, f"{faults}\n{page.text}"
 
-    check()
+    check_pages(layout, check, 25)

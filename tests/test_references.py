@@ -7,12 +7,20 @@ import os
 import pickle
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from pipeline.model import Finding, Page
-from pipeline.page import PageError, Reference, read_page, read_references, scan_references
+from pipeline.page import (
+    PageError,
+    Reference,
+    find_pages,
+    read_page,
+    read_references,
+    scan_references,
+)
 from tests.archive_files import ABERDEEN, GRAZ, TAMPERE, read, read_one, scan, write, zip_one
 
 
@@ -100,6 +108,7 @@ def test_one_file_is_its_own_root(tmp_path: Path) -> None:
     assert (page.id, page.host_hint) == ("x.html", "Graz")
 
 
+@pytest.mark.parametrize("look", [find_pages, lambda path: list(scan_references(path))])
 @pytest.mark.parametrize(
     ("name", "message"),
     [
@@ -109,11 +118,13 @@ def test_one_file_is_its_own_root(tmp_path: Path) -> None:
         ("others/x.pdf", "is no page"),
     ],
 )
-def test_nothing_to_read_is_one_sentence(tmp_path: Path, name: str, message: str) -> None:
+def test_nothing_to_read_is_one_sentence(
+    tmp_path: Path, look: Callable[[Path], object], name: str, message: str
+) -> None:
     (tmp_path / "empty").mkdir()
     write(tmp_path / "others" / "x.pdf", "")
     with pytest.raises(PageError, match=message) as caught:
-        list(scan_references(tmp_path / name))
+        look(tmp_path / name)
     assert str(tmp_path / name) in str(caught.value)
 
 

@@ -58,6 +58,7 @@ def _compare_rows(entries: Entries, output: Path) -> Figures:
     return {
         "partners": len(wanted),
         "partners_found": len(wanted & found),
+        "share_of_partners_found": len(wanted & found) / len(wanted),
         "rows_beyond": len(found - wanted),
     }
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from pipeline.cli.diff import EXAMPLE, diff
-from pipeline.cli.say import console, errors, fail, write_text
-from pipeline.cli.summary import print_summary
+from pipeline.cli import comparing, scoring
+from pipeline.cli.print_summary import print_summary
+from pipeline.cli.say import NoNer, console, errors, fail, make_progress
 from pipeline.crawl import Options
 from pipeline.crawl import run as run_crawl
 from pipeline.engines import EngineError
@@ -40,7 +37,6 @@ Raw = Annotated[
     ),
 ]
 Output = Annotated[Path, typer.Option("--output", "-o", help="Where the data set goes.")]
-NoNer = Annotated[bool, typer.Option("--no-ner", help="Rules alone; spaCy is not imported.")]
 
 
 class EngineName(StrEnum):
@@ -86,7 +82,7 @@ def extract(
     limits = LIMITS._replace(max_bytes=round(max_mb * 1e6), seconds=max_seconds)
     options = Options(not no_ner, force, workers, engine.value, scheduler, limits)
     try:
-        with _make_progress() as progress:
+        with make_progress() as progress:
             task = progress.add_task("listing", total=None)
             outcome = run_crawl(
                 raw,
@@ -117,7 +113,7 @@ def explain(
     no_ner: NoNer = False,
 ) -> None:
     """Show the page's words behind each value of a record: chosen, rejected, and why."""
-    from pipeline.cli.explain import find_record, print_record
+    from pipeline.cli.print_record import find_record, print_record
 
     found = find_record(_extract(raw, ner=not no_ner), record)
     if isinstance(found, str):
@@ -125,70 +121,8 @@ def explain(
     print_record(console, *found)
 
 
-@app.command(
-    epilog="Examples: [bold]sistercities score tests/pages[/] · "
-    "[bold]sistercities score gold/ --deep --only 'list-*' --without gazetteer[/]"
-)
-def score(
-    gold: Annotated[
-        Path, typer.Argument(help="Folders with a page and its gold.csv or expected.csv.")
-    ],
-    deep: Annotated[
-        bool, typer.Option("--deep", help="List what was missed, extra and wrong.")
-    ] = False,
-    without: Annotated[
-        list[str] | None,
-        typer.Option(help="Leave out: ner, gazetteer or a rule by its name. Repeatable."),
-    ] = None,
-    no_ner: NoNer = False,
-    only: Annotated[
-        list[str] | None, typer.Option(help="Only these pages; * and ? allowed. Repeatable.")
-    ] = None,
-    skip: Annotated[list[str] | None, typer.Option(help="Not these pages. Repeatable.")] = None,
-    json_file: Annotated[
-        Path | None, typer.Option("--json", help="Write the figures to this file too.")
-    ] = None,
-    table: Annotated[
-        Path | None, typer.Option(help="Put the score table between the marks of this file.")
-    ] = None,
-    label: Annotated[
-        str, typer.Option(help="What the table says was measured, and when.")
-    ] = "Measured",
-    baseline: Annotated[
-        Path | None, typer.Option(help="Another extractor's F1 by field, as JSON.")
-    ] = None,
-) -> None:
-    """Measure precision, recall and F1 per field against pages whose rows are known."""
-    from pipeline.cli.score import print_score
-    from pipeline.score import AblationError, GoldError, make_report, score_folder
-    from pipeline.score.markdown import MarkError, render_markdown, write_between
-
-    left_out = [*(without or []), *(["ner"] if no_ner else [])]
-    try:
-        with _make_progress() as progress:
-            task = progress.add_task("scoring", total=None)
-            scores = score_folder(
-                gold,
-                only or [],
-                skip or [],
-                left_out,
-                lambda total: progress.update(task, total=total, advance=1),
-            )
-    except (AblationError, GoldError) as error:
-        fail(str(error))
-    report = make_report(scores)
-    print_score(console, report, scores, deep=deep)
-    if json_file:
-        write_text(json_file, json.dumps(report, indent=2, ensure_ascii=False) + "\n")
-    if table:
-        try:
-            figures = json.loads(baseline.read_text()) if baseline else {}
-            write_between(table, render_markdown(report, label, figures))
-        except (MarkError, OSError, ValueError) as error:
-            fail(str(error))
-
-
-app.command(epilog=EXAMPLE)(diff)
+app.command(epilog=scoring.EXAMPLES)(scoring.score)
+app.command(epilog=comparing.EXAMPLE)(comparing.diff)
 
 
 def _extract(raw: Path, *, ner: bool) -> list[Extraction]:
@@ -196,13 +130,8 @@ def _extract(raw: Path, *, ner: bool) -> list[Extraction]:
 
     try:
         _, files = find_pages(raw)
-        with _make_progress() as progress:
+        with make_progress() as progress:
             task = progress.add_task("reading", total=len(files))
             return run_extract(raw, ner=ner, progress=lambda _: progress.advance(task))
     except PageError as error:
         fail(str(error))
-
-
-def _make_progress() -> Progress:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    return Progress(*columns, console=errors, transient=True, disable=not sys.stderr.isatty())

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 console = Console()
 errors = Console(stderr=True)
+
+NoNer = Annotated[bool, typer.Option("--no-ner", help="Rules alone; spaCy is not imported.")]
 
 
 def fail(message: str) -> NoReturn:
@@ -24,3 +28,9 @@ def write_text(file: Path, text: str) -> None:
         file.write_text(text, encoding="utf-8")
     except OSError as error:
         fail(f"Cannot write to {file}: {error.strerror or error}.")
+
+
+def make_progress() -> Progress:
+    """A bar for a person at a terminal; nothing where the output goes elsewhere."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    return Progress(*columns, console=errors, transient=True, disable=not sys.stderr.isatty())

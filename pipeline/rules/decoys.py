@@ -6,11 +6,10 @@ rejected mention carries the reason ``decoy_<name>``.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from pipeline.marks import Phrase
-from pipeline.rules.wordings import PERSONS
+from pipeline.rules.wordings import PERSONS, stands_after, stands_before
 
 
 class Decoy(NamedTuple):
@@ -22,16 +21,12 @@ class Decoy(NamedTuple):
     after: Phrase | None = None
 
 
-def _compile(pattern: str) -> Phrase:
-    return Phrase(re.compile(pattern, re.IGNORECASE))
-
-
 def _before(name: str, token: str, pattern: str) -> Decoy:
-    return Decoy(name, token, before=_compile(rf"(?:{pattern})\s*$"))
+    return Decoy(name, token, before=stands_before(pattern))
 
 
 def _after(name: str, token: str, pattern: str) -> Decoy:
-    return Decoy(name, token, after=_compile(rf"[\s)]*(?:{pattern})"))
+    return Decoy(name, token, after=stands_after(pattern))
 
 
 DECOYS: tuple[Decoy, ...] = (

@@ -35,16 +35,22 @@ class Wording(NamedTuple):
     after: Phrase | None = None
 
 
-def _compile(pattern: str) -> Phrase:
-    return Phrase(re.compile(pattern, re.IGNORECASE))
+def stands_before(pattern: str) -> Phrase:
+    """What must stand right in front of a number."""
+    return Phrase(re.compile(rf"(?:{pattern})\s*$", re.IGNORECASE))
+
+
+def stands_after(pattern: str) -> Phrase:
+    """What must stand right behind a number."""
+    return Phrase(re.compile(rf"[\s)]*(?:{pattern})", re.IGNORECASE))
 
 
 def _before(name: str, field: str, pattern: str) -> Wording:
-    return Wording(name, field, before=_compile(rf"(?:{pattern})\s*$"))
+    return Wording(name, field, before=stands_before(pattern))
 
 
 def _after(name: str, field: str, pattern: str) -> Wording:
-    return Wording(name, field, after=_compile(rf"[\s)]*(?:{pattern})"))
+    return Wording(name, field, after=stands_after(pattern))
 
 
 WORDINGS: tuple[Wording, ...] = (
