@@ -8,8 +8,8 @@ import zlib
 from typing import BinaryIO, NamedTuple, cast
 
 from pipeline.page.errors import PageError, describe
+from pipeline.page.locations import open_location
 from pipeline.page.names import find_suffix, is_gz
-from pipeline.page.store import open_location
 
 _CHUNK = 1 << 18
 

@@ -14,10 +14,10 @@ from pipeline.page.errors import PageError, PageTooLarge
 from pipeline.page.find import make_id
 from pipeline.page.html import read_markup
 from pipeline.page.limits import LIMITS, Limits
+from pipeline.page.locations import locate
 from pipeline.page.payload import Payload, load_file
 from pipeline.page.plain import read_blocks
 from pipeline.page.sidecar import find_sidecar, parse_sidecar, pick_facts
-from pipeline.page.store import locate
 
 _MAGICS = (
     (b"\x89PNG", "a PNG image"),

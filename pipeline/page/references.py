@@ -13,10 +13,10 @@ from pipeline.page.archive import Archive, Lost, note_archive
 from pipeline.page.errors import MemberError, PageError, describe, make_error
 from pipeline.page.find import File, describe_lack, find_files, make_text
 from pipeline.page.limits import LIMITS, Limits, time_limit
+from pipeline.page.locations import find_remote, is_url, locate, make_path, open_location
 from pipeline.page.names import find_archive
 from pipeline.page.payload import Payload, load_file
 from pipeline.page.read import make_payload_page, too_large
-from pipeline.page.store import find_remote, is_url, locate, make_path, open_location
 
 
 class Reference(NamedTuple):

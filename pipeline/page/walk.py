@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from pipeline.page.asides import is_mark, read_picture
 from pipeline.page.buffer import Buffer, Context, Owner
 from pipeline.page.elements import PANEL_HEAD, Look, look_at
 from pipeline.page.events import Event, Start, pass_over
 from pipeline.page.flow import Cell, Flow
 from pipeline.page.grid import Table
-from pipeline.page.marks import is_mark, read_picture
 
 _NUMBER = re.compile(r"\s*(\d{1,5})")
 _PREFORMATTED = frozenset({"pre", "textarea", "listing", "xmp"})
