@@ -10,23 +10,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.layouts.found import (
-    Found,
-    find_context,
-    find_relations,
-    has_relation,
-    is_headline,
-    is_prose,
-)
-from pipeline.layouts.grid import Role, is_header, make_section, read_role
+from pipeline.layouts.found import Found, find_relations
+from pipeline.layouts.glance import find_context, is_headline, list_marked, look_over
+from pipeline.layouts.grid import Role, is_header, make_section, place_mark, read_role
+from pipeline.layouts.groups import has_relation
 from pipeline.layouts.label_lines import read_label_lines
-from pipeline.marks import Mark
-from pipeline.memory import remembered
 from pipeline.model import Block, Label, Page, Section, Span
-from pipeline.needs import join
 from pipeline.places import is_place
-from pipeline.rules import active
-from pipeline.rules.labels import LABELS, list_labels
+from pipeline.rules.labels import list_labels
 from pipeline.values.countries import find_countries
 from pipeline.values.names import trim
 from pipeline.values.numbers import find_numbers
@@ -51,13 +42,14 @@ def find_blank_columns(page: Page) -> Found:
     """One section per line below every header of at least three roles."""
     sections: list[Section] = []
     columns: list[Column] = []
-    for index, block in enumerate(page.blocks):
-        full = page.flat[block.end - 1] == "."
-        if block.kind not in ("line", "paragraph", "item") or (full and is_prose(page, block)):
+    headers = _list_headers(page)
+    for index in range(min(headers, default=len(page.blocks)), len(page.blocks)):
+        block = page.blocks[index]
+        if not _is_line(page, index):
             columns = columns if block.kind != "heading" else []
             continue
         span = Span(block.start, block.end)
-        header = _read_header(page, span)
+        header = headers.get(index)
         if header:
             columns = header if has_relation(page, index, index) else []
             context = find_context(page, index)
@@ -70,6 +62,25 @@ def find_blank_columns(page: Page) -> Found:
             elif sections and block.kind == "item":
                 sections[-1] = _add_facts(page, sections[-1], block)
     return Found(tuple(sections))
+
+
+def _list_headers(page: Page) -> dict[int, list[Column]]:
+    """The lines that name columns, by their index."""
+    headers: dict[int, list[Column]] = {}
+    for index in list_marked(page, place_mark()):
+        block = page.blocks[index]
+        columns = _read_header(page, Span(block.start, block.end)) if _is_line(page, index) else []
+        if columns:
+            headers[index] = columns
+    return headers
+
+
+def _is_line(page: Page, index: int) -> bool:
+    """May the block be a header or a row: is it no sentence?"""
+    block = page.blocks[index]
+    if block.kind not in ("line", "paragraph", "item"):
+        return False
+    return page.flat[block.end - 1] != "." or not look_over(page).prose[index]
 
 
 def _is_news(page: Page, index: int, row: Section) -> bool:
@@ -99,8 +110,6 @@ def _add_facts(page: Page, section: Section, block: Block) -> Section:
 
 def _read_header(page: Page, span: Span) -> list[Column]:
     """The columns that the line names, longest label first; nothing if it is no header."""
-    if not _place_mark().stands_in(page.flat, *span):
-        return []
     words = [match.span() for match in _WORD.finditer(page.text, *span)]
     if not 3 <= len(words) <= 16 or not _may_be_header(page.words(span)):
         return []
@@ -126,12 +135,6 @@ def _read_header(page: Page, span: Span) -> list[Column]:
     fields = [role.field for role in roles if role.field]
     usable = is_header(roles) and len(fields) >= _FEWEST_ROLES and len(fields) == len(set(fields))
     return columns if usable else []
-
-
-@remembered
-def _place_mark() -> Mark:
-    """What stands in every header that names the column of the partners."""
-    return Mark(join(line.pattern.needed for line in active(LABELS) if line.field == "place"))
 
 
 def _may_be_header(line: str) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.layouts.found import Found, find_context, has_relation
-from pipeline.layouts.grid import Role, is_header, make_section, read_role
+from pipeline.layouts.found import Found
+from pipeline.layouts.glance import find_context, list_marked
+from pipeline.layouts.grid import Role, is_header, make_section, place_mark, read_role
+from pipeline.layouts.groups import has_relation
 from pipeline.model import Page, Section, Span
 from pipeline.values.countries import read_country
 
@@ -14,30 +16,47 @@ _LONGEST_CELL = 160
 def find_cell_lines(page: Page) -> Found:
     """One section per row of every such table."""
     sections: list[Section] = []
-    index = 0
-    while index < len(page.blocks):
-        roles = _read_header(page, index)
+    end = 0
+    for index in _list_begins(page):
+        roles = _read_header(page, index) if index >= end else []
         if roles and has_relation(page, index, index + len(roles)):
             rows, end = _read_rows(page, index + len(roles), roles)
             context = find_context(page, index)
             made = [make_section(page, "cell-lines", roles, row, context) for row in rows]
             sections += [section for section in made if section]
-            index = end
-        else:
-            index += 1
     return Found(tuple(sections))
+
+
+def _list_begins(page: Page) -> list[int]:
+    """Where a header can begin: at the cell that names the partners, or cells before it."""
+    begins: set[int] = set()
+    for index in list_marked(page, place_mark()):
+        role = _read_cell(page, index)
+        if role is None or role.field != "place":
+            continue
+        first = index
+        while first > 0 and _read_cell(page, first - 1):
+            first -= 1
+        begins.update(range(first, index + 1))
+    return sorted(begins)
+
+
+def _read_cell(page: Page, index: int) -> Role | None:
+    """The role that the block announces, if it can be a cell of a header."""
+    block = page.blocks[index]
+    if block.kind == "row" or block.end - block.start > _LONGEST_HEADER:
+        return None
+    words = page.text[block.start : block.end]
+    role = read_role(words)
+    return role if role.field or _is_number_column(words) else None
 
 
 def _read_header(page: Page, index: int) -> list[Role]:
     """The roles of the header that begins at this block, or nothing."""
     roles: list[Role] = []
     for at in range(index, len(page.blocks)):
-        block = page.blocks[at]
-        if block.kind == "row" or block.end - block.start > _LONGEST_HEADER:
-            break
-        words = page.text[block.start : block.end]
-        role = read_role(words)
-        if role.field is None and not _is_number_column(words):
+        role = _read_cell(page, at)
+        if role is None:
             break
         roles.append(role)
     if not roles:

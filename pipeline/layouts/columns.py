@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.layouts.found import Found
+from pipeline.layouts.glance import list_marked
 from pipeline.marks import Sought
 from pipeline.memory import per_text
 from pipeline.model import Block, Cell, Column, Page, Span
@@ -38,18 +39,20 @@ class Line(NamedTuple):
 def find_columns(page: Page) -> Found:
     """The date columns of the page, with slots counted from the first cell."""
     columns: list[Column] = []
-    run: list[Line] = []
-    header: Line | None = None
-    for block in page.blocks:
-        # Only below a header is a cell worth a reading.
-        wanted = header or _HEADER.search(page.flat, block.start, block.end)
-        line = _read_line(page, block) if wanted else None
-        if line and line.field != "header":
-            run.append(line)
+    behind = 0
+    for index in list_marked(page, _HEADER.mark):
+        header = _read_line(page, page.blocks[index]) if index >= behind else None
+        if header is None or header.field != "header":
             continue
+        run: list[Line] = []
+        for block in page.blocks[index + 1 :]:
+            line = _read_line(page, block)
+            if line is None or line.field == "header":
+                break
+            run.append(line)
         columns += _close(header, run)
-        header, run = line, []
-    return Found(columns=tuple(columns + _close(header, run)))
+        behind = index + 1 + len(run)
+    return Found(columns=tuple(columns))
 
 
 @per_text
@@ -73,9 +76,9 @@ def _read_line(page: Page, block: Block) -> Line | None:
     return None
 
 
-def _close(header: Line | None, run: list[Line]) -> list[Column]:
+def _close(header: Line, run: list[Line]) -> list[Column]:
     dates = [line for line in run if line.field == "established"]
-    if header is None or len(dates) < _MIN_CELLS:
+    if len(dates) < _MIN_CELLS:
         return []
     gaps = [after.number - before.number for before, after in pairwise(dates)]
     period = Counter(gaps).most_common(1)[0][0]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.layouts.found import find_relations, is_group_heading, is_long
+from pipeline.layouts.found import find_relations, is_long, read_relations
+from pipeline.layouts.glance import look_over
+from pipeline.layouts.groups import is_group_heading
 from pipeline.memory import per_page
 from pipeline.model import Block, Page
 
@@ -20,11 +22,12 @@ def is_devoted(page: Page) -> bool:
     the other blocks at the top may be a menu, and wordings are in news and footers too.
     """
     address = re.sub(r"[-_/.]", " ", page.url or "")
-    if any(m.relation.strong for m in find_relations(address, 0, len(address))):
+    if any(match.relation.strong for match in read_relations(address)):
         return True
     if is_long(page):
         return any(is_group_heading(page, block) for block in _list_titles(page))
-    if any(is_group_heading(page, block) for block in page.blocks[:_TOP]):
+    groups = look_over(page).groups
+    if groups and groups[0] < _TOP:
         return True
     strong = [m for m in find_relations(page.flat, 0, len(page.flat)) if m.relation.strong]
     return len(strong) >= _FEWEST_WORDINGS

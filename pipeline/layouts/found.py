@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 import re
-from itertools import chain, islice
+from bisect import bisect_left
+from itertools import accumulate, islice
 from typing import NamedTuple
 
-from pipeline.marks import Mark
-from pipeline.memory import per_stretch, remembered
-from pipeline.model import Block, Column, Label, Page, Section, Span
+from pipeline.marks import Mark, lower
+from pipeline.memory import per_stretch, per_text, remembered
+from pipeline.model import Block, Column, Page, Section
 from pipeline.needs import join
 from pipeline.places import find_places
 from pipeline.rules import active
-from pipeline.rules.labels import find_label
 from pipeline.rules.relations import RELATIONS, Relation
 from pipeline.values.countries import adjective_country, read_country, successors
-from pipeline.values.page_dates import find_page_dates
-
-_DATED_FACT = re.compile(
-    r"(?:our |official )?(?:(?:sister|twin|partner|friendship)[ -]?(?:city|town)|twinned|partners?)"
-    r" (?:since|in|from|as of)\b.*\d{4}",
-    re.IGNORECASE,
-)
-"""A fact about one partner ("Sister city since 1992"), which heads no list."""
 
 _DENIED = re.compile(r"\b(?:no|not an?|not yet an?|without an?) (?:formal |official )?$", re.I)
 _PROSE = re.compile(r"(?<=[a-z,)\d] )(?!(?:and|of|the|in|de|la|since|now) )[a-z]+ ")
-
-
+_IN_WORD = re.compile(r"(?<=\w)\B")
 _SHORTEST_PROSE = 50
-_LONGEST_GROUP = 80
 
 
 class Found(NamedTuple):
@@ -47,9 +37,59 @@ class RelationMatch(NamedTuple):
     relation: Relation
 
 
-@per_stretch
+class _OnPage(NamedTuple):
+    """All wordings of a page, by their start; ``reach`` is where those so far end at most."""
+
+    matches: list[RelationMatch]
+    starts: list[int]
+    reach: list[int]
+
+
 def find_relations(flat: str, start: int, end: int) -> list[RelationMatch]:
-    """All wordings of partnership in the stretch, longest first where they overlap."""
+    """All wordings of partnership in the stretch, longest first where they overlap.
+
+    The page is searched once. What stands in a stretch is what is found on the page there,
+    unless the stretch cuts a wording, or a word.
+    """
+    matches, starts, reach = _find_on_page(flat)
+    first, behind = bisect_left(starts, start), bisect_left(starts, end)
+    if (first and reach[first - 1] > start) or (first < behind and reach[behind - 1] > end):
+        return _search(flat, start, end)
+    if _IN_WORD.match(flat, end):
+        return _search(flat, start, end)
+    found = matches[first:behind]
+    return _keep_longest(found) if len(found) > 1 else found
+
+
+def read_relations(words: str) -> list[RelationMatch]:
+    """The wordings of partnership in a few words apart from a page, such as its address."""
+    lowered = lower(words)
+    matches = [
+        RelationMatch(*match.span(), relation)
+        for relation in active(RELATIONS)
+        if any(word in lowered for word in relation.pattern.mark.words or ("",))
+        for match in relation.pattern.pattern.finditer(words)
+    ]
+    return _keep_longest(sorted(matches, key=_by_place))
+
+
+def list_relation_starts(flat: str) -> list[int]:
+    """Where on the page a wording of partnership begins."""
+    return _find_on_page(flat).starts
+
+
+@per_text
+def _find_on_page(flat: str) -> _OnPage:
+    matches = _list_matches(flat, 0, len(flat))
+    ends = accumulate((match.end for match in matches), max)
+    return _OnPage(matches, [match.start for match in matches], list(ends))
+
+
+def _search(flat: str, start: int, end: int) -> list[RelationMatch]:
+    return _keep_longest(_list_matches(flat, start, end))
+
+
+def _list_matches(flat: str, start: int, end: int) -> list[RelationMatch]:
     if not _relation_mark().stands_in(flat, start, end):
         return []
     matches = [
@@ -57,8 +97,16 @@ def find_relations(flat: str, start: int, end: int) -> list[RelationMatch]:
         for relation in active(RELATIONS)
         for match in relation.pattern.finditer(flat, start, end)
     ]
+    return sorted(matches, key=_by_place)
+
+
+def _by_place(match: RelationMatch) -> tuple[int, int]:
+    return match.start, -match.end
+
+
+def _keep_longest(matches: list[RelationMatch]) -> list[RelationMatch]:
     kept: list[RelationMatch] = []
-    for match in sorted(matches, key=lambda m: (m.start, -m.end)):
+    for match in matches:
         if not kept or match.start >= kept[-1].end:
             kept.append(match)
     return kept
@@ -84,44 +132,10 @@ def is_prose(page: Page, block: Block) -> bool:
     return block.end - block.start >= _SHORTEST_PROSE and _runs(page.flat, block.start, block.end)
 
 
-def is_headline(page: Page, index: int) -> bool:
-    """Does running text follow, or the day of a piece of news: ``Spring fair 2019``?"""
-    if index + 1 >= len(page.blocks):
-        return False
-    below = page.blocks[index + 1]
-    if is_prose(page, below):
-        return True
-    dates = find_page_dates(page.flat, below.start, below.end)
-    return [(date.start, date.end) for date in dates] == [(below.start, below.end)]
-
-
 @per_stretch
 def _runs(flat: str, start: int, end: int) -> bool:
     words = islice(_PROSE.finditer(flat[start:end]), 2)
     return len(list(words)) == 2
-
-
-def is_group_heading(page: Page, block: Block) -> bool:
-    """A short line that says which kind of partners follow ("Friendship Cities")."""
-    if block.end - block.start > _LONGEST_GROUP:
-        return False
-    if not find_relations(page.flat, block.start, block.end):
-        return False
-    if _DATED_FACT.match(page.flat, block.start, block.end):
-        return False
-    words = page.flat[block.start : block.end]
-    label = find_label(words.partition(":")[0]) if ":" in words else None
-    if label and label.field not in (None, "place"):
-        return False
-    return not words.endswith((".", ",", ";")) and not is_prose(page, block)
-
-
-def relationship_label(page: Page, block: Block | None) -> tuple[Label, ...]:
-    """The relationship that a group heading says, as a label."""
-    if block is None:
-        return ()
-    matches = find_relations(page.flat, block.start, block.end)
-    return tuple(Label("relationship", Span(m.start, m.end)) for m in matches[:1])
 
 
 def country_of(page: Page, section: Section) -> str | None:
@@ -151,34 +165,8 @@ def read_country_words(words: str) -> str | None:
 
 
 _LONG_PAGE = 15_000
-_REACH = 6
 
 
 def is_long(page: Page) -> bool:
     """Is this an article of which partners can only be one section?"""
     return len(page.text) >= _LONG_PAGE
-
-
-def has_relation(page: Page, first: int, last: int) -> bool:
-    """Do the blocks ``first`` to ``last`` speak of partnership, or those right before?
-
-    On a short page a wording anywhere on the page or in its address will do.
-    """
-    if not is_long(page):
-        said = bool(find_relations(page.flat, 0, len(page.flat)))
-        return said or bool(_IN_ADDRESS.search(re.sub(r"[-_/.]", " ", page.url or "")))
-    start = page.blocks[max(0, first - _REACH)].start
-    return bool(find_relations(page.flat, start, page.blocks[last].end))
-
-
-_IN_ADDRESS = re.compile(r"sister|twin ?(?:town|cit)|twinning|friendship cit|partner ?cit", re.I)
-
-
-def find_context(page: Page, index: int) -> tuple[Label, ...]:
-    """What the nearest group heading above says of the relationship, else the nearest text."""
-    above = page.blocks[:index][::-1]
-    for block in chain((b for b in above if is_group_heading(page, b)), above):
-        matches = find_relations(page.flat, block.start, block.end)
-        if matches:
-            return (Label("relationship", Span(matches[-1].start, matches[-1].end)),)
-    return ()

@@ -11,14 +11,8 @@ import re
 
 from pipeline.layouts.devoted import is_devoted
 from pipeline.layouts.entries import Entry, names_partner, read_entry
-from pipeline.layouts.found import (
-    Found,
-    find_relations,
-    is_group_heading,
-    is_long,
-    is_prose,
-    relationship_label,
-)
+from pipeline.layouts.found import Found, find_relations, is_long, is_prose
+from pipeline.layouts.groups import is_group_heading, relationship_label
 from pipeline.layouts.label_lines import LabelLines, is_fact, read_label_lines
 from pipeline.memory import per_page
 from pipeline.model import Block, Page, Place, Section, Span

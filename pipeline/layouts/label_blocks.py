@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pipeline.layouts.found import Found, find_context, has_relation, is_long
+from pipeline.layouts.found import Found, is_long
+from pipeline.layouts.glance import find_context
 from pipeline.layouts.grid import read_place_cell
+from pipeline.layouts.groups import has_relation
 from pipeline.model import Block, Label, Page, Section, Span
 from pipeline.rules.labels import find_label
 

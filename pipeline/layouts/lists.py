@@ -12,15 +12,9 @@ from pipeline.layouts.entries import (
     read_entries,
     read_entry,
 )
-from pipeline.layouts.found import (
-    Found,
-    find_relations,
-    is_headline,
-    is_long,
-    is_prose,
-    read_country_words,
-    relationship_label,
-)
+from pipeline.layouts.found import Found, find_relations, is_long, is_prose, read_country_words
+from pipeline.layouts.glance import is_headline
+from pipeline.layouts.groups import relationship_label
 from pipeline.layouts.scopes import Scope, find_scopes, is_continent
 from pipeline.model import Block, Label, Page, Place, Section, Span
 from pipeline.places import find_places

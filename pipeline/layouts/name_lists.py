@@ -9,14 +9,10 @@ from __future__ import annotations
 import re
 
 from pipeline.layouts.entries import read_entry
-from pipeline.layouts.found import (
-    Found,
-    find_relations,
-    has_relation,
-    is_group_heading,
-    is_long,
-)
-from pipeline.layouts.openers import opens_near
+from pipeline.layouts.found import Found, find_relations, is_long
+from pipeline.layouts.glance import look_over
+from pipeline.layouts.groups import has_relation
+from pipeline.layouts.openers import list_opened
 from pipeline.model import Block, Label, Page, Place, Section, Span
 from pipeline.places import is_place
 from pipeline.values.countries import find_countries, read_country
@@ -38,10 +34,12 @@ def find_name_lists(page: Page) -> Found:
     sections: list[Section] = []
     if is_long(page) or not has_relation(page, 0, 0):
         return Found()
-    for index, block in enumerate(page.blocks):
+    opened = list_opened(page)
+    for index in sorted({*opened, *look_over(page).related}):
+        block = page.blocks[index]
         if any("\n" in page.words(cell) for cell in block.cells):
             continue
-        for label, stretch in _find_stretches(page, index, block):
+        for label, stretch in _find_stretches(page, block, opened.get(index)):
             fewest = _FEWEST if stretch.start == block.start else 2
             places = (
                 _read_run_on(page, stretch)
@@ -52,7 +50,7 @@ def find_name_lists(page: Page) -> Found:
     return Found(tuple(sections))
 
 
-def _find_stretches(page: Page, index: int, block: Block) -> list[tuple[Label, Span]]:
+def _find_stretches(page: Page, block: Block, above: Label | None) -> list[tuple[Label, Span]]:
     """The line, with the words of partnership that stand above it or lead it in."""
     stretches = []
     led = page.flat.find(":", block.start, block.end) >= 0
@@ -62,7 +60,6 @@ def _find_stretches(page: Page, index: int, block: Block) -> list[tuple[Label, S
         if relations:
             label = Label("relationship", Span(relations[-1].start, relations[-1].end))
             stretches.append((label, Span(colon + 1, sentence.end)))
-    above = opens_near(page, index)
     if above and not stretches:
         stretches.append((above, Span(block.start, block.end)))
     return stretches
@@ -70,10 +67,11 @@ def _find_stretches(page: Page, index: int, block: Block) -> list[tuple[Label, S
 
 def _is_listed(page: Page, index: int) -> bool:
     """Does a line above head a list of partners, with at most short headings between?"""
-    for block in page.blocks[max(0, index - _NEAR) : index][::-1]:
-        if is_group_heading(page, block):
+    groups = look_over(page).groups
+    for at in range(index - 1, max(0, index - _NEAR) - 1, -1):
+        if at in groups:
             return True
-        if block.end - block.start > _LONGEST_BETWEEN:
+        if page.blocks[at].end - page.blocks[at].start > _LONGEST_BETWEEN:
             return False
     return False
 
@@ -112,10 +110,9 @@ def _read_blanks(page: Page, stretch: Span) -> list[Place]:
 def _read_names(page: Page, stretch: Span, fewest: int) -> list[Place]:
     for pattern in (_BARS, _COMMAS):
         parts = _split(page.flat, stretch, pattern)
-        named = [part for part in parts if looks_like_name(page.flat, *part)]
-        if len(parts) < fewest or len(named) < len(parts):
+        if len(parts) < fewest or not all(looks_like_name(page.flat, *part) for part in parts):
             continue
-        known = [p for p in named if is_place(page.flat[slice(*p)])]
+        known = [p for p in parts if is_place(page.flat[slice(*p)])]
         plain = [p for p in known if not read_country(page.flat[slice(*p)])]
         if len(known) >= _KNOWN_SHARE * len(parts) and len(plain) == len(known):
             return [_make_place(page.flat, part) for part in plain]
@@ -138,6 +135,8 @@ def _read_run_on(page: Page, stretch: Span) -> list[Place]:
     """``City, Country City, Country``: each country ends one place."""
     places: list[Place] = []
     at = stretch.start
+    if page.flat.count(",", *stretch) < _FEWEST:
+        return []
     for start, end, _ in find_countries(page.flat, *stretch):
         if page.flat[at:start].strip(" ,|;/(") and "," in page.flat[at : start + 1]:
             entry = read_entry(page.flat, at, end)

@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from pipeline.layouts.found import find_relations, is_group_heading, is_long, is_prose
+from pipeline.layouts.found import find_relations, is_long, is_prose
+from pipeline.layouts.groups import is_group_heading
 from pipeline.layouts.status import read_status_heading
 from pipeline.model import Block, Page
 from pipeline.values.countries import find_countries, read_country

@@ -11,16 +11,10 @@ import re
 
 from pipeline.layouts.city_states import read_city_state
 from pipeline.layouts.entries import names_partner, read_country_line, split_region
-from pipeline.layouts.found import (
-    Found,
-    find_context,
-    find_relations,
-    has_relation,
-    is_group_heading,
-    is_prose,
-    read_country_words,
-)
+from pipeline.layouts.found import Found, find_relations, is_prose, read_country_words
+from pipeline.layouts.glance import find_context
 from pipeline.layouts.glued import read_glued
+from pipeline.layouts.groups import has_relation, is_group_heading
 from pipeline.layouts.label_lines import read_label_lines
 from pipeline.memory import per_page
 from pipeline.model import Block, Label, Page, Place, Section, Span

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.layouts.found import is_group_heading, is_prose
+from pipeline.layouts.found import is_prose
+from pipeline.layouts.groups import is_group_heading
 from pipeline.model import Block, Label, Page, Span
 from pipeline.rules.status import HEADING, MARK, read_status
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from pipeline.layouts.entries import read_country_line
-from pipeline.layouts.found import Found, find_relations, is_group_heading, is_long, is_prose
+from pipeline.layouts.found import Found, find_relations, is_long, is_prose
 from pipeline.layouts.grid import read_role
+from pipeline.layouts.groups import is_group_heading
 from pipeline.layouts.headings import find_headed_sections
 from pipeline.layouts.label_lines import is_fact, read_label_lines
 from pipeline.layouts.pairs import find_pairs

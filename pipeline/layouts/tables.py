@@ -6,10 +6,10 @@ may stand in groups side by side.
 
 from __future__ import annotations
 
-from itertools import groupby
-
-from pipeline.layouts.found import Found, find_context, find_relations, has_relation
+from pipeline.layouts.found import Found, find_relations
+from pipeline.layouts.glance import find_context
 from pipeline.layouts.grid import Role, is_header, make_section, read_role, split_groups
+from pipeline.layouts.groups import has_relation
 from pipeline.model import Block, Label, Page, Section, Span
 
 _MOST_HEADER_LINES = 4
@@ -18,29 +18,37 @@ _MOST_HEADER_LINES = 4
 def find_tables(page: Page) -> Found:
     """One section per row of every table whose header names partners."""
     sections: list[Section] = []
-    blocks = list(page.blocks)
-    runs = groupby(range(len(blocks)), key=lambda i: _table_of(blocks, i))
-    for table, indices in runs:
-        if table is not None:
-            sections += _read_table(page, blocks, list(indices))
+    for indices in _list_tables(page.blocks):
+        sections += _read_table(page, indices)
     return Found(tuple(sections))
 
 
-def _table_of(blocks: list[Block], index: int) -> int | None:
-    """The number of the table that the block belongs to; 0 for rows of plain text.
+def _list_tables(blocks: tuple[Block, ...]) -> list[list[int]]:
+    """The rows of each table; those of plain text have the number 0.
 
     A line that ends in a bar between two rows is a row of one cell.
     """
-    block = blocks[index]
-    if block.kind == "row":
-        return block.table
-    around = blocks[max(0, index - 1) : index + 2]
-    if block.kind == "line" and len(around) == 3 and all(b.kind == "row" for b in around[::2]):
-        return around[0].table if around[0].table == around[2].table else None
-    return None
+    tables: list[list[int]] = []
+    for index, block in enumerate(blocks):
+        if block.kind != "row":
+            continue
+        last = tables[-1][-1] if tables else None
+        if last is not None and _follows(blocks, last, index):
+            tables[-1] += range(last + 1, index + 1)
+        else:
+            tables.append([index])
+    return tables
 
 
-def _read_table(page: Page, blocks: list[Block], indices: list[int]) -> list[Section]:
+def _follows(blocks: tuple[Block, ...], last: int, index: int) -> bool:
+    """Are these two rows of one table, with at most one line between them?"""
+    if blocks[last].table != blocks[index].table:
+        return False
+    return index == last + 1 or (index == last + 2 and blocks[last + 1].kind == "line")
+
+
+def _read_table(page: Page, indices: list[int]) -> list[Section]:
+    blocks = page.blocks
     rows = [_cells_of(page, blocks[i]) for i in indices]
     marked = [i for i in indices[:_MOST_HEADER_LINES] if blocks[i].header]
     if len(marked) > 1 and marked == indices[: len(marked)]:

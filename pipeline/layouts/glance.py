@@ -1,0 +1,88 @@
+"""What a look at each block of a page tells, taken once for all layouts.
+
+Each layout then walks only the blocks that can be what it looks for.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from pipeline.layouts.found import find_relations, is_prose, list_relation_starts
+from pipeline.layouts.groups import is_group_heading
+from pipeline.marks import Mark
+from pipeline.memory import per_page
+from pipeline.model import Label, Page, Span
+from pipeline.values.country_marks import may_name_country
+from pipeline.values.page_dates import find_page_dates
+
+
+class Glance(NamedTuple):
+    """Answers by the index of the block; ``related`` and ``groups`` are indices, in order."""
+
+    prose: list[bool]
+    countries: list[bool]
+    """May the block name a country?"""
+
+    related: list[int]
+    """The blocks with words of partnership."""
+
+    groups: list[int]
+    """Those of them that are group headings."""
+
+
+@per_page
+def look_over(page: Page) -> Glance:
+    """What the blocks of the page are, at a glance."""
+    flat, blocks = page.flat, page.blocks
+    prose = [is_prose(page, block) for block in blocks]
+    countries = [may_name_country(flat, block.start, block.end) for block in blocks]
+    related = [
+        index
+        for index in list_holding(page, list_relation_starts(flat))
+        if find_relations(flat, blocks[index].start, blocks[index].end)
+    ]
+    groups = [index for index in related if is_group_heading(page, blocks[index])]
+    return Glance(prose, countries, related, groups)
+
+
+def list_marked(page: Page, mark: Mark) -> list[int]:
+    """The indices of the blocks in which one of the words of ``mark`` stands."""
+    if mark.words is None:
+        return list(range(len(page.blocks)))
+    return list_holding(page, mark.list_all(page.flat))
+
+
+def list_holding(page: Page, places: list[int]) -> list[int]:
+    """The indices of the blocks in which one of these ``places`` of the text lies, in order."""
+    if not places:
+        return []
+    last = len(places)
+    return [
+        index
+        for index, block in enumerate(page.blocks)
+        if (at := bisect_left(places, block.start)) < last and places[at] < block.end
+    ]
+
+
+def find_context(page: Page, index: int) -> tuple[Label, ...]:
+    """What the nearest group heading above says of the relationship, else the nearest text."""
+    seen = look_over(page)
+    for indices in (seen.groups, seen.related):
+        at = bisect_left(indices, index)
+        if at:
+            block = page.blocks[indices[at - 1]]
+            match = find_relations(page.flat, block.start, block.end)[-1]
+            return (Label("relationship", Span(match.start, match.end)),)
+    return ()
+
+
+def is_headline(page: Page, index: int) -> bool:
+    """Does running text follow, or the day of a piece of news: ``Spring fair 2019``?"""
+    if index + 1 >= len(page.blocks):
+        return False
+    if look_over(page).prose[index + 1]:
+        return True
+    below = page.blocks[index + 1]
+    dates = find_page_dates(page.flat, below.start, below.end)
+    return [(date.start, date.end) for date in dates] == [(below.start, below.end)]
