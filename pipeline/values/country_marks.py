@@ -30,7 +30,7 @@ _WORDS = re.compile(r"[a-z\u00e6\u00f8'`]+")
 _APOSTROPHES = re.compile("['`]+")
 _PARTS = re.compile("[^'`]+")
 _MOST_PARTS = 4
-_INITIALS = re.compile(r"(?:[^a-z]|^)([a-z])\W+[a-z](?![a-z])")
+_INITIALS = re.compile(r"[^a-z][a-z]\W+[a-z](?![a-z])")
 """``U. S.``, ``R O K``: letters that are read as one word."""
 
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
@@ -58,7 +58,8 @@ def _find_marks(flat: str) -> list[int]:
     plain = _BEYOND_ASCII.sub(lambda run: run[0].translate(_PLAIN), flat).lower()
     words = _list_words()
     found = words.vocabulary.find(plain)
-    marks = {match.start(1) for match in _INITIALS.finditer(plain)}
+    # The blank in front lets the first letter of the page be one that stands alone.
+    marks = {match.start() for match in _INITIALS.finditer(f" {plain}")}
     marks.update(at for at, end in _pair(found[words.free]) if _is_word(plain, at, end))
     marks.update(
         at
@@ -67,7 +68,7 @@ def _find_marks(flat: str) -> list[int]:
     )
     marks.update(start for start, _ in _pair(found[words.odd]))
     marks.update(at for at, _ in _pair(found[words.phrases]) if words.phrase.match(plain, at))
-    for word in _list_apostrophed(plain):
+    for word in _list_apostrophed(plain, found[words.apostrophes]):
         for run in _list_runs(word):
             if _APOSTROPHES.sub("", run) in words.keys:
                 marks.update(_find(plain, run))
@@ -82,10 +83,16 @@ def _is_word(plain: str, start: int, end: int) -> bool:
     return plain[start - 1 : start] not in _LETTERS and plain[end : end + 1] not in _LETTERS
 
 
-def _list_apostrophed(plain: str) -> set[str]:
-    """The words with an apostrophe, which is no letter to a country's name."""
-    tokens = [token for token in plain.split() if "'" in token or "`" in token]
-    return {word for token in tokens for word in _WORDS.findall(token)}
+def _list_apostrophed(plain: str, apostrophes: Places | None) -> set[str]:
+    """The words with an apostrophe, which is no letter to a country's name, and those beside."""
+    words: set[str] = set()
+    done = 0
+    for at, _ in _pair(apostrophes):
+        if at >= done:
+            begin, end = max(plain.rfind(" ", done, at) + 1, done), plain.find(" ", at)
+            done = end if end > 0 else len(plain)
+            words.update(_WORDS.findall(plain, begin, done))
+    return words
 
 
 def _list_runs(word: str) -> Iterator[str]:
@@ -133,6 +140,7 @@ class _Words(NamedTuple):
     free: int
     capital: int
     phrases: int
+    apostrophes: int
     odd: int
     phrase: re.Pattern[str]
 
@@ -150,6 +158,7 @@ def _list_words() -> _Words:
         free=vocabulary.add(free),
         capital=vocabulary.add(capital),
         phrases=vocabulary.add(key.split()[0] for key in phrases),
+        apostrophes=vocabulary.add(["'", "`"]),
         odd=vocabulary.add([_ODD]),
         phrase=re.compile("|".join(key.replace(" ", r"\W+") for key in phrases)),
     )
