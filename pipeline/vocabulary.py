@@ -6,6 +6,7 @@ hundred times; an Aho-Corasick automaton reads it once for all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from operator import itemgetter
 
@@ -15,6 +16,7 @@ Places = tuple[list[int], list[int]]
 """Starts in order, and the end that goes with each."""
 
 _START = itemgetter(1)
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 class Vocabulary:
@@ -61,7 +63,12 @@ class Vocabulary:
         if self._automaton is None:
             self._automaton = AhoCorasick(self._words)
         found: list[Places | None] = [None] * self._sets
-        matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        try:
+            matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        except UnicodeEncodeError:
+            # Half a character, which no word has, cannot be given to the automaton.
+            whole = _HALVES.sub("\ufffd", text)
+            matches = self._automaton.find_matches_as_indexes(whole, overlapping=True)
         for word, start, end in sorted(matches, key=_START):
             for number in self._numbers[word]:
                 places = found[number]
