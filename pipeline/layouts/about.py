@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.layouts.found import Found, is_long, is_prose
+from pipeline.layouts.found import Found, is_long
+from pipeline.layouts.glance import list_prose
 from pipeline.model import Page, Place, Section, Span
 from pipeline.values.names import clean_name
 from pipeline.values.sentences import split_sentences
@@ -23,20 +24,16 @@ def find_about(page: Page) -> Found:
     if is_long(page):
         return Found()
     sections: list[Section] = []
-    for block in page.blocks:
-        if block.kind == "row" or not is_prose(page, block):
-            continue
+    for block in list_prose(page):
         sentences = split_sentences(page.flat, block.start, block.end)
-        starts = [at for at, s in enumerate(sentences) if _OPENING.match(page.flat, *s)]
-        for at, start in enumerate(starts):
-            last = starts[at + 1] - 1 if at + 1 < len(starts) else len(sentences) - 1
-            match = _OPENING.match(page.flat, *sentences[start])
-            if match is None:
-                continue
+        matches = [_OPENING.match(page.flat, *sentence) for sentence in sentences]
+        named = [(at, match) for at, match in enumerate(matches) if match]
+        ends = [sentences[at - 1].end for at, _ in named[1:]] + [sentences[-1].end]
+        for (_, match), end in zip(named, ends, strict=False):
             name, kind = clean_name(page.flat, Span(*match.span("name")))
             if kind and kind.start > name.start:
                 # "Gomel Region has" may speak of the region around the partner.
                 kind = None
-            body = Span(sentences[start].start, sentences[last].end)
+            body = Span(match.start(), end)
             sections.append(Section("about", Place(name, name, None, None, kind), (), (body,)))
     return Found(tuple(sections))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pipeline.layouts.entries import Entry, read_entry
 from pipeline.layouts.found import Found, find_relations, is_long
+from pipeline.layouts.glance import look_over
 from pipeline.layouts.scopes import opens_scope
 from pipeline.model import Label, Page, Section, Span
 from pipeline.places import is_place
@@ -24,19 +25,27 @@ def find_bare_lists(page: Page) -> Found:
     sections: list[Section] = []
     if is_long(page):
         return Found()
-    index = 1
-    while index < len(page.blocks):
-        if not opens_scope(page, page.blocks[index - 1]) or _read_bare(page, index) is None:
-            index += 1
+    behind = 0
+    for opener in look_over(page).related:
+        if opener + 1 < behind or not opens_scope(page, page.blocks[opener]):
             continue
-        entries: list[Entry] = []
-        while index < len(page.blocks) and (entry := _read_bare(page, index)):
-            entries.append(entry)
-            index += 1
+        entries = _read_list(page, opener + 1)
+        behind = opener + 1 + len(entries)
         if _are_places(page, entries):
-            kind = _find_kind(page, index - len(entries) - 1)
+            kind = _find_kind(page, opener)
             sections += [_make_section(entry, kind) for entry in entries]
     return Found(tuple(sections))
+
+
+def _read_list(page: Page, first: int) -> list[Entry]:
+    """The lines from ``first`` on, as far as they are such names."""
+    entries: list[Entry] = []
+    for index in range(first, len(page.blocks)):
+        entry = _read_bare(page, index)
+        if entry is None:
+            break
+        entries.append(entry)
+    return entries
 
 
 def _read_bare(page: Page, index: int) -> Entry | None:

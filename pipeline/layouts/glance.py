@@ -6,13 +6,14 @@ Each layout then walks only the blocks that can be what it looks for.
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import compress
 from typing import NamedTuple
 
 from pipeline.layouts.found import find_relations, is_prose, list_relation_starts
 from pipeline.layouts.groups import is_group_heading
 from pipeline.marks import Mark
 from pipeline.memory import per_page
-from pipeline.model import Label, Page, Span
+from pipeline.model import Block, Label, Page, Span
 from pipeline.values.country_marks import may_name_country
 from pipeline.values.page_dates import find_page_dates
 
@@ -44,6 +45,12 @@ def look_over(page: Page) -> Glance:
     ]
     groups = [index for index in related if is_group_heading(page, blocks[index])]
     return Glance(prose, countries, related, groups)
+
+
+def list_prose(page: Page) -> list[Block]:
+    """The blocks of running text, rows left out."""
+    prose = compress(page.blocks, look_over(page).prose)
+    return [block for block in prose if block.kind != "row"]
 
 
 def list_marked(page: Page, mark: Mark) -> list[int]:

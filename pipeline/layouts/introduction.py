@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.layouts.found import Found, RelationMatch, find_relations, is_prose
+from pipeline.layouts.found import Found, RelationMatch, find_relations
+from pipeline.layouts.glance import look_over
 from pipeline.model import Label, Page, Place, Section, Span
 from pipeline.values.countries import find_countries
 from pipeline.values.names import clean_name, looks_like_name, trim
@@ -38,8 +39,10 @@ class Item(NamedTuple):
 def find_introduced(page: Page) -> Found:
     """One section per partner named behind a wording of partnership in prose."""
     sections: list[Section] = []
-    for block in page.blocks:
-        if block.kind in ("paragraph", "line", "item") and is_prose(page, block):
+    seen = look_over(page)
+    for index in seen.related:
+        block = page.blocks[index]
+        if seen.prose[index] and block.kind in ("paragraph", "line", "item"):
             for sentence in split_sentences(page.flat, block.start, block.end):
                 sections += _read_sentence(page, sentence)
     return Found(tuple(sections))

@@ -18,8 +18,8 @@ from pipeline.layouts.found import (
     find_kinds_said,
     find_relations,
     is_long,
-    is_prose,
 )
+from pipeline.layouts.glance import list_prose
 from pipeline.marks import Sought
 from pipeline.memory import per_page
 from pipeline.model import Label, Page, Place, Section, Span
@@ -67,11 +67,7 @@ def find_pairs(page: Page) -> Found:
 
     Its bodies are all sentences that name it, each with those behind it that name nobody.
     """
-    paragraphs = [
-        split_sentences(page.flat, block.start, block.end)
-        for block in page.blocks
-        if block.kind != "row" and is_prose(page, block)
-    ]
+    paragraphs = [split_sentences(page.flat, block.start, block.end) for block in list_prose(page)]
     # Under an address or a heading on partner cities, "the partnership with X" suffices.
     devoted = not is_long(page) and is_devoted(page)
     named: dict[str, tuple[Pair, Span]] = {}

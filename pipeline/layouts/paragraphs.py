@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 
 from pipeline.layouts.devoted import is_devoted
-from pipeline.layouts.found import Found, find_kinds_said, find_relations, is_prose
+from pipeline.layouts.found import Found, find_kinds_said, find_relations
+from pipeline.layouts.glance import look_over
 from pipeline.model import Label, Page, Place, Section, Span
 from pipeline.places import find_places
 from pipeline.values.countries import find_countries, read_country
@@ -32,8 +33,10 @@ def find_paragraphs(page: Page) -> Found:
     if not is_devoted(page):
         return Found()
     sections = []
-    for block in page.blocks:
-        if block.kind == "row" or not is_prose(page, block):
+    seen = look_over(page)
+    for index in seen.related:
+        block = page.blocks[index]
+        if block.kind == "row" or not seen.prose[index] or not seen.countries[index]:
             continue
         matches = find_relations(page.flat, block.start, block.end)
         relations = find_kinds_said(page.flat, block.start, block.end)
