@@ -26,8 +26,7 @@ def is_devoted(page: Page) -> bool:
         return True
     if is_long(page):
         return any(is_group_heading(page, block) for block in _list_titles(page))
-    groups = look_over(page).groups
-    if groups and groups[0] < _TOP:
+    if min(look_over(page).groups, default=_TOP) < _TOP:
         return True
     strong = [m for m in find_relations(page.flat, 0, len(page.flat)) if m.relation.strong]
     return len(strong) >= _FEWEST_WORDINGS

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from itertools import compress
 from typing import NamedTuple
 
-from pipeline.layouts.found import find_relations, is_prose, list_relation_starts
+from pipeline.layouts.found import RelationMatch, find_relations, is_prose, list_relation_starts
 from pipeline.layouts.groups import is_group_heading
 from pipeline.marks import Mark
 from pipeline.memory import per_page
@@ -19,16 +19,16 @@ from pipeline.values.page_dates import find_page_dates
 
 
 class Glance(NamedTuple):
-    """Answers by the index of the block; ``related`` and ``groups`` are indices, in order."""
+    """Answers by the index of the block."""
 
     prose: list[bool]
     countries: list[bool]
     """May the block name a country?"""
 
-    related: list[int]
-    """The blocks with words of partnership."""
+    related: dict[int, list[RelationMatch]]
+    """The wordings of partnership of the blocks that have any, in order."""
 
-    groups: list[int]
+    groups: frozenset[int]
     """Those of them that are group headings."""
 
 
@@ -38,12 +38,12 @@ def look_over(page: Page) -> Glance:
     flat, blocks = page.flat, page.blocks
     prose = [is_prose(page, block) for block in blocks]
     countries = [may_name_country(flat, block.start, block.end) for block in blocks]
-    related = [
-        index
-        for index in list_holding(page, list_relation_starts(flat))
-        if find_relations(flat, blocks[index].start, blocks[index].end)
-    ]
-    groups = [index for index in related if is_group_heading(page, blocks[index])]
+    related: dict[int, list[RelationMatch]] = {}
+    for index in list_holding(page, list_relation_starts(flat)):
+        matches = find_relations(flat, blocks[index].start, blocks[index].end)
+        if matches:
+            related[index] = matches
+    groups = frozenset(index for index in related if is_group_heading(page, blocks[index]))
     return Glance(prose, countries, related, groups)
 
 
@@ -75,13 +75,12 @@ def list_holding(page: Page, places: list[int]) -> list[int]:
 def find_context(page: Page, index: int) -> tuple[Label, ...]:
     """What the nearest group heading above says of the relationship, else the nearest text."""
     seen = look_over(page)
-    for indices in (seen.groups, seen.related):
-        at = bisect_left(indices, index)
-        if at:
-            block = page.blocks[indices[at - 1]]
-            match = find_relations(page.flat, block.start, block.end)[-1]
-            return (Label("relationship", Span(match.start, match.end)),)
-    return ()
+    groups = [at for at in seen.groups if at < index]
+    above = groups or [at for at in seen.related if at < index]
+    if not above:
+        return ()
+    match = seen.related[max(above)][-1]
+    return (Label("relationship", Span(match.start, match.end)),)
 
 
 def is_headline(page: Page, index: int) -> bool:

@@ -11,8 +11,9 @@ import re
 
 from pipeline.layouts.devoted import is_devoted
 from pipeline.layouts.entries import Entry, names_partner, read_entry
-from pipeline.layouts.found import Found, find_relations, is_long, is_prose
-from pipeline.layouts.groups import is_group_heading, relationship_label
+from pipeline.layouts.found import Found, is_long
+from pipeline.layouts.glance import look_over
+from pipeline.layouts.groups import relationship_label
 from pipeline.layouts.label_lines import LabelLines, is_fact, read_label_lines
 from pipeline.memory import per_page
 from pipeline.model import Block, Page, Place, Section, Span
@@ -20,6 +21,8 @@ from pipeline.places import is_place, region_country
 from pipeline.values.countries import read_country
 from pipeline.values.country_marks import may_say_country
 
+_KINDS = ("heading", "line", "paragraph")
+_LOCATING = re.compile("[,(\u27e6]")
 _SHORTEST_SENTENCE = 4
 _FEWEST_BARE = 2
 _REACH = 20
@@ -31,20 +34,11 @@ _LABEL_LINE = re.compile(r"[A-Z][\w ()/-]{2,40} ?:")
 @per_page
 def find_headed_sections(page: Page) -> Found:
     """One section per heading, up to the next heading of a partner or a group."""
+    headings = _add_bare(page, _read_headings(page))
     sections: list[Section] = []
-    group: Block | None = None
-    headings = [_read_heading(page, index) for index in range(len(page.blocks))]
-    headings = _add_bare(page, headings)
-    if not any(headings):
-        return Found()
-    places = [heading.place if heading else None for heading in headings]
-    for index, heading in enumerate(headings):
-        block = page.blocks[index]
-        if heading is None:
-            if is_group_heading(page, block):
-                group = block
-            continue
-        body = _find_body(page, places, index)
+    for index, heading in sorted(headings.items()):
+        group = _find_group(page, headings, index)
+        body = _find_body(page, headings, index)
         shared = split_heading(page, heading.place, body)
         if shared:
             label = relationship_label(page, group)
@@ -62,7 +56,13 @@ def find_headed_sections(page: Page) -> Found:
     return Found(tuple(sections))
 
 
-def _add_bare(page: Page, headings: list[Entry | None]) -> list[Entry | None]:
+def _find_group(page: Page, headings: dict[int, Entry], index: int) -> Block | None:
+    """The nearest group heading above that names no partner itself."""
+    above = [group for group in look_over(page).groups if group < index and group not in headings]
+    return page.blocks[max(above)] if above else None
+
+
+def _add_bare(page: Page, headings: dict[int, Entry]) -> dict[int, Entry]:
     """The headings with those that are a name alone, on a page that is about partner cities.
 
     The text below must say what the name is and speak of partnership ("Grants of up to" does
@@ -70,18 +70,18 @@ def _add_bare(page: Page, headings: list[Entry | None]) -> list[Entry | None]:
     """
     if is_long(page) or not is_devoted(page):
         return headings
-    bare = [heading or _read_bare(page, index) for index, heading in enumerate(headings)]
-    new = sum(entry is not None for entry in bare) - sum(entry is not None for entry in headings)
-    return bare if new >= _FEWEST_BARE else headings
+    seen = look_over(page)
+    over = [index - 1 for index in seen.related if index and seen.prose[index]]
+    read = {index: _read_bare(page, index) for index in over if index not in headings}
+    bare = {index: entry for index, entry in read.items() if entry}
+    return headings | bare if len(bare) >= _FEWEST_BARE else headings
 
 
 def _read_bare(page: Page, index: int) -> Entry | None:
-    block = page.blocks[index]
-    if block.kind not in ("heading", "line", "paragraph") or index + 1 == len(page.blocks):
+    block, below = page.blocks[index], page.blocks[index + 1]
+    if block.kind not in _KINDS:
         return None
-    below = page.blocks[index + 1]
-    related = is_prose(page, below) and find_relations(page.flat, below.start, below.end)
-    entry = read_entry(page.flat, block.start, block.end) if related else None
+    entry = read_entry(page.flat, block.start, block.end)
     if entry is None or entry.place.country or entry.rest:
         return None
     name = page.flat[slice(*entry.place.name)]
@@ -114,28 +114,31 @@ def split_heading(page: Page, place: Place, body: list[Block]) -> list[tuple[Pla
     return found
 
 
+def _read_headings(page: Page) -> dict[int, Entry]:
+    """The headings that name a partner with its country or region, by their index."""
+    headings: dict[int, Entry] = {}
+    seen = look_over(page)
+    for index, block in enumerate(page.blocks[:-1]):
+        if seen.prose[index] or block.kind not in _KINDS:
+            continue
+        # Only a comma, a bracket or a flag lets a line without a country's name be located.
+        if seen.countries[index] or _LOCATING.search(page.flat, block.start, block.end):
+            entry = _read_heading(page, index)
+            if entry:
+                headings[index] = entry
+    return headings
+
+
 def _read_heading(page: Page, index: int) -> Entry | None:
-    block = page.blocks[index]
-    if block.kind not in ("heading", "line", "paragraph") or index + 1 == len(page.blocks):
-        return None
     # What is below is seen at a glance, and most lines are over no text and no fact.
-    below = page.blocks[index + 1]
-    described = _is_description(page, below)
+    block, below = page.blocks[index], page.blocks[index + 1]
+    described = _is_description(page, index + 1)
     if not described and not _is_numbered(page, below):
-        return None
-    if is_prose(page, block) or not _may_be_located(page, block):
         return None
     entry = read_entry(page.flat, block.start, block.end)
     if entry is None or not _is_located(page, entry.place) or _ends_list(page, index):
         return None
     return entry if described or not _says_country(page, below) else None
-
-
-def _may_be_located(page: Page, block: Block) -> bool:
-    """Can the line say a country, or a region behind a comma or a bracket?"""
-    if may_say_country(page.flat, block.start, block.end):
-        return True
-    return any(page.flat.find(sign, block.start, block.end) >= 0 for sign in ",(")
 
 
 def _is_located(page: Page, place: Place) -> bool:
@@ -150,26 +153,31 @@ def _ends_list(page: Page, index: int) -> bool:
     if index == 0 or page.blocks[index].kind == "heading":
         return False
     before, block = page.blocks[index - 1], page.blocks[index]
-    if page.text.count("\n", before.end, block.start) > 1 or is_prose(page, before):
+    if page.text.count("\n", before.end, block.start) > 1 or look_over(page).prose[index - 1]:
         return False
     return _says_country(page, before)
 
 
-def _is_description(page: Page, block: Block) -> bool:
-    if is_prose(page, block) or _is_sentence(page, block) or is_fact(page, block):
+def _is_description(page: Page, index: int) -> bool:
+    """Is the block text on one partner: running text, a sentence, a fact or a label line?"""
+    block = page.blocks[index]
+    if look_over(page).prose[index] or _is_sentence(page, block):
         return True
-    return bool(_LABEL_LINE.match(page.flat, block.start, block.end)) and block.kind != "row"
+    if block.kind == "row":
+        return is_fact(page, block)
+    labelled = page.flat.find(":", block.start, block.end) > 0
+    return labelled and _LABEL_LINE.match(page.flat, block.start, block.end) is not None
 
 
-def _find_body(page: Page, places: list[Place | None], index: int) -> list[Block]:
-    heading = page.blocks[index]
+def _find_body(page: Page, headings: dict[int, Entry], index: int) -> list[Block]:
+    heading, seen = page.blocks[index], look_over(page)
     body: list[Block] = []
     for at in range(index + 1, len(page.blocks)):
-        place, block = places[at], page.blocks[at]
+        block = page.blocks[at]
         outer = block.kind == "heading" and 0 < block.level <= (heading.level or 9)
-        if place is not None or outer or is_group_heading(page, block):
+        if outer or at in headings or at in seen.groups:
             break
-        if names_partner(page, block):
+        if seen.countries[at] and names_partner(page, block):
             break
         body.append(block)
     return body
@@ -189,5 +197,7 @@ def _is_numbered(page: Page, block: Block) -> bool:
 
 
 def _is_sentence(page: Page, block: Block) -> bool:
-    words = page.flat[block.start : block.end].split()
-    return len(words) >= _SHORTEST_SENTENCE and words[-1].endswith(".") and block.kind != "item"
+    if block.kind == "item":
+        return False
+    words = page.flat[block.start : block.end].rstrip()
+    return words.endswith(".") and len(words.split()) >= _SHORTEST_SENTENCE

@@ -16,6 +16,8 @@ _DATE_LEAD = re.compile(
     r"(?:Signed|Established|Twinned|Affiliated|Formalised)(?: on| in| since)? (?=\S)"
 )
 _GLUED = re.compile(r"(?P<label>(?:Land |Total )?(?:Population|Area))\s?(?=\d)")
+_DATE_LEADS, _GLUES = frozenset("SETAF"), frozenset("LTPA")
+"""What those two begin with."""
 
 
 class LabelLines(NamedTuple):
@@ -88,10 +90,14 @@ def trim_blanks(flat: str, start: int, end: int) -> Span:
 
 
 def _read_label(page: Page, line: Span) -> Label | None:
-    dated = _DATE_LEAD.match(page.flat, *line)
+    flat = page.flat
+    first = flat[line.start]
+    dated = _DATE_LEAD.match(flat, *line) if first in _DATE_LEADS else None
     if dated and _is_only_date(page, Span(dated.end(), line.end)):
         return Label("established", Span(dated.end(), line.end))
-    match = _LABEL.match(page.flat, *line) or _GLUED.match(page.flat, *line)
+    match = _LABEL.match(flat, *line) if flat.find(":", *line) > 0 else None
+    if match is None and first in _GLUES:
+        match = _GLUED.match(flat, *line)
     if match is None:
         return None
     wording = find_label(match["label"])

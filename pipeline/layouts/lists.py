@@ -12,13 +12,12 @@ from pipeline.layouts.entries import (
     read_entries,
     read_entry,
 )
-from pipeline.layouts.found import Found, find_relations, is_long, is_prose, read_country_words
-from pipeline.layouts.glance import is_headline
+from pipeline.layouts.found import Found, find_relations, is_long, read_country_words
+from pipeline.layouts.glance import is_headline, look_over
 from pipeline.layouts.groups import relationship_label
 from pipeline.layouts.scopes import Scope, find_scopes, is_continent
 from pipeline.model import Block, Label, Page, Place, Section, Span
 from pipeline.places import find_places
-from pipeline.values.country_marks import may_say_country
 from pipeline.values.names import clean_name, looks_like_name, trim
 from pipeline.values.page_dates import find_page_dates
 
@@ -31,16 +30,18 @@ def find_listed(page: Page) -> Found:
     unread: set[int] = set()
     context: Span | None = None
     level = 0
+    seen = look_over(page)
     for index, block in enumerate(page.blocks):
         if block.kind == "row":
             entries[index] = _read_row(page, block)
             continue
-        if block.kind == "title" or is_prose(page, block):
+        if block.kind == "title" or seen.prose[index]:
             continue
-        country = read_country_line(page.flat, block.start, block.end)
         if is_continent(page, block):
             context = None
             continue
+        named = seen.countries[index]
+        country = read_country_line(page.flat, block.start, block.end) if named else None
         city = read_city_state(page.flat, country, countries.get(index - 1)) if country else None
         if city:
             entries[index] = [Entry(city, None, None)]
@@ -52,7 +53,8 @@ def find_listed(page: Page) -> Found:
             continue
         if _ends_country(page, index, level):
             context = None
-        if context is None and not may_say_country(page.flat, block.start, block.end):
+        flagged = not named and page.flat.find("\u27e6", block.start, block.end) >= 0
+        if context is None and not named and not flagged:
             unread.add(index)
             continue
         found = read_entries(page.flat, block.start, block.end, context)
@@ -64,9 +66,10 @@ def find_listed(page: Page) -> Found:
     if not any(entries.values()):
         return Found()
     entries |= find_between(page, entries, Weak(page, weak, unread))
-    scopes = find_scopes(page, lambda index: index in countries or bool(entries.get(index)))
-    listed = [scope for scope in scopes if _are_places(page, scope, entries)]
-    return Found(tuple(s for scope in listed for s in _make_sections(page, scope, entries)))
+    listed = frozenset((*countries, *(index for index, found in entries.items() if found)))
+    scopes = find_scopes(page, listed)
+    scopes = [scope for scope in scopes if _are_places(page, scope, entries)]
+    return Found(tuple(s for scope in scopes for s in _make_sections(page, scope, entries)))
 
 
 def _are_places(page: Page, scope: Scope, entries: dict[int, list[Entry]]) -> bool:

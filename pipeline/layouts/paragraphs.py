@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from pipeline.layouts.devoted import is_devoted
-from pipeline.layouts.found import Found, find_kinds_said, find_relations
+from pipeline.layouts.found import Found, find_kinds_said
 from pipeline.layouts.glance import look_over
 from pipeline.model import Label, Page, Place, Section, Span
 from pipeline.places import find_places
@@ -34,11 +34,10 @@ def find_paragraphs(page: Page) -> Found:
         return Found()
     sections = []
     seen = look_over(page)
-    for index in seen.related:
+    for index, matches in seen.related.items():
         block = page.blocks[index]
         if block.kind == "row" or not seen.prose[index] or not seen.countries[index]:
             continue
-        matches = find_relations(page.flat, block.start, block.end)
         relations = find_kinds_said(page.flat, block.start, block.end)
         if not relations or not any(m.relation.kind and m.relation.strong for m in matches):
             continue

@@ -8,10 +8,10 @@ a long page everything outside the scopes gives nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import NamedTuple
 
 from pipeline.layouts.found import find_relations, is_long, is_prose
+from pipeline.layouts.glance import look_over
 from pipeline.layouts.groups import is_group_heading
 from pipeline.layouts.status import read_status_heading
 from pipeline.model import Block, Page
@@ -48,8 +48,6 @@ _CONTINENT = re.compile(
 )
 """Headings within one list, beside those on the state of the partnerships."""
 
-IsEntry = Callable[[int], bool]
-
 
 class Scope(NamedTuple):
     """The indices of the entries in ``page.blocks``, and the block that opened the scope."""
@@ -58,16 +56,19 @@ class Scope(NamedTuple):
     entries: tuple[int, ...]
 
 
-def find_scopes(page: Page, is_entry: IsEntry) -> list[Scope]:
-    """The scopes of the page in which at least one block is an entry."""
+def find_scopes(page: Page, listed: frozenset[int]) -> list[Scope]:
+    """The scopes of the page in which at least one block is an entry, of those ``listed``."""
     scopes: list[Scope] = []
     opener: Block | None = None
     entries: list[int] = []
     opened = 0
     openers: list[Block] = []
     parted = False
+    related = look_over(page).related
     for index, block in enumerate(page.blocks):
-        if opener is not None and is_entry(index):
+        if opener is None and index not in related:
+            continue
+        if opener is not None and index in listed:
             entries.append(index)
             continue
         if _ends_list(page, block):
@@ -76,7 +77,7 @@ def find_scopes(page: Page, is_entry: IsEntry) -> list[Scope]:
             continue
         if opener and not entries and _is_lost(page, opener, index - opened, block):
             opener = None
-        if _opens_here(page, index, is_entry):
+        if index in related and _opens_here(page, index, listed):
             scopes += _close(opener, entries)
             opener, entries, opened = block, [], index
             openers.append(block)
@@ -86,9 +87,9 @@ def find_scopes(page: Page, is_entry: IsEntry) -> list[Scope]:
                 scopes += _close(opener, entries)
                 opener, entries, opened = home, [], index
             parted = True
-        elif _goes_on(page, index, is_entry):
+        elif not entries or _goes_on(page, index, listed):
             continue
-        elif entries and _closes(page, block, opener, entries[-1]):
+        elif _closes(page, block, opener, entries[-1]):
             scopes += _close(opener, entries)
             opener, entries = None, []
     return scopes + _close(opener, entries)
@@ -101,15 +102,15 @@ def _ends_list(page: Page, block: Block) -> bool:
     return bool(other) and not find_relations(page.flat, block.start, block.end)
 
 
-def _goes_on(page: Page, index: int, is_entry: IsEntry) -> bool:
+def _goes_on(page: Page, index: int, listed: frozenset[int]) -> bool:
     """Is the block a fact or an entry that cannot be read, with the next entry right below?"""
     block = page.blocks[index]
     if is_long(page) or block.kind in ("heading", "row", "title"):
         return False
     if _FACT.match(page.flat, block.start, block.end) and block.end - block.start <= _LONGEST_FACT:
         return True
-    following = range(index + 1, min(index + 3, len(page.blocks)))
-    if is_prose(page, block) or not any(is_entry(i) for i in following):
+    following = range(index + 1, index + 3)
+    if look_over(page).prose[index] or listed.isdisjoint(following):
         return False
     dates = find_page_dates(page.flat, block.start, block.end)
     return bool(dates or find_countries(page.flat, block.start, block.end))
@@ -147,7 +148,7 @@ def _is_lost(page: Page, opener: Block, distance: int, block: Block) -> bool:
     return not named and not read_status_heading(page, block)
 
 
-def _opens_here(page: Page, index: int, is_entry: IsEntry) -> bool:
+def _opens_here(page: Page, index: int, listed: frozenset[int]) -> bool:
     """Does the block open a scope? In prose of a long page only if entries follow at once."""
     block = page.blocks[index]
     if not opens_scope(page, block):
@@ -158,7 +159,7 @@ def _opens_here(page: Page, index: int, is_entry: IsEntry) -> bool:
         return False
     if is_group_heading(page, block):
         return True
-    return any(is_entry(i) for i in range(index + 1, min(index + 3, len(page.blocks))))
+    return not listed.isdisjoint(range(index + 1, index + 3))
 
 
 def _close(opener: Block | None, entries: list[int]) -> list[Scope]:

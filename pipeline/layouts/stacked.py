@@ -11,17 +11,16 @@ import re
 
 from pipeline.layouts.city_states import read_city_state
 from pipeline.layouts.entries import names_partner, read_country_line, split_region
-from pipeline.layouts.found import Found, find_relations, is_prose, read_country_words
-from pipeline.layouts.glance import find_context
+from pipeline.layouts.found import Found, find_relations, read_country_words
+from pipeline.layouts.glance import find_context, look_over
 from pipeline.layouts.glued import read_glued
-from pipeline.layouts.groups import has_relation, is_group_heading
+from pipeline.layouts.groups import has_relation
 from pipeline.layouts.label_lines import read_label_lines
 from pipeline.memory import per_page
 from pipeline.model import Block, Label, Page, Place, Section, Span
 from pipeline.places import find_places, is_place
 from pipeline.rules.labels import find_label
 from pipeline.values.countries import read_country
-from pipeline.values.country_marks import may_name_country
 from pipeline.values.date_token import AMBIGUOUS, DateToken
 from pipeline.values.dates import may_hold_date
 from pipeline.values.names import clean_name, looks_like_name, parse_place, trim
@@ -41,14 +40,12 @@ _COUNTRY_LABEL = re.compile(r"(?:Country|Nation)\s*:\s*")
 def find_stacked(page: Page) -> Found:
     """One section per name whose country or date stands on the lines right below it."""
     starts: list[tuple[int, Place, tuple[Label, ...], int]] = []
-    index = 0
-    while index < len(page.blocks):
-        read = _read_start(page, index)
+    behind = 0
+    for index in _list_candidates(page):
+        read = _read_start(page, index) if index >= behind else None
         if read:
             starts.append((index, *read))
-            index = read[2]
-        else:
-            index += 1
+            behind = read[2]
     if not starts or not has_relation(page, starts[0][0], starts[0][0]):
         return Found()
     ends = [start[0] for start in starts[1:]] + [len(page.blocks)]
@@ -57,24 +54,40 @@ def find_stacked(page: Page) -> Found:
     )
 
 
+def _list_candidates(page: Page) -> list[int]:
+    """The short lines with a country in them or right below, or a dated wording there."""
+    seen = look_over(page)
+    told = {index for index in seen.related if _may_be_dated(page, index)}
+    return [
+        index
+        for index in range(len(page.blocks) - 1)
+        if (seen.countries[index] or seen.countries[index + 1] or index + 1 in told)
+        and _is_short(page, index)
+    ]
+
+
+def _may_be_dated(page: Page, index: int) -> bool:
+    block = page.blocks[index]
+    return may_hold_date(page.flat, block.start, block.end)
+
+
 def _read_start(page: Page, index: int) -> tuple[Place, tuple[Label, ...], int] | None:
     """The place that a record begins with, its date, and the block behind them."""
     block = page.blocks[index]
-    if not _is_short(page, block) or index + 1 >= len(page.blocks) or not _may_start(page, index):
+    country = _read_country_below(page, index)
+    if country is None and not _may_be_dated(page, index + 1):
         return None
     place = parse_place(page.flat, block.start, block.end)
-    glued = trim(page.flat, block.start, block.end)
-    if place is None and may_name_country(page.flat, *glued):
-        place = read_glued(page.flat, glued, known=False)
-    if place and place.name == glued and _read_country_below(page, index):
+    name = trim(page.flat, block.start, block.end)
+    if place is None and look_over(page).countries[index]:
+        place = read_glued(page.flat, name, known=False)
+    if place and place.name == name and country:
         place = None  # "Antigua Guatemala" / "Guatemala"
     place = split_region(page.flat, place) if place else None
     if place and find_label(page.flat[slice(*place.name)]):
         return None
     at = index + 1
     if place is None:
-        country = _read_country_below(page, index)
-        name = trim(page.flat, block.start, block.end)
         bare, kind = clean_name(page.flat, name)
         if not looks_like_name(page.flat, *bare):
             return None
@@ -86,19 +99,10 @@ def _read_start(page: Page, index: int) -> tuple[Place, tuple[Label, ...], int] 
         place, at = Place(name, bare, None, country, kind), index + 2
         if at >= len(page.blocks):
             return None
-    date = _read_date_line(page, page.blocks[at])
+    date = _read_date_line(page, at)
     if date is None:
         return (place, (), at) if at == index + 2 and _continues(page, at) else None
     return place, (Label("established", date),), at + 1
-
-
-def _may_start(page: Page, index: int) -> bool:
-    """Is there a country in the line or right below, or a date there with words on partnership?"""
-    block, below = page.blocks[index], page.blocks[index + 1]
-    if may_name_country(page.flat, block.start, below.end):
-        return True
-    related = find_relations(page.flat, below.start, below.end)
-    return bool(related) and may_hold_date(page.flat, below.start, below.end)
 
 
 def _read_dated_name(
@@ -106,7 +110,7 @@ def _read_dated_name(
 ) -> tuple[Place, tuple[Label, ...], int] | None:
     """``Delft`` / ``Twin city since 1975``: no country, but words of partnership and a date."""
     below = page.blocks[index + 1]
-    date = _read_date_line(page, below)
+    date = _read_date_line(page, index + 1)
     words = page.flat[slice(*place.name)]
     if date is None or not find_relations(page.flat, below.start, below.end):
         return None
@@ -115,17 +119,16 @@ def _read_dated_name(
     return place, (Label("established", date),), index + 2
 
 
-def _is_short(page: Page, block: Block) -> bool:
-    return (
-        block.kind not in ("row", "title")
-        and block.end - block.start <= _LONGEST
-        and not is_prose(page, block)
-    )
+def _is_short(page: Page, index: int) -> bool:
+    block = page.blocks[index]
+    if block.kind in ("row", "title") or block.end - block.start > _LONGEST:
+        return False
+    return not look_over(page).prose[index]
 
 
 def _read_country_below(page: Page, index: int) -> Span | None:
     below = page.blocks[index + 1]
-    if not _is_short(page, below):
+    if not look_over(page).countries[index + 1] or not _is_short(page, index + 1):
         return None
     name = read_country_line(page.flat, page.blocks[index].start, page.blocks[index].end)
     labelled = _COUNTRY_LABEL.match(page.flat, below.start, below.end)
@@ -134,9 +137,10 @@ def _read_country_below(page: Page, index: int) -> Span | None:
     return country if name is None or read_city_state(page.flat, name, country) else None
 
 
-def _read_date_line(page: Page, block: Block) -> Span | None:
+def _read_date_line(page: Page, index: int) -> Span | None:
     """The date, if the line is nothing else but words that lead to it."""
-    if not _is_short(page, block):
+    block = page.blocks[index]
+    if not _is_short(page, index):
         return None
     dates = find_page_dates(page.flat, block.start, block.end)
     if len(dates) != 1 or not (dates[0].precision or dates[0].month_day or _is_open(dates[0])):
@@ -156,17 +160,21 @@ def _is_open(date: DateToken) -> bool:
 def _continues(page: Page, index: int) -> bool:
     """Below name and country: a label line, prose, or words of partnership."""
     block = page.blocks[index]
-    words = page.flat[block.start : block.end]
-    related = bool(find_relations(page.flat, block.start, block.end))
-    return is_prose(page, block) or related or ":" in words
+    seen = look_over(page)
+    labelled = page.flat.find(":", block.start, block.end) >= 0
+    return labelled or seen.prose[index] or index in seen.related
 
 
 def _make_section(
     page: Page, index: int, place: Place, labels: tuple[Label, ...], at: int, end: int
 ) -> Section:
     body: list[Block] = []
-    for block in page.blocks[at:end]:
-        if is_group_heading(page, block) or block.kind == "heading" or names_partner(page, block):
+    seen = look_over(page)
+    for below in range(at, end):
+        block = page.blocks[below]
+        if block.kind == "heading" or below in seen.groups:
+            break
+        if seen.countries[below] and names_partner(page, block):
             break
         body.append(block)
     lines = read_label_lines(page, body)

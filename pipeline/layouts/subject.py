@@ -7,11 +7,18 @@ partnership that names it. Everything on the page then speaks of it.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from pipeline.layouts.entries import read_country_line
-from pipeline.layouts.found import Found, find_relations, is_long, is_prose
+from pipeline.layouts.found import (
+    Found,
+    find_relations,
+    is_long,
+    list_relation_starts,
+    read_relations,
+)
+from pipeline.layouts.glance import look_over
 from pipeline.layouts.grid import read_role
-from pipeline.layouts.groups import is_group_heading
 from pipeline.layouts.headings import find_headed_sections
 from pipeline.layouts.label_lines import is_fact, read_label_lines
 from pipeline.layouts.pairs import find_pairs
@@ -41,7 +48,6 @@ def find_subject(page: Page) -> Found:
         return Found()
     if len(find_stacked(page).sections) > 1:
         return Found()
-    paired = {name_key(page.words(s.place.name)): s.place for s in find_pairs(page).sections}
     heading = _find_heading(page)
     lines = read_label_lines(page, _list_blocks(page))
     dated = any(label.field == "established" for label in lines.labels)
@@ -52,13 +58,16 @@ def find_subject(page: Page) -> Found:
     place = heading
     facts = {label.field for label in lines.labels}
     said = find_relations(page.flat, *_line_of(page.flat, place.span))
-    if (
-        not (said or dated or name_key(page.words(place.name)) in paired)
-        and len(facts) < _FEW_FACTS
-    ):
+    if not (said or dated or len(facts) >= _FEW_FACTS or _is_paired(page, place)):
         return Found()
     labels = (*_find_kind(page), *lines.labels)
     return Found((Section("subject", place, labels, lines.bodies),))
+
+
+def _is_paired(page: Page, place: Place) -> bool:
+    """Does a sentence on partnership name the place?"""
+    key = name_key(page.words(place.name))
+    return any(name_key(page.words(s.place.name)) == key for s in find_pairs(page).sections)
 
 
 def _list_blocks(page: Page) -> list[Block]:
@@ -76,35 +85,36 @@ def _line_of(flat: str, span: Span) -> Span:
 
 def _speaks_of_partnership(page: Page) -> bool:
     address = (page.url or "").replace("-", " ").replace("_", " ")
-    return bool(
-        find_relations(page.flat, 0, len(page.flat)) or find_relations(address, 0, len(address))
-    )
+    return bool(list_relation_starts(page.flat) or read_relations(address))
 
 
 def _find_heading(page: Page) -> Place | None:
     """The first short line that is a known place: a bare name, or a name with its region."""
-    short = [
-        block
-        for block in page.blocks
-        if block.kind not in ("row", "item") and not is_prose(page, block)
-    ]
-    first = [block for block in short[:_MOST_LINES] if is_group_heading(page, block)]
-    for block in (*first, *short[:_MOST_LINES]):
-        for stretch in _list_stretches(page, block):
+    seen = look_over(page)
+    lines = (
+        index
+        for index, block in enumerate(page.blocks)
+        if block.kind not in ("row", "item") and not seen.prose[index]
+    )
+    short = list(islice(lines, _MOST_LINES))
+    first = [index for index in short if index in seen.groups]
+    for index in (*first, *short):
+        for stretch in _list_stretches(page, index):
             place = _read_name(page, stretch)
             if place:
                 return place
     return None
 
 
-def _list_stretches(page: Page, block: Block) -> list[Span]:
+def _list_stretches(page: Page, index: int) -> list[Span]:
     """Where in the line the name may stand; beside words of partnership, likeliest first.
 
     ``Sister Cities - Yaizu`` · ``Yaizu | Sister Cities | City of Hobart``: a title begins with
     what its page is about, a path ends with it. The part with words of partnership, or with
     "City of", is about the host.
     """
-    if not is_group_heading(page, block):
+    block = page.blocks[index]
+    if index not in look_over(page).groups:
         return [Span(block.start, block.end)]
     cuts = [match.span() for match in _PARTS.finditer(page.flat, block.start, block.end)]
     if not cuts:
@@ -154,8 +164,9 @@ def _read_name(page: Page, stretch: Span) -> Place | None:
 
 
 def _find_kind(page: Page) -> tuple[Label, ...]:
-    for block in page.blocks:
-        matches = [m for m in find_relations(page.flat, block.start, block.end) if m.relation.kind]
-        if matches and not is_prose(page, block):
-            return (Label("relationship", Span(matches[0].start, matches[0].end)),)
+    seen = look_over(page)
+    for index, matches in seen.related.items():
+        kinds = [match for match in matches if match.relation.kind]
+        if kinds and not seen.prose[index]:
+            return (Label("relationship", Span(kinds[0].start, kinds[0].end)),)
     return ()
