@@ -25,7 +25,7 @@ from pipeline.values.sentences import split_sentences
 
 _ORDINAL = Sought(
     re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b(?! (?:of )?[A-Z][a-z]+(?:,? \d{4}))"),
-    hint=r"\d(?=st|nd|rd|th)",
+    hint=r"\d(?=(?i:st|nd|rd|th))",
 )
 _SIGNED = re.compile(
     r"[\W_]*(?:The )?(?:agreement|charter|affiliation|accord|link|pact)(?: was| were)?(?: officially)?"

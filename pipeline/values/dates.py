@@ -22,7 +22,7 @@ _FORMS: tuple[Form, ...] = (
     periods.YEARS,
 )
 _YEARS = len(_FORMS) - 1
-_MARK = Mark(hint="[0-9\u5143]|t(?=ies)|c(?=entur)")
+_MARK = Mark(hint="[0-9\u5143]|[Tt](?=(?i:ies))|[Cc](?=(?i:entur))")
 """Digits, the first year of an era, "thirties", "century": no date is without."""
 
 

@@ -39,10 +39,7 @@ _ERA = re.compile(
     r"(?:[./-](?P<m>[0-9]{1,2})[./-](?P<d>[0-9]{1,2})(?![0-9]))?"
 )
 # Its own words would be letters: the "b" of "B.E." stands in every line.
-_ERA_HINT = (
-    r"(?-i:[明大昭平令民MTSHRB](?=[治正和成国國]|eiji|in-?guo|aish|h[oō]|eisei|eiwa|OC y|\.O\.C"
-    r"|\.?E\.? ?2))"
-)
+_ERA_HINT = r"[明大昭平令民MTSHRB](?=[治正和成国國]|eiji|in-?guo|aish|h[oō]|eisei|eiwa|OC y|\.O\.C|\.?E\.? ?2)"
 
 
 def _read_yearless(match: re.Match[str], *_: object) -> DateToken:

@@ -93,7 +93,9 @@ FORMS = (
     Form(_DECADE, Mark(words_of(_DECADE_WORDS)), _claim(DECADE)),
     Form(_CENTURY, Mark(needs(_CENTURY)), _claim(CENTURY)),
     Form(_BEFORE_CHRIST, Mark(words_of("b. bc")), _claim(UNPARSED)),
-    Form(_RANGE, Mark(hint="[0-9](?= ?[-~\u301c/]| t| until)"), _read_range, _YEARS.list_all),
+    Form(
+        _RANGE, Mark(hint="[0-9](?= ?[-~\u301c/]| [Tt]| (?i:until))"), _read_range, _YEARS.list_all
+    ),
     Form(_BETWEEN, Mark(needs(_BETWEEN)), _claim(YEAR_RANGE), _YEARS.list_all),
     Form(_SEASON, Mark(needs(_SEASON)), _read_season),
 )
