@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import chain, pairwise
 
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from pipeline.layouts import find_sections
 from pipeline.layouts.lines import split_lines
-from pipeline.marks import Mark, Phrase, Sought, lower
+from pipeline.marks import Phrase, Sought, lower
 from pipeline.model import Page
 from pipeline.needs import list_breaks, needs
 from pipeline.page import read_page
@@ -29,14 +29,21 @@ from tests.cases import PAGES
 from tests.test_rules import CASES
 from tests.value_rows import read_rows
 
-MARKED: dict[str, tuple[re.Pattern[str], Mark]] = {
-    f"{line.name}-{number}": (line.pattern.pattern, line.pattern.mark)
+Stands = Callable[[str, int, int], bool]
+
+MARKED: dict[str, tuple[re.Pattern[str], Stands]] = {
+    f"{line.name}-{number}": (line.pattern.pattern, line.pattern.mark.stands_in)
     for number, line in enumerate((*RELATIONS, *EVENTS))
 }
-MARKED |= {f"date-{row}": (form.pattern, form.mark) for row, form in enumerate(dates._FORMS)}
-MARKED |= {f"any-date-{row}": (form.pattern, dates._MARK) for row, form in enumerate(dates._FORMS)}
 MARKED |= {
-    f"as-of-{at}": (form, asof._ANY_YEAR) for at, form in enumerate((asof._STRONG, asof._WEAK))
+    f"date-{row}": (form.pattern, form.mark.stands_in) for row, form in enumerate(dates._FORMS)
+}
+MARKED |= {
+    f"any-date-{row}": (form.pattern, dates.may_hold_date) for row, form in enumerate(dates._FORMS)
+}
+MARKED |= {
+    f"as-of-{at}": (form, asof._ANY_YEAR.stands_in)
+    for at, form in enumerate((asof._STRONG, asof._WEAK))
 }
 
 
@@ -57,13 +64,13 @@ def _stretches(page: Page) -> Iterator[tuple[int, int]]:
 
 @pytest.mark.parametrize("name", MARKED)
 def test_mark_hides_no_match(name: str) -> None:
-    pattern, mark = MARKED[name]
+    pattern, stands = MARKED[name]
     for page in _pages():
         for start, end in _stretches(page):
-            if not mark.stands_in(page.flat, start, end):
+            if not stands(page.flat, start, end):
                 assert pattern.search(page.flat, start, end) is None, page.flat[start:end]
     for case in CASES:
-        if not mark.stands_in(case.page, 0, len(case.page)):
+        if not stands(case.page, 0, len(case.page)):
             assert pattern.search(case.page) is None, case.page
 
 
@@ -98,18 +105,42 @@ def test_a_form_of_date_finds_on_a_page_what_its_pattern_finds(row: int) -> None
         assert _spans(form.find_on(text)) == _spans(form.pattern.finditer(text))
 
 
+def _check_stretch(text: str, start: int, end: int) -> None:
+    found = [
+        (match.start(), row, match.group())
+        for row, form in enumerate(dates._FORMS)
+        for match in form.pattern.finditer(text, start, end)
+    ]
+    read = dates._find_in(text, start, end)
+    assert sorted((one.start, one.row, one.match.group()) for one in read) == sorted(found)
+
+
 def test_a_stretch_has_the_dates_that_its_patterns_find_there() -> None:
     for text in _texts():
         lines = [at for at, sign in enumerate(text) if sign == "\n"]
         borders = sorted({0, *lines, *(at + 1 for at in lines), *range(0, len(text), 37)})
         for start, end in (*pairwise(borders), *zip(borders, borders[3:], strict=False)):
-            found = [
-                (row, match.start(), match.group())
-                for row, form in enumerate(dates._FORMS)
-                for match in form.pattern.finditer(text, start, end)
-            ]
-            read = sorted(dates._find_in(text, start, end))
-            assert [(row, at, match.group()) for row, at, match in read] == found
+            _check_stretch(text, start, end)
+
+
+_DATE_WORDS = (
+    "May", "Sept", "JUNE", "january", "may", "Market", "1", "5th", "12", "31", "05", "1990", "2004",
+    "'94", "1990s", "the", "of", "day of", "of the year", "to", "and", "between", "spring", "th",
+    "century", "thirties", "BC", "Heisei", "昭和", "年", "月", "日", "million", "late", "present",
+)  # fmt: skip
+_DATE_SIGNS = (" ", " ", " ", "", ".", ". ", ", ", "/", "-", " - ", "\n", ",\n", ")", "; ", "~")
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(_DATE_WORDS), st.sampled_from(_DATE_SIGNS)), max_size=12),
+    st.integers(0, 12),
+)
+def test_dates_are_found_in_any_words(words: list[tuple[str, str]], cut: int) -> None:
+    text = "".join(chain.from_iterable(words))
+    for form in dates._FORMS:
+        assert _spans(form.find_on(text)) == _spans(form.pattern.finditer(text))
+    for end in (len("".join(chain.from_iterable(words[:cut]))) - back for back in (0, 1)):
+        _check_stretch(text, 0, max(0, end))
 
 
 def test_countries_are_those_of_the_pattern() -> None:

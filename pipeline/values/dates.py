@@ -11,6 +11,7 @@ from pipeline.marks import Mark
 from pipeline.memory import per_text
 from pipeline.values import english_dates, eras, numeric_dates, periods
 from pipeline.values.date_token import DateToken, Form, Habits
+from pipeline.values.digit_runs import holds_digit
 
 __all__ = ["DateToken", "find_dates"]
 
@@ -22,14 +23,26 @@ _FORMS: tuple[Form, ...] = (
     periods.YEARS,
 )
 _YEARS = len(_FORMS) - 1
-_MARK = Mark(hint="[0-9\u5143]|[Tt](?=(?i:ies))|[Cc](?=(?i:entur))")
-"""Digits, the first year of an era, "thirties", "century": no date is without."""
+_WORDS = Mark(frozenset(("\u5143", "ties", "centur")))
+"""The first year of an era, "thirties", "century": but for these a date has digits."""
+
+_ENDS = "\n\t)"
+_STOPS = ".;!?)"
+
+
+class _Found(NamedTuple):
+    """A match of a form; sorted, those of a page stand in order."""
+
+    start: int
+    row: int
+    end: int
+    match: Match[str]
 
 
 class _Page(NamedTuple):
     """All matches of a page, by their start; ``reach`` is where those so far end at most."""
 
-    found: list[tuple[int, int, Match[str]]]
+    found: list[_Found]
     starts: list[int]
     reach: list[int]
 
@@ -53,49 +66,64 @@ def find_dates(
     ['2004-10-12', '2014']
     """
     stop = len(flat) if end is None else end
+    found = _find_in(flat, start, stop)
+    if len(found) > 1:
+        # The longest first; of equals the earlier one's, then the earlier form's.
+        found = sorted(found, key=lambda each: (each.start - each.end, each[:2]))
     habits = Habits(day_first, pivot)
-    tokens = []
-    for row, _, match in sorted(_find_in(flat, start, stop)):
-        if row != _YEARS or years:
-            token = _FORMS[row].read(match, habits, start, stop)
-            if token:
-                tokens.append(token)
-    return _keep_longest(tokens) if len(tokens) > 1 else tokens
+    tokens: list[DateToken] = []
+    for at, row, behind, match in found:
+        if row == _YEARS and not years:
+            continue
+        if any(at < token.end and token.start < behind for token in tokens):
+            continue
+        token = _FORMS[row].read(match, habits, start, stop)
+        if token:
+            tokens.append(token)
+    return sorted(tokens)
 
 
-def _find_in(flat: str, start: int, end: int) -> list[tuple[int, int, Match[str]]]:
-    """What the forms match in a stretch, as row, start and match.
+def _find_in(flat: str, start: int, end: int) -> list[_Found]:
+    """What the forms match in a stretch.
 
-    The page is searched once. What stands in a whole line, or in several, is what is
-    found on the page there, because no form looks behind a line break; a stretch that
-    ends within a line or cuts a match is searched by itself.
+    The page is searched once. What stands in a whole line or sentence, or in several, is what
+    is found on the page there, because no form looks behind their end; a stretch that ends
+    elsewhere or cuts a match is searched by itself.
     """
-    if end >= len(flat) or flat[end] == "\n":
+    if _is_closed(flat, end):
         page = _find_on_page(flat)
         first, behind = bisect_left(page.starts, start), bisect_left(page.starts, end)
         cut = first and page.reach[first - 1] > start
         if not cut and (first == behind or page.reach[behind - 1] <= end):
-            return [(row, at, match) for at, row, match in page.found[first:behind]]
-    if not _MARK.stands_in(flat, start, end):
+            return page.found[first:behind]
+    if not may_hold_date(flat, start, end):
         return []
     return [
-        (row, match.start(), match)
+        _Found(match.start(), row, match.end(), match)
         for row, form in enumerate(_FORMS)
         if form.mark.stands_in(flat, start, end)
         for match in form.pattern.finditer(flat, start, end)
     ]
 
 
+def _is_closed(flat: str, end: int) -> bool:
+    """Is what stands behind ``end`` the same to all forms as the end of the text?"""
+    if end >= len(flat) or flat[end] in _ENDS:
+        return True
+    # Over a stop and a blank they look for a digit: "1990 May. 12".
+    return flat[end] == " " and flat[end - 1] in _STOPS and not holds_digit(flat, end, end + 3)
+
+
 @per_text
 def _find_on_page(flat: str) -> _Page:
     found = [
-        (match.start(), row, match)
+        _Found(match.start(), row, match.end(), match)
         for row, form in enumerate(_FORMS)
         for match in form.find_on(flat)
     ]
     found.sort(key=lambda each: each[:2])
-    ends = (match.end() for _, _, match in found)
-    return _Page(found, [start for start, _, _ in found], list(accumulate(ends, max)))
+    ends = (each.end for each in found)
+    return _Page(found, [each.start for each in found], list(accumulate(ends, max)))
 
 
 def may_hold_date(flat: str, start: int, end: int) -> bool:
@@ -104,15 +132,4 @@ def may_hold_date(flat: str, start: int, end: int) -> bool:
     >>> may_hold_date("Twinned in 1984", 0, 15), may_hold_date("Twinned in May", 0, 14)
     (True, False)
     """
-    return _MARK.stands_in(flat, start, end)
-
-
-def _keep_longest(tokens: list[DateToken]) -> list[DateToken]:
-    """Drop what overlaps a longer token; of equals, the earlier rule's stays."""
-    kept: list[DateToken] = []
-    taken: set[int] = set()
-    for token in sorted(tokens, key=lambda token: (token.start - token.end, token.start)):
-        if taken.isdisjoint(range(token.start, token.end)):
-            taken.update(range(token.start, token.end))
-            kept.append(token)
-    return sorted(kept, key=lambda token: token.start)
+    return holds_digit(flat, start, end) or _WORDS.stands_in(flat, start, end)

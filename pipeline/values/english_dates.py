@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
-from pipeline.marks import Mark
-from pipeline.memory import per_text
-from pipeline.needs import join, needs
 from pipeline.values.date_token import (
     IMPOSSIBLE,
     NO_YEAR,
@@ -20,7 +17,8 @@ from pipeline.values.date_token import (
     make_date,
     refuse,
 )
-from pipeline.values.months import CAPITAL, MONTHS, month_number
+from pipeline.values.english_begins import MONTH_MARK, find_begins
+from pipeline.values.months import CAPITAL, LOWER, NAMES, month_number
 
 DATE_RANGE = "date_range"
 
@@ -31,11 +29,9 @@ _YEAR = (
     rf"(?:(?:of )?(?:the year )?(?P<y>{FULL_YEAR})"
     rf"|{APOSTROPHE}(?P<yy>[0-9]{{2}})(?!'?s\b|[.,]?[0-9]))"
 )
-# "may" and "march" in lower case are verbs, and short names are other words.
-_LOWER = "|".join(name for name in MONTHS if name not in ("may", "march"))
 _WORD = "(?<![A-Za-z])"
-_OTHER_MONTH = rf"{_WORD}(?:{CAPITAL}|{_LOWER})"
-_MONTH = rf"{_WORD}(?P<m>{CAPITAL}|{_LOWER})(?![A-Za-z])"
+_OTHER_MONTH = rf"{_WORD}(?:{CAPITAL}|{LOWER})"
+_MONTH = rf"{_WORD}(?P<m>{CAPITAL}|{LOWER})(?![A-Za-z])"
 _OTHER_DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?: ?(?:st|nd|rd|th)\b)?"
 _DAY = rf"(?P<d>{_OTHER_DAY})"
 _FIRST = r"(?<![0-9A-Za-z])(?<![0-9][.,:/-])"
@@ -46,99 +42,83 @@ _TO = r" ?(?:-|/|&|\bto\b|\band\b) ?"
 _UNCOUNTED = r"(?![.,:/-]?[0-9]| ?(?:%|(?:million|thousand|per ?cent|km)\b))"
 
 
-def _compile(*forms: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(form) for form in forms)
-
-
-_DATES = _compile(
-    rf"{_MONTH}{_GAP}(?:the )?{_DAY}{_BREAK}{_YEAR}",
-    rf"{_FIRST}{_DAY}{_OF}{_MONTH}(?:{_GAP}|,\n){_YEAR}",
-    rf"{_MONTH}(?:{_GAP}|,?\n){_YEAR}",
-    rf"(?P<y>{FULL_YEAR})[ .,/-]{{1,3}}{_MONTH}{_GAP}{_DAY}(?![ .,]{{0,3}}[0-9])",
-    rf"(?P<y>{FULL_YEAR})[ -]{_MONTH}(?![ .,]{{0,3}}[0-9])",
+# Each form with what tells where it may begin.
+_DATES = (
+    ("month_day", rf"{_MONTH}{_GAP}(?:the )?{_DAY}{_BREAK}{_YEAR}"),
+    ("day_month", rf"{_FIRST}{_DAY}{_OF}{_MONTH}(?:{_GAP}|,\n){_YEAR}"),
+    ("month_year", rf"{_MONTH}(?:{_GAP}|,?\n){_YEAR}"),
+    ("year_month", rf"(?P<y>{FULL_YEAR})[ .,/-]{{1,3}}{_MONTH}{_GAP}{_DAY}(?![ .,]{{0,3}}[0-9])"),
+    ("year_month", rf"(?P<y>{FULL_YEAR})[ -]{_MONTH}(?![ .,]{{0,3}}[0-9])"),
 )
-_RANGES = _compile(
-    rf"{_FIRST}{_OTHER_DAY}{_TO}{_OTHER_DAY}{_OF}{_MONTH}{_BREAK}{_YEAR}",
-    rf"{_MONTH}{_GAP}{_OTHER_DAY}{_TO}{_OTHER_DAY}{_BREAK}{_YEAR}",
-    rf"{_OTHER_MONTH}{_TO}{_OTHER_MONTH}{_GAP}{_YEAR}",
-    rf"{_FIRST}{_OTHER_DAY}{_OF}{_OTHER_MONTH}{_TO}{_OTHER_DAY}{_OF}{_OTHER_MONTH}{_BREAK}{_YEAR}",
-    rf"{_OTHER_MONTH}{_GAP}{_OTHER_DAY}{_TO}{_OTHER_MONTH}{_GAP}{_OTHER_DAY}{_BREAK}{_YEAR}",
+_RANGES = (
+    ("day_day_month", rf"{_FIRST}{_OTHER_DAY}{_TO}{_OTHER_DAY}{_OF}{_MONTH}{_BREAK}{_YEAR}"),
+    ("month_day_day", rf"{_MONTH}{_GAP}{_OTHER_DAY}{_TO}{_OTHER_DAY}{_BREAK}{_YEAR}"),
+    ("month_month", rf"{_OTHER_MONTH}{_TO}{_OTHER_MONTH}{_GAP}{_YEAR}"),
+    (
+        "day_month_day",
+        rf"{_FIRST}{_OTHER_DAY}{_OF}{_OTHER_MONTH}{_TO}{_OTHER_DAY}{_OF}{_OTHER_MONTH}{_BREAK}{_YEAR}",
+    ),
+    (
+        "month_day_month",
+        rf"{_OTHER_MONTH}{_GAP}{_OTHER_DAY}{_TO}{_OTHER_MONTH}{_GAP}{_OTHER_DAY}{_BREAK}{_YEAR}",
+    ),
 )
-_YEARLESS = _compile(
-    rf"{_WORD}(?P<m>{CAPITAL})(?: |\. ?)(?:the )?{_DAY}{_UNCOUNTED}",
-    rf"{_FIRST}{_DAY}(?: of |[ .-]{{0,2}})(?P<m>{CAPITAL})(?![A-Za-z])",
+_YEARLESS = (
+    ("month_day", rf"{_WORD}(?P<m>{CAPITAL})(?: |\. ?)(?:the )?{_DAY}{_UNCOUNTED}"),
+    ("day_month", rf"{_FIRST}{_DAY}(?: of |[ .-]{{0,2}})(?P<m>{CAPITAL})(?![A-Za-z])"),
 )
-_DIGIT = re.compile(r"[0-9]")
-_DIGITS = re.compile(r"(?<![0-9])[0-9]")
-# Letters from a month to what stands with it: "31 st day of May", "December 31, of the year 1990".
-_NEAR, _BEHIND = 16, 40
-
-
-def _has_digit_near(flat: str, at: int) -> bool:
-    """Does the word begin at ``at``, with a digit as near as a form has one to its month?"""
-    begins = at == 0 or not (flat[at - 1].isascii() and flat[at - 1].isalpha())
-    return begins and _DIGIT.search(flat, max(0, at - _NEAR), at + _BEHIND) is not None
-
-
-_MONTHS = Mark(join(needs(form) for form in (*_DATES, *_RANGES, *_YEARLESS)), near=_has_digit_near)
-_LEAP_YEAR = 2000
+_LEAP_YEAR = "2000"
 _LIST_NUMBER = re.compile(r"[0-9]+\.")
 
 
-def _is_list_item(flat: str, match: re.Match[str]) -> bool:
+def _is_list_item(match: re.Match[str]) -> bool:
     """Tell whether "3. May 1990" begins a line: an item of a list, or the third of May."""
-    if _LIST_NUMBER.match(match[0]) is None:
+    flat, start = match.string, match.start()
+    if not flat[start].isdigit() or _LIST_NUMBER.match(flat, start) is None:
         return False
-    before = flat[max(0, match.start() - 16) : match.start()].rstrip(" \t")
+    before = flat[max(0, start - 16) : start].rstrip(" \t")
     return before.endswith("\n") or not before
 
 
 def _read_date(match: re.Match[str], habits: Habits, *__: object) -> DateToken | None:
-    if _is_list_item(match.string, match):
+    if _is_list_item(match):
         return None
-    parts = match.groupdict()
-    year = int(parts["y"]) if parts["y"] else habits.full_year(int(parts["yy"]))
+    start, end = match.span()
+    year, month, day = _read_year(match, habits), month_number(match["m"]), _read_day(match)
     if year is None:
-        return refuse(*match.span(), TWO_DIGITS, *_month_day(match))
-    read = _parse(_put_year(match, "y" if parts["y"] else "yy"))
-    if read is None or not _exists(year, *read):
-        month, _ = _month_day(match)
-        return make_date(*match.span(), year, month)._replace(reason=IMPOSSIBLE)
-    return make_date(match.start(), match.end(), year, *read)
-
-
-def _put_year(match: re.Match[str], group: str) -> str:
-    """The words of a date in a leap year, whatever their own: few of them are different."""
-    start, end = (at - match.start() for at in match.span(group))
-    # The end of "1-Jan-1000" would be taken for an offset from UTC.
-    return re.sub(r"\W+", " ", f"{match[0][:start]} {_LEAP_YEAR} {match[0][end:]}").strip()
-
-
-def _exists(year: int, month: int, day: int | None) -> bool:
-    return day is None or day <= monthrange(year, month)[1]
+        return refuse(start, end, TWO_DIGITS, month, day)
+    read = _parse(month, day)
+    if read is None:
+        return make_date(start, end, year, month)._replace(reason=IMPOSSIBLE)
+    return make_date(start, end, year, *read)
 
 
 def _read_range(match: re.Match[str], habits: Habits, *__: object) -> DateToken | None:
-    if _is_list_item(match.string, match):
+    if _is_list_item(match):
         return None
-    parts = match.groupdict()
-    year = int(parts["y"]) if parts["y"] else habits.full_year(int(parts["yy"]))
+    year = _read_year(match, habits)
     if year is None:
         return refuse(*match.span(), TWO_DIGITS)
-    month, _ = _month_day(match)
+    month = month_number(match["m"]) if "m" in match.re.groupindex else None
     return make_date(*match.span(), year, month)._replace(reason=DATE_RANGE)
 
 
 def _read_yearless(match: re.Match[str], *_: object) -> DateToken | None:
-    if _is_list_item(match.string, match):
+    if _is_list_item(match):
         return None
-    return refuse(*match.span(), NO_YEAR, *_month_day(match))
+    return refuse(*match.span(), NO_YEAR, month_number(match["m"]), _read_day(match))
 
 
-def _month_day(match: re.Match[str]) -> tuple[int | None, int | None]:
-    parts = match.groupdict()
-    day = re.sub(r"\D", "", parts.get("d") or "")
-    return month_number(parts["m"]) if "m" in parts else None, int(day) if day else None
+def _read_year(match: re.Match[str], habits: Habits) -> int | None:
+    return int(match["y"]) if match["y"] else habits.full_year(int(match["yy"]))
+
+
+def _read_day(match: re.Match[str]) -> int | None:
+    """The day without what stands behind its digits: ``5th``, ``05``."""
+    if "d" not in match.re.groupindex:
+        return None
+    words = match["d"][:2]
+    return int(words if words.isdigit() else words[0])
 
 
 @cache
@@ -159,33 +139,26 @@ def _parser() -> Any:
     )
 
 
-@lru_cache(maxsize=4096)
-def _parse(words: str) -> tuple[int, int | None] | None:
-    """Month and day, if the words give one; None if there is no such day in any year."""
+@cache
+def _parse(month: int, day: int | None) -> tuple[int, int | None] | None:
+    """The numbers of month and day; None if there is no such day in any year.
+
+    Asked in one spelling and for a leap year, whatever stands on the page: an answer takes
+    as long as a page's other dates together, and so there are no more than days in a year.
+    """
+    words = " ".join((NAMES[month - 1], *([] if day is None else [str(day)]), _LEAP_YEAR))
     data = _parser().get_date_data(words)
-    if data.date_obj is None or data.date_obj.year != _LEAP_YEAR:
+    if data.date_obj is None or data.date_obj.year != int(_LEAP_YEAR):
         return None
     return data.date_obj.month, data.date_obj.day if data.period == "day" else None
 
 
-@per_text
-def _list_digits(flat: str) -> list[int]:
-    """Where digits begin a little before a month."""
-    places = {
-        digits.start()
-        for month in _MONTHS.list_all(flat)
-        for digits in _DIGITS.finditer(flat, max(0, month - _NEAR), month)
-    }
-    return sorted(places)
+def _list_in(row: str) -> Callable[[str], list[int]]:
+    return lambda flat: getattr(find_begins(flat), row)
 
 
 FORMS = tuple(
-    Form(pattern, _MONTHS, read, begins)
-    for patterns, read in (
-        (_DATES, _read_date),
-        (_RANGES, _read_range),
-        (_YEARLESS, _read_yearless),
-    )
-    for pattern in patterns
-    for begins in (_MONTHS.list_all if pattern.pattern.startswith(_WORD) else _list_digits,)
+    Form(re.compile(pattern), MONTH_MARK, read, _list_in(row))
+    for forms, read in ((_DATES, _read_date), (_RANGES, _read_range), (_YEARLESS, _read_yearless))
+    for row, pattern in forms
 )

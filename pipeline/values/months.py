@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-_NAMES = (
+NAMES = (
     "January February March April May June July August September October November December"
 ).split()
 
-MONTHS = {name.lower(): number for number, name in enumerate(_NAMES, start=1)}
+MONTHS = {name.lower(): number for number, name in enumerate(NAMES, start=1)}
 _SHORT = {name[:3].lower(): number for name, number in MONTHS.items()} | {"sept": 9}
 
 _WORDS = sorted({*MONTHS, *_SHORT}, key=len, reverse=True)
 ANY_CASE = rf"(?:{'|'.join(_WORDS)})"
-# "may" and "march" are words, and "mar", "jan" and "dec" are parts of other languages'.
+# In lower case "may" and "march" are verbs, and short names are other words.
 CAPITAL = (
     rf"(?:{'|'.join(word.capitalize() for word in _WORDS)}|{'|'.join(map(str.upper, _WORDS))})"
 )
+LOWER = "|".join(name for name in MONTHS if name not in ("may", "march"))
 
 
 def month_number(word: str) -> int:

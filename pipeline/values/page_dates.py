@@ -15,9 +15,10 @@ from pipeline.memory import per_stretch, per_text
 from pipeline.model import Span
 from pipeline.values.date_token import DateToken, Habits
 from pipeline.values.dates import find_dates
+from pipeline.values.digit_runs import find_years
+from pipeline.values.numeric_dates import list_slashed
 
-# A digit first, so that the search is fast.
-_SLASHED = re.compile(r"(\d(?<![\d./-].)\d?)([/.-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/-]|\.\d)")
+_SLASHED = re.compile(r"(?<![\d./-])(\d\d?)([/.-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/-]|\.\d)")
 _FULL_YEAR = re.compile(r"(?<![\d,.])(?:19[3-9]\d|20[0-3]\d)(?![\d,])")
 _SHORT_YEAR = re.compile(r"['`\u00ae\u00b4](\d\d) ?\. ?\d{1,2} ?\. ?\d{1,2}(?!\d)")
 _LATEST = 2030
@@ -29,13 +30,14 @@ def read_habits(flat: str) -> Habits:
     """How this page writes its dates, as far as it shows."""
     orders = {_read_order(flat, separator) for separator in "/.-"} - {"absent"}
     order = {"day": True, "month": False}.get(orders.pop()) if len(orders) == 1 else None
-    modern = bool(_FULL_YEAR.search(flat)) or _turns_century(flat)
+    modern = any(_FULL_YEAR.match(flat, at) for at in find_years(flat)) or _turns_century(flat)
     return Habits(order, _LATEST if modern else None)
 
 
 @per_text
 def _find_slashed(flat: str) -> list[re.Match[str]]:
-    return list(_SLASHED.finditer(flat))
+    tried = (_SLASHED.match(flat, at) for at in list_slashed(flat))
+    return [match for match in tried if match]
 
 
 def _read_order(flat: str, separator: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pipeline.marks import Mark
 from pipeline.needs import needs, words_of
 from pipeline.values.date_token import UNPARSED, DateToken, Form, Habits, make_date, refuse
+from pipeline.values.digit_runs import find_years
 from pipeline.values.english_dates import APOSTROPHE
 from pipeline.values.units import money_before, read_unit
 from pipeline.values.wording import scale_after
@@ -87,16 +88,23 @@ def _last_year(match: re.Match[str]) -> int:
 
 _YEARS = Mark(hint="[12](?=[0-9]{3})")
 
+
+def _list_ranges(flat: str) -> list[int]:
+    return [at for at in find_years(flat) if flat[at + 4 : at + 5] in " -~\u301c/"]
+
+
+def _list_pairs(flat: str) -> list[int]:
+    return [at for at in find_years(flat) if flat.startswith(" and ", at + 4)]
+
+
 # Decades, centuries and ranges claim their words without giving a year, so that no other
 # rule reads one there.
 FORMS = (
     Form(_DECADE, Mark(words_of(_DECADE_WORDS)), _claim(DECADE)),
     Form(_CENTURY, Mark(needs(_CENTURY)), _claim(CENTURY)),
     Form(_BEFORE_CHRIST, Mark(words_of("b. bc")), _claim(UNPARSED)),
-    Form(
-        _RANGE, Mark(hint="[0-9](?= ?[-~\u301c/]| [Tt]| (?i:until))"), _read_range, _YEARS.list_all
-    ),
-    Form(_BETWEEN, Mark(needs(_BETWEEN)), _claim(YEAR_RANGE), _YEARS.list_all),
+    Form(_RANGE, Mark(hint="[0-9](?= ?[-~\u301c/]| [Tt]| (?i:until))"), _read_range, _list_ranges),
+    Form(_BETWEEN, Mark(needs(_BETWEEN)), _claim(YEAR_RANGE), _list_pairs),
     Form(_SEASON, Mark(needs(_SEASON)), _read_season),
 )
-YEARS = Form(_YEAR, _YEARS, _read_year, _YEARS.list_all)
+YEARS = Form(_YEAR, _YEARS, _read_year, find_years)

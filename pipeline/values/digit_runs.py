@@ -1,0 +1,51 @@
+"""The runs of digits of a page, which its dates and numbers begin with."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from pipeline.memory import per_text
+
+_RUN = re.compile("[0-9]+")
+
+
+class Runs(NamedTuple):
+    """Where each run begins and ends, in order."""
+
+    starts: list[int]
+    ends: list[int]
+
+
+@per_text
+def find_runs(flat: str) -> Runs:
+    """All runs of digits.
+
+    >>> find_runs("12 May 1990")
+    Runs(starts=[0, 7], ends=[2, 11])
+    """
+    spans = [match.span() for match in _RUN.finditer(flat)]
+    return Runs([start for start, _ in spans], [end for _, end in spans])
+
+
+def holds_digit(flat: str, start: int, end: int) -> bool:
+    """Is there a digit in ``flat[start:end]``?
+
+    >>> holds_digit("12 May 1990", 1, 4), holds_digit("12 May 1990", 2, 7)
+    (True, False)
+    """
+    starts, ends = find_runs(flat)
+    at = bisect_right(ends, start)
+    return at < len(starts) and starts[at] < end
+
+
+@per_text
+def find_years(flat: str) -> list[int]:
+    """Where a run of four digits begins that may be a year.
+
+    >>> find_years("In 1990 12,500 of 3000 people")
+    [3]
+    """
+    pairs = zip(*find_runs(flat), strict=True)
+    return [start for start, end in pairs if end - start == 4 and flat[start] in "12"]
