@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 _TEXTS = 4
 """A page is read to its end before the next, and beside it only its address: with the
@@ -19,8 +19,8 @@ _WORDS = 4096
 """Names and labels come again on other pages; as many as are on the largest page are kept."""
 
 P = ParamSpec("P")
-K = TypeVar("K")
 T = TypeVar("T")
+Read = TypeVar("Read", bound=Callable[..., Any])
 
 _forgetting: list[Callable[[], None]] = []
 
@@ -31,34 +31,36 @@ def forget() -> None:
         clear()
 
 
-def per_stretch(read: Callable[Concatenate[str, P], T]) -> Callable[Concatenate[str, P], T]:
+def per_stretch(read: Read) -> Read:
     """Keep what ``read(text, start, end, …)`` gives, for the last texts; nobody may change it.
 
     Everything behind the text tells one answer from another, and is given by position.
     """
-    kept: dict[str, dict[Any, T]] = {}
-    last, answers = "", dict[Any, T]()
+    kept: dict[str, dict[Any, Any]] = {}
+    last: str | None = None
+    answers: dict[Any, Any] = {}
 
     def clear() -> None:
+        nonlocal last
         kept.clear()
-        answers.clear()
+        last = None
 
     _forgetting.append(clear)
 
     @wraps(read)
-    def ask(text: str, /, *stretch: P.args, **none: P.kwargs) -> T:
+    def ask(text: str, *stretch: Any) -> Any:
         nonlocal last, answers
         # By identity first, and each answer looked up once: nothing runs as often.
-        if text is not last or not answers:
+        if text is not last:
             answers, last = _open(kept, text), text
-        answer: Any = answers.get(stretch, kept)
+        answer = answers.get(stretch, kept)
         if answer is kept:
             # ``read`` may ask for another text in between.
             here = answers
-            here[stretch] = answer = read(text, *stretch, **none)
-        return answer  # type: ignore[no-any-return]
+            here[stretch] = answer = read(text, *stretch)
+        return answer
 
-    return ask
+    return cast(Read, ask)
 
 
 def per_text(read: Callable[[str], T]) -> Callable[[str], T]:
@@ -66,23 +68,34 @@ def per_text(read: Callable[[str], T]) -> Callable[[str], T]:
     return _keep(read, _TEXTS)
 
 
-def per_page(read: Callable[Concatenate[K, P], T]) -> Callable[Concatenate[K, P], T]:
-    """Keep what ``read(page, …)`` gave for the page that was asked for last."""
-    kept: dict[Any, T] = {}
-    last: list[K] = []
-    _forgetting.extend((kept.clear, last.clear))
+def per_page(read: Read) -> Read:
+    """Keep what ``read(page, …)`` gave for the page that was asked for last.
+
+    Everything behind the page is given by position, here too.
+    """
+    kept: dict[Any, Any] = {}
+    last: Any = None
+
+    def clear() -> None:
+        nonlocal last
+        kept.clear()
+        last = None
+
+    _forgetting.append(clear)
 
     @wraps(read)
-    def ask(page: K, /, *about: P.args, **none: P.kwargs) -> T:
+    def ask(page: Any, *about: Any) -> Any:
+        nonlocal last
         # By identity, because to compare pages is to compare all of their blocks.
-        if not last or last[0] is not page:
+        if page is not last:
             kept.clear()
-            last[:] = [page]
-        if about not in kept:
-            kept[about] = read(page, *about, **none)
-        return kept[about]
+            last = page
+        answer = kept.get(about, kept)
+        if answer is kept:
+            kept[about] = answer = read(page, *about)
+        return answer
 
-    return ask
+    return cast(Read, ask)
 
 
 def remembered(read: Callable[P, T]) -> Callable[P, T]:
@@ -95,7 +108,7 @@ def per_words(read: Callable[P, T]) -> Callable[P, T]:
     return _keep(read, _WORDS)
 
 
-def _open(kept: dict[str, dict[Any, T]], text: str) -> dict[Any, T]:
+def _open(kept: dict[str, dict[Any, Any]], text: str) -> dict[Any, Any]:
     if text not in kept:
         if len(kept) >= _TEXTS:
             del kept[next(iter(kept))]

@@ -68,7 +68,8 @@ def test_the_model_fills_a_missing_country_and_marks_it() -> None:
     record = Record(page.id, 1, {"name": name})
     place = Place(Span(start, start + 7), Span(start, start + 7))
     body = Span(start + 7, len(page.text))
-    partner = Partner("skogvik", None, [Section("headings", place, (), (body,))])
+    partner = Partner("skogvik", None)
+    partner.add(Section("headings", place, (), (body,)))
     fill_holes(page, [record], [partner], Country(page))
     country = record.chosen["country"]
     assert (country.value, country.source, country.words) == ("NO", "model", "Norway")

@@ -55,9 +55,9 @@ def align_column(
 def _list_orders(partners: list[Partner], slots: int) -> list[list[int]]:
     """The orders in which layouts list at least as many partners as there are slots."""
     orders: list[list[int]] = []
-    layouts = dict.fromkeys(layout for partner in partners for layout in partner.layouts)
+    layouts = dict.fromkeys(layout for partner in partners for layout in partner.starts)
     for layout in (name for name in layouts if name not in LOOSE):
-        starts = [(partner.start_in(layout), i) for i, partner in enumerate(partners)]
+        starts = [(partner.starts.get(layout), i) for i, partner in enumerate(partners)]
         order = [i for start, i in sorted((s, i) for s, i in starts if s is not None)]
         if len(order) >= slots and len(order) == max(len(order), len(partners)):
             orders.append(order)

@@ -25,7 +25,7 @@ _IT_IS = re.compile(
     r"\b(?:it|the (?:town|city|village|borough)) (?:is|was|has been) twinned", re.IGNORECASE
 )
 _UNPROVEN = frozenset(("pairs", "about"))
-_WEAK_LAYOUTS = frozenset(("pairs", "introduction", "paragraphs"))
+_WEAK_LAYOUTS = frozenset(("pairs", "introduction", "paragraphs", "about"))
 _TOP = 600
 
 
@@ -56,13 +56,14 @@ def _is_topic(page: Page, host: Mention | None) -> bool:
 
 
 def _is_own(page: Page, partner: Partner, host: Mention | None) -> bool:
-    if set(partner.layouts) - _WEAK_LAYOUTS - {"about"}:
+    if not partner.is_only_in(_WEAK_LAYOUTS):
         return True
     if not any(_names_host(page, section, host) for section in partner.sections):
         return False
     # The gazetteer's first answer costs a second, so it is asked last.
-    known = set(partner.layouts) - _UNPROVEN
-    return bool(known) or is_place(page.flat[slice(*partner.sections[0].place.name)])
+    return not partner.is_only_in(_UNPROVEN) or is_place(
+        page.flat[slice(*partner.sections[0].place.name)]
+    )
 
 
 def _names_host(page: Page, section: Section, host: Mention | None) -> bool:

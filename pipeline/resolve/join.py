@@ -8,6 +8,7 @@ names are different places.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
@@ -26,54 +27,88 @@ _SIMILAR = 85
 _SHORTEST_FUZZY = 5
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Partner:
-    """The sections of one partner, most trusted layout first."""
+    """The sections of one partner, most trusted layout first.
+
+    ``starts`` has for each layout where its first section begins.
+    """
 
     key: str
     country: str | None
     sections: list[Section] = field(default_factory=list)
+    starts: dict[str, int] = field(default_factory=dict)
 
     @property
     def layouts(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(section.layout for section in self.sections))
+        return tuple(self.starts)
 
-    def start_in(self, layout: str) -> int | None:
-        return next((s.start for s in self.sections if s.layout == layout), None)
+    def add(self, section: Section) -> None:
+        self.sections.append(section)
+        self.starts.setdefault(section.layout, section.start)
+
+    def is_only_in(self, layouts: frozenset[str]) -> bool:
+        """Did only these layouts find the partner?"""
+        return self.starts.keys() <= layouts
+
+
+@dataclass(slots=True)
+class Joined:
+    """The partners so far, in the order found, by name and by the letters that name them."""
+
+    partners: list[Partner] = field(default_factory=list)
+    by_key: dict[str, list[Partner]] = field(default_factory=dict)
+    letters: dict[int, int] = field(default_factory=dict)
+
+    def find_at(self, span: Span) -> Partner | None:
+        """The first partner named by a letter of ``span``.
+
+        Two layouts that read the same words mean the same partner; the first is trusted.
+        """
+        found = [self.letters[at] for at in range(*span) if at in self.letters]
+        return self.partners[min(found)] if found else None
+
+    def add(self, partner: Partner, section: Section) -> None:
+        if not partner.sections:
+            self.partners.append(partner)
+            self.by_key.setdefault(partner.key, []).append(partner)
+        partner.add(section)
+        number = self.partners.index(partner)
+        for at in range(*section.place.name):
+            self.letters[at] = min(number, self.letters.get(at, number))
 
 
 def join_sections(page: Page, sections: tuple[Section, ...]) -> list[Partner]:
     """The partners of the page, in the order of the layout that names the most of them."""
-    partners: list[Partner] = []
+    joined = Joined()
     for section in sections:
         key = name_key(_name(page, section.place.name))
-        country = country_of(page, section)
-        if section.layout == "pairs" and _is_introduced(partners, section):
+        country = country_of(page, section) if section.place.country else None
+        if section.layout == "pairs" and _is_introduced(joined.partners, section):
             # The introduction tells the partners of one sentence apart; a pair does not.
             continue
-        match = _find_partner(page, partners, section, key, country)
+        match = joined.find_at(section.place.name)
+        match = match or _find_named(page, joined, section, key, country)
         if match is None and section.layout in ATTACHED:
             continue
-        if match is None:
-            match = Partner(key, country)
-            partners.append(match)
-        match.sections.append(section)
+        match = match or Partner(key, country)
+        joined.add(match, section)
         match.country = match.country or country
-    return _order(partners)
+    return _order(joined.partners)
 
 
 def cut_foreign_text(partners: list[Partner]) -> None:
     """Take from loose sections the text that stands in another partner's own section."""
     for partner in partners:
-        partner.sections = [_cut_foreign(s, partner, partners) for s in partner.sections]
+        for at, section in enumerate(partner.sections):
+            if section.layout in LOOSE:
+                partner.sections[at] = _cut_foreign(section, partner, partners)
 
 
 def _cut_foreign(section: Section, partner: Partner, partners: list[Partner]) -> Section:
-    if section.layout not in LOOSE:
-        return section
     others = [other for other in partners if other is not partner]
-    bodies = tuple(b for b in section.bodies if not any(_contains(o, b) for o in others))
-    return section._replace(bodies=bodies)
+    bodies = tuple([b for b in section.bodies if not any(_contains(o, b) for o in others)])
+    return section if bodies == section.bodies else section._replace(bodies=bodies)
 
 
 def _name(page: Page, span: Span) -> str:
@@ -83,28 +118,21 @@ def _name(page: Page, span: Span) -> str:
 def _is_namesake(page: Page, partner: Partner, section: Section) -> bool:
     """Do two entries of one list give the same name different regions?"""
     region = section.place.region
+    if region is None:
+        return False
     others = [s.place.region for s in partner.sections if s.layout == section.layout]
-    return bool(region) and any(
-        other and name_key(_name(page, other)) != name_key(_name(page, region))
-        for other in others
-        if region
-    )
+    key = name_key(_name(page, region))
+    return any(other and name_key(_name(page, other)) != key for other in others)
 
 
-def _find_partner(
-    page: Page, partners: list[Partner], section: Section, key: str, country: str | None
+def _find_named(
+    page: Page, joined: Joined, section: Section, key: str, country: str | None
 ) -> Partner | None:
-    start, end = section.place.name
-    for partner in partners:
-        for other in partner.sections:
-            # Written out, because each section is held against all of the others.
-            name = other.place.name
-            if start < name.end and name.start < end:
-                return partner
+    """The partner of that name, or of a spelling that another layout may have for it."""
     exact = [
         p
-        for p in partners
-        if p.key == key and _may_be_in(p, country) and not _is_namesake(page, p, section)
+        for p in joined.by_key.get(key, ())
+        if _may_be_in(p, country) and not _is_namesake(page, p, section)
     ]
     if len(exact) > 1 and country is None:
         # Of two partners of one name, the text within one's section speaks of that one.
@@ -112,13 +140,15 @@ def _find_partner(
     if exact:
         return exact[0]
     loose = section.layout in LOOSE
-    if not loose and not country:
+    if len(key) < _SHORTEST_FUZZY or not (loose or country):
         return None
     close = [
         p
-        for p in partners
-        if (loose or p.country) and _may_be_in(p, country) and _is_close(p.key, key)
-        if section.layout not in p.layouts
+        for p in joined.partners
+        if section.layout not in p.starts and len(p.key) >= _SHORTEST_FUZZY
+        # With a bound most pairs are told apart by their lengths.
+        if fuzz.ratio(p.key, key, score_cutoff=_SIMILAR)
+        if (loose or p.country) and _may_be_in(p, country)
     ]
     return close[0] if len(close) == 1 else None
 
@@ -137,33 +167,24 @@ def _contains(partner: Partner, span: Span) -> bool:
 
 
 def _is_introduced(partners: list[Partner], section: Section) -> bool:
+    start, end = section.place.name
     return any(
-        other.layout == "introduction" and _overlap(section.place.name, other.place.name)
+        other.layout == "introduction"
+        and start < other.place.name.end
+        and other.place.name.start < end
         for partner in partners
         for other in partner.sections
     )
 
 
-def _overlap(one: Span, two: Span) -> bool:
-    # Two layouts that read the same words mean the same partner; the first is trusted.
-    return one.start < two.end and two.start < one.end
-
-
-def _is_close(one: str, two: str) -> bool:
-    if len(one) < _SHORTEST_FUZZY or len(two) < _SHORTEST_FUZZY:
-        return False
-    # With a bound most pairs are told apart by their lengths.
-    return fuzz.ratio(one, two, score_cutoff=_SIMILAR) >= _SIMILAR
-
-
 def _order(partners: list[Partner]) -> list[Partner]:
-    layouts = dict.fromkeys(layout for partner in partners for layout in partner.layouts)
-    if not layouts:
+    counts = Counter(layout for partner in partners for layout in partner.starts)
+    if not counts:
         return []
-    main = max(layouts, key=lambda name: sum(name in partner.layouts for partner in partners))
+    main = max(counts, key=lambda layout: counts[layout])
 
     def rank(partner: Partner) -> tuple[bool, int]:
-        start = partner.start_in(main)
+        start = partner.starts.get(main)
         return (start is None, partner.sections[0].start if start is None else start)
 
     return sorted(partners, key=rank)

@@ -34,6 +34,8 @@ from pipeline.values.sentences import split_sentences
 
 _TABLES = ("tables", "cell-lines", "blank-columns")
 _PROSE = ("introduction", "paragraphs", "pairs", "about")
+_UNLISTED = frozenset((*LOOSE, "subject"))
+_ALONE = frozenset(("subject", "pairs", "about"))
 
 
 def resolve_page(page: Page, found: Found, model: ModelReader | None) -> Extraction:
@@ -42,10 +44,10 @@ def resolve_page(page: Page, found: Found, model: ModelReader | None) -> Extract
     ``model`` reads text with the language model, or is None where it must not run.
     """
     partners = join_sections(page, found.sections)
-    listed = frozenset(p.key for p in partners if set(p.layouts) - {*LOOSE, "subject"})
+    listed = frozenset(p.key for p in partners if not p.is_only_in(_UNLISTED))
     # Beside a list of partners, the page's subject is the host.
-    alone = all(set(p.layouts) <= {"subject", "pairs", "about"} for p in partners)
-    subject = frozenset(p.key for p in partners if alone and "subject" in p.layouts)
+    alone = all(p.is_only_in(_ALONE) for p in partners)
+    subject = frozenset(p.key for p in partners if alone and "subject" in p.starts)
     hosts = find_hosts(page, listed, subject)
     host = hosts[0] if hosts else None
     host_key = name_key(host.value) if host else None
@@ -62,7 +64,7 @@ def resolve_page(page: Page, found: Found, model: ModelReader | None) -> Extract
         extraction.loose.append(host_country)
     extraction.layouts = tuple(
         dict.fromkeys(
-            [layout for partner in partners for layout in partner.layouts]
+            [layout for partner in partners for layout in partner.starts]
             + [column.layout for column in found.columns]
         )
     )
