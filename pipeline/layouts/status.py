@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.layouts.found import is_prose
+from pipeline.layouts.glance import list_marked
 from pipeline.layouts.groups import is_group_heading
+from pipeline.marks import Mark
 from pipeline.model import Block, Label, Page, Span
+from pipeline.needs import needs
 from pipeline.rules.status import HEADING, MARK, read_status
 
 _LONGEST = 80
+_HEADING_MARK = Mark(needs(HEADING))
 
 
 class Marked(NamedTuple):
@@ -54,12 +58,13 @@ def find_status_stretches(page: Page, starts: frozenset[int]) -> list[Stretch]:
 
     ``starts`` are the offsets where partners are named; a line with one is no heading.
     """
-    headed = [(b, read_status_heading(page, b)) for b in page.blocks]
-    if not any(words for _, words in headed):
-        return []
+    blocks = page.blocks
+    marked = ((i, read_status_heading(page, blocks[i])) for i in list_marked(page, _HEADING_MARK))
+    headed = {index: words for index, words in marked if words}
     stretches: list[Stretch] = []
     opener: tuple[Block, Span] | None = None
-    for block, words in headed:
+    for index in range(min(headed), len(blocks)) if headed else ():
+        block, words = blocks[index], headed.get(index)
         if words is None and (opener is None or not _ends(page, opener[0], block, starts)):
             continue
         stretches += _close(opener, block.start)

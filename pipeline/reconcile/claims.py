@@ -6,7 +6,10 @@ import re
 from typing import NamedTuple
 
 from pipeline.layouts.found import find_relations
+from pipeline.layouts.glance import list_marked
+from pipeline.marks import Mark
 from pipeline.model import Claim, Extraction, Page, Record, Span
+from pipeline.needs import join, needs
 from pipeline.rules import active
 from pipeline.rules.claims import CLAIMS, CONTINENT_COUNTS, ClaimWording
 from pipeline.values.countries import country_facts
@@ -15,6 +18,8 @@ from pipeline.values.page_dates import find_page_dates
 from pipeline.values.sentences import split_sentences
 
 _AS_OF = re.compile(r"\b(?:by|as of|as at|until|up to|end of)\b[^,;]{0,20}$", re.IGNORECASE)
+_COUNTED = Mark(join(needs(line.after) for line in CLAIMS))
+"""The nouns of which one stands behind the number."""
 
 
 class Count(NamedTuple):
@@ -28,11 +33,12 @@ def check_counts(extraction: Extraction) -> list[Claim]:
     """One claim per counted noun in a sentence with a wording of partnership."""
     page = extraction.page
     claims: list[Claim] = []
-    for block in page.blocks:
+    for index in list_marked(page, _COUNTED):
+        block = page.blocks[index]
         if not find_relations(page.flat, block.start, block.end):
             continue
         for sentence in split_sentences(page.flat, block.start, block.end):
-            if find_relations(page.flat, *sentence):
+            if _COUNTED.stands_in(page.flat, *sentence) and find_relations(page.flat, *sentence):
                 claims += _read_sentence(page, sentence, extraction.records)
     return claims
 
