@@ -210,20 +210,19 @@ def find_countries(flat: str, start: int, end: int) -> list[tuple[int, int, str]
 @per_text
 def _find_openings(flat: str) -> list[int]:
     """Where on the page a word begins as a country's name does: the others are not tried."""
-    pattern, known = _openings()
-    return [
-        match.start()
-        for match in pattern.finditer(flat)
-        if not known.isdisjoint(_list_openings(flat, match.start()))
-    ]
-
-
-def _list_openings(flat: str, at: int) -> tuple[str, str]:
-    return _BLANK.sub(" ", flat[at : at + 3]), flat[at : at + 2]
+    return [match.start() for match in _opening().finditer(flat)]
 
 
 @cache
-def _openings() -> tuple[re.Pattern[str], frozenset[str]]:
-    names = _finder()[1]
-    first = "".join(sorted({name[0] for name in names}))
-    return re.compile(rf"[{re.escape(first)}](?<![\w$].)"), frozenset(name[:3] for name in names)
+def _opening() -> re.Pattern[str]:
+    """The first letter of a name, at the start of a word and before the next two letters."""
+    behind: dict[str, set[str]] = {}
+    for name in _finder()[1]:
+        behind.setdefault(name[0], set()).add(name[1:3])
+    # A choice of letters comes first, so that the search is fast.
+    return re.compile(
+        "|".join(
+            rf"{re.escape(letter)}(?<![\w$].)(?={join_choices(sorted(behind[letter]))})"
+            for letter in sorted(behind)
+        )
+    )
