@@ -110,9 +110,10 @@ def _add_facts(page: Page, section: Section, block: Block) -> Section:
 
 def _read_header(page: Page, span: Span) -> list[Column]:
     """The columns that the line names, longest label first; nothing if it is no header."""
-    words = [match.span() for match in _WORD.finditer(page.text, *span)]
-    if not 3 <= len(words) <= 16 or not _may_be_header(page.words(span)):
+    line = page.words(span)
+    if not 3 <= len(line.split()) <= 16 or not _may_be_header(line):
         return []
+    words = [match.span() for match in _WORD.finditer(page.text, *span)]
     if find_page_dates(page.flat, *span):
         return []
     columns: list[Column] = []

@@ -23,13 +23,14 @@ def find_label_blocks(page: Page) -> Found:
     """One section per block of labels that names a city with its country or date."""
     if is_long(page):
         return Found()
-    records: list[list[Line]] = [[]]
+    records: list[list[Line]] = []
     for index, block in enumerate(page.blocks):
-        line = _read_line(page, index, block)
-        if line is None or any(line[1] == other[1] for other in records[-1]):
-            records.append([])
-        if line:
+        labelled = page.flat.find(":", block.start, block.end) > 0
+        line = _read_line(page, index, block) if labelled else None
+        if line and records and _goes_on(records[-1], line):
             records[-1].append(line)
+        elif line:
+            records.append([line])
     sections = [section for lines in records if (section := _read_record(page, lines))]
     return Found(tuple(sections) if len(sections) >= _FEWEST else ())
 
@@ -42,6 +43,11 @@ def _read_line(page: Page, index: int, block: Block) -> Line | None:
     if match is None or wording is None:
         return None
     return index, match["label"], wording.field or "other", Span(match.end(), block.end)
+
+
+def _goes_on(record: list[Line], line: Line) -> bool:
+    """Is the line right below the last of the record, with a label of its own?"""
+    return record[-1][0] == line[0] - 1 and all(line[1] != other[1] for other in record)
 
 
 def _read_record(page: Page, lines: list[Line]) -> Section | None:

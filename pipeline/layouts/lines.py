@@ -9,7 +9,6 @@ from pipeline.model import Block, Page, Span
 _LABEL = r"[A-Z][\w ]{2,24}: ?(?=\S)"
 _FACT = re.compile(_LABEL)
 _CUT = re.compile(rf"; (?={_LABEL})")
-_DIVIDED = re.compile(r"\n|; [A-Z]")
 
 
 def split_lines(page: Page) -> tuple[Block, ...]:
@@ -23,29 +22,36 @@ def split_lines(page: Page) -> tuple[Block, ...]:
         if block.kind == "row" and block.table in cards:
             for cell in dict.fromkeys(block.cells):
                 blocks += _split(page, Block("line", *cell))
-        elif block.kind == "row" or not _DIVIDED.search(page.text, block.start, block.end):
+        elif block.kind == "row" or not _is_divided(page, block):
             blocks.append(block)
         else:
             blocks += _split(page, block)
     return tuple(blocks)
 
 
+def _is_divided(page: Page, block: Block) -> bool:
+    text, start, end = page.text, block.start, block.end
+    return text.find("\n", start, end) >= 0 or text.find("; ", start, end) >= 0
+
+
 def _split(page: Page, block: Block) -> list[Block]:
     blocks: list[Block] = []
-    start = block.start
+    behind = block.start
     for line in page.text[block.start : block.end].split("\n"):
-        span = _strip(line, start)
-        blocks += [
-            Block(block.kind, part.start, part.end, block.level, block.cells)
-            for part in _part_facts(page, span)
-            if part.end > part.start
-        ]
-        start += len(line) + 1
+        bare = line.lstrip()
+        start = behind + len(line) - len(bare)
+        span = Span(start, start + len(bare.rstrip()))
+        behind += len(line) + 1
+        for part in _part_facts(page, span):
+            if part.end > part.start:
+                blocks.append(Block(block.kind, *part, block.level, block.cells))
     return blocks
 
 
 def _part_facts(page: Page, line: Span) -> list[Span]:
     """``Country: France; Since: 2005`` as two lines; any other line as it is."""
+    if page.flat.find("; ", *line) < 0:
+        return [line]
     cuts = [match.span() for match in _CUT.finditer(page.flat, *line)]
     if not cuts or not _FACT.match(page.flat, *line):
         return [line]
@@ -70,8 +76,3 @@ def _find_cards(page: Page) -> frozenset[int]:
             if page.words(cell).strip()
         )
     )
-
-
-def _strip(line: str, start: int) -> Span:
-    begin = start + len(line) - len(line.lstrip())
-    return Span(begin, max(begin, start + len(line.rstrip())))

@@ -15,7 +15,7 @@ from pipeline.layouts.entries import (
 from pipeline.layouts.found import Found, find_relations, is_long, read_country_words
 from pipeline.layouts.glance import is_headline, look_over
 from pipeline.layouts.groups import relationship_label
-from pipeline.layouts.scopes import Scope, find_scopes, is_continent
+from pipeline.layouts.scopes import Scope, find_scopes, list_continents
 from pipeline.model import Block, Label, Page, Place, Section, Span
 from pipeline.places import find_places
 from pipeline.values.names import clean_name, looks_like_name, trim
@@ -30,14 +30,14 @@ def find_listed(page: Page) -> Found:
     unread: set[int] = set()
     context: Span | None = None
     level = 0
-    seen = look_over(page)
+    seen, continents = look_over(page), list_continents(page)
     for index, block in enumerate(page.blocks):
         if block.kind == "row":
             entries[index] = _read_row(page, block)
             continue
         if block.kind == "title" or seen.prose[index]:
             continue
-        if is_continent(page, block):
+        if index in continents:
             context = None
             continue
         named = seen.countries[index]

@@ -20,9 +20,10 @@ from pipeline.layouts.found import (
     is_long,
 )
 from pipeline.layouts.glance import list_prose
-from pipeline.marks import Sought
+from pipeline.marks import Mark, Sought
 from pipeline.memory import per_page
 from pipeline.model import Label, Page, Place, Section, Span
+from pipeline.needs import join, needs
 from pipeline.values.countries import adjective_country, find_countries, read_country
 from pipeline.values.find_word import find_word
 from pipeline.values.names import clean_name, looks_like_name
@@ -59,6 +60,7 @@ _PATTERNS = tuple(
         r"\b[Tt]ies with (?:the )?(?:city of )?(?P<one>NAME)",
     )
 )
+_MARK = Mark(join([needs(_APPOSED), *(form.mark.words for form in _PATTERNS)]))
 
 
 @per_page
@@ -67,19 +69,21 @@ def find_pairs(page: Page) -> Found:
 
     Its bodies are all sentences that name it, each with those behind it that name nobody.
     """
-    paragraphs = [split_sentences(page.flat, block.start, block.end) for block in list_prose(page)]
+    prose = list_prose(page)
     # Under an address or a heading on partner cities, "the partnership with X" suffices.
     devoted = not is_long(page) and is_devoted(page)
     named: dict[str, tuple[Pair, Span]] = {}
-    for sentence in (sentence for sentences in paragraphs for sentence in sentences):
-        for pair in _read_names(page.flat, sentence, devoted):
-            named.setdefault(page.flat[slice(*pair.place.name)], (pair, sentence))
-    bodies: dict[str, list[Span]] = {name: [] for name in named}
-    for sentences in paragraphs if not is_long(page) else []:
-        _share_sentences(page.flat, sentences, bodies)
-    if is_long(page):
-        # An article names its neighbours everywhere; only the sentence itself is on the pair.
-        bodies = {name: [sentence] for name, (_, sentence) in named.items()}
+    for block in prose:
+        if not _MARK.stands_in(page.flat, block.start, block.end):
+            continue
+        for sentence in split_sentences(page.flat, block.start, block.end):
+            for pair in _read_names(page.flat, sentence, devoted):
+                named.setdefault(page.flat[slice(*pair.place.name)], (pair, sentence))
+    # An article names its neighbours everywhere; only the sentence itself is on the pair.
+    long = is_long(page)
+    bodies = {name: [sentence] if long else [] for name, (_, sentence) in named.items()}
+    for block in prose if named and not long else []:
+        _share_sentences(page.flat, split_sentences(page.flat, block.start, block.end), bodies)
     return Found(
         tuple(
             Section(
@@ -121,6 +125,8 @@ def _is_strong(matches: list[RelationMatch]) -> bool:
 
 def _read_names(flat: str, sentence: Span, devoted: bool) -> list[Pair]:
     pairs: dict[Span, Pair] = {}
+    if not _MARK.stands_in(flat, *sentence):
+        return []
     if not devoted and not _is_strong(find_relations(flat, *sentence)):
         return []
     apposed = _APPOSED.match(flat, *sentence)

@@ -11,9 +11,10 @@ import re
 from typing import NamedTuple
 
 from pipeline.layouts.found import find_relations, is_long, is_prose
-from pipeline.layouts.glance import look_over
+from pipeline.layouts.glance import list_marked, look_over
 from pipeline.layouts.groups import is_group_heading
 from pipeline.layouts.status import read_status_heading
+from pipeline.marks import Sought
 from pipeline.model import Block, Page
 from pipeline.values.countries import find_countries, read_country
 from pipeline.values.page_dates import find_page_dates
@@ -41,10 +42,12 @@ _OTHER_SISTERS = re.compile(
 
 _FACT = re.compile(r"[A-Z][\w ()/-]{2,40}: ?\S")
 _LONGEST_FACT = 100
-_CONTINENT = re.compile(
-    r"(?:africa|asia|europe|oceania|(?:[a-z]+ )?americas?|middle east|australasia|asia-pacific)"
-    r"(?:,? (?:and|&) [a-z ]{1,20})?$",
-    re.I | re.M,
+_CONTINENT = Sought(
+    re.compile(
+        r"(?:africa|asia|europe|oceania|(?:[a-z]+ )?americas?|middle east|australasia|asia-pacific)"
+        r"(?:,? (?:and|&) [a-z ]{1,20})?$",
+        re.I | re.M,
+    )
 )
 """Headings within one list, beside those on the state of the partnerships."""
 
@@ -166,9 +169,15 @@ def _close(opener: Block | None, entries: list[int]) -> list[Scope]:
     return [Scope(opener, tuple(entries))] if opener and entries else []
 
 
+def list_continents(page: Page) -> frozenset[int]:
+    """The indices of the blocks that are headings which name a continent."""
+    blocks, near = page.blocks, list_marked(page, _CONTINENT.mark)
+    return frozenset(index for index in near if is_continent(page, blocks[index]))
+
+
 def is_continent(page: Page, block: Block) -> bool:
     """Is the block a heading that names a continent?"""
-    return bool(_CONTINENT.match(page.flat, block.start, block.end))
+    return bool(_CONTINENT.pattern.match(page.flat, block.start, block.end))
 
 
 def opens_scope(page: Page, block: Block) -> bool:

@@ -20,6 +20,7 @@ _ABBREVIATION = re.compile(
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|incl|e\.g|i\.e|a\.m|p\.m|R|D|U\.S|U\.K"
     r"|P\.R|R\.O)|(?:^|[\s(.])[A-Z])$"
 )
+_MOST_LETTERS = 7
 
 
 @per_stretch
@@ -41,16 +42,21 @@ def split_sentences(flat: str, start: int, end: int) -> list[Span]:
 
 
 def _ends(flat: str, begin: int, stop: re.Match[str]) -> bool:
-    if _ABBREVIATION.search(flat, max(begin, stop.start() - 8), stop.start()):
-        return False
     following = flat[stop.end() : stop.end() + 2].lstrip()
+    if following[:1].islower() or _is_short_for(flat, begin, stop.start()):
+        return False
     before = flat[stop.start() - 1 : stop.start()]
     glued = stop.end() < len(flat) and not flat[stop.end()].isspace()
     if glued and not (before.islower() or before.isdigit() or before in ")%"):
         return False
-    if before.isdigit() and following[:1].isdigit():
+    return not (before.isdigit() and following[:1].isdigit())
+
+
+def _is_short_for(flat: str, begin: int, end: int) -> bool:
+    """Does an abbreviation end here? None ends in a digit or in so many letters."""
+    if flat[end - 1 : end].isdigit() or flat[max(0, end - _MOST_LETTERS) : end].isalpha():
         return False
-    return not following or not following[0].islower()
+    return _ABBREVIATION.search(flat, max(begin, end - 8), end) is not None
 
 
 def _strip(flat: str, start: int, end: int) -> Span:
