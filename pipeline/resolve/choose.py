@@ -42,8 +42,8 @@ def trust(candidate: Candidate) -> tuple[int, int, int]:
 def choose_plain(candidates: Iterable[Candidate]) -> Choice:
     """The most trusted mention; others agree, or are superseded."""
     ready, rejected = _split(candidates)
-    if not ready:
-        return Choice(None, rejected)
+    if len(ready) < 2:
+        return _take(ready, rejected)
     ranked = [candidate.mention for candidate in sorted(ready, key=trust)]
     best = ranked[0]
     rejected += [m.reject("agrees" if m.value == best.value else "superseded") for m in ranked[1:]]
@@ -57,8 +57,8 @@ def choose_date(candidates: Iterable[Candidate]) -> Choice:
     better source, are a conflict.
     """
     ready, rejected = _split(candidates)
-    if not ready:
-        return Choice(None, rejected)
+    if len(ready) < 2:
+        return _take(ready, rejected)
     formal = [c for c in ready if c.mention.rule != MEMORANDUM]
     if formal:
         rejected += [c.mention.reject("not_formal") for c in ready if c not in formal]
@@ -83,8 +83,8 @@ def choose_date(candidates: Iterable[Candidate]) -> Choice:
 def choose_quantity(candidates: Iterable[Candidate], stem: str) -> Choice:
     """Labels before phrases; total before urban before metro; the latest as-of year."""
     ready, rejected = _split(candidates)
-    if not ready:
-        return Choice(None, rejected)
+    if len(ready) < 2:
+        return _take(ready, rejected)
 
     def rank(candidate: Candidate) -> tuple[int, int, int, int, int]:
         mention, layout_rank = candidate
@@ -122,6 +122,11 @@ def _scope_rank(mention: Mention, stem: str) -> int:
 def _year(mention: Mention) -> int:
     part = mention.part("population_year")
     return int(part.value) if part else _UNDATED
+
+
+def _take(ready: list[Candidate], rejected: list[Mention]) -> Choice:
+    """The only candidate, if there is one."""
+    return Choice(ready[0].mention.choose() if ready else None, rejected)
 
 
 def _split(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[Mention]]:

@@ -40,13 +40,15 @@ def align_columns(
     candidates: list[list[Candidate]],
 ) -> ColumnReadings:
     """Align each column with the partners, checked by the dates found elsewhere."""
+    readings = ColumnReadings()
+    if not columns:
+        return readings
     known = {}
     for index, offered in enumerate(candidates):
         dates = [c for c in offered if c.mention.field == "established"]
         chosen = choose_date(dates).chosen
         if chosen:
             known[index] = chosen
-    readings = ColumnReadings()
     for column in columns:
         alignment = align_column(page, column, partners, known)
         readings.alignments.append((column, alignment))

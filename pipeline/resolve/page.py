@@ -165,18 +165,17 @@ def _choose(page: Page, field: str, candidates: list[Candidate], record: Record)
         return choose_date(candidates)
     if field in ("population", "area_km2"):
         return choose_quantity(candidates, field.removesuffix("_km2"))
-    if field == "relationship":
-        candidates = _prefer_dated(page, candidates, record.chosen.get("established"))
+    date = record.chosen.get("established")
+    if field == "relationship" and date and len(candidates) > 1:
+        candidates = _prefer_dated(page, candidates, date)
     return choose_plain(candidates)
 
 
-def _prefer_dated(page: Page, candidates: list[Candidate], date: Mention | None) -> list[Candidate]:
+def _prefer_dated(page: Page, candidates: list[Candidate], date: Mention) -> list[Candidate]:
     """Wordings in the sentence that dates the relationship stand before all others."""
     return [
-        candidate._replace(layout_rank=-1)
-        if date and _in_one_sentence(page.flat, candidate.mention, date)
-        else candidate
-        for candidate in candidates
+        Candidate(mention, -1 if _in_one_sentence(page.flat, mention, date) else rank)
+        for mention, rank in candidates
     ]
 
 

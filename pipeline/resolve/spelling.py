@@ -66,9 +66,11 @@ def choose_spelling(spellings: list[Mention], section: Section, attested: str | 
     """
     if attested:
         return next(mention for mention in spellings if mention.value == attested)
-    counts = Counter(mention.value for mention in spellings)
-    best = max(counts.values())
     first = next(m for m in spellings if m.start == section.place.name.start)
+    if all(mention.value == first.value for mention in spellings):
+        return first
+    counts = Counter([mention.value for mention in spellings])
+    best = max(counts.values())
     if counts[first.value] == best:
         return first
     value = next(m.value for m in spellings if counts[m.value] == best)
