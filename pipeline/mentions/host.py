@@ -18,6 +18,20 @@ from pipeline.values.fold_name import name_key
 
 _WORD = re.compile(r"([\w']+) +(?=[A-Z])")
 _CITY_BEFORE = re.compile(r"(?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}), $")
+_SUFFIXES = (
+    " Metropolitan City",
+    " METROPOLITAN CITY",
+    " City",
+    " City Council",
+    " Council",
+    " Government",
+    " Hall",
+    " Municipality",
+    " Town",
+    " and",
+    " of",
+    " has",
+)
 _NO_HOST = frozenset(
     "nation country total area agreement info status current name afterwards then today currently now later both"
     " when while as by with after before the our it its"
@@ -115,27 +129,17 @@ def _clean(flat: str, span: Span) -> Span:
     prefix = PREFIX.match(flat, start, end)
     if prefix:
         start = prefix.end()
-    for suffix in (
-        " Metropolitan City",
-        " METROPOLITAN CITY",
-        " City",
-        " City Council",
-        " Council",
-        " Government",
-        " Hall",
-        " Municipality",
-        " Town",
-        " and",
-        " of",
-        " has",
-    ):
-        if flat[start:end].endswith(suffix) and end - start > len(suffix) + 2:
-            end -= len(suffix)
+    if flat.endswith(_SUFFIXES, start, end):
+        for suffix in _SUFFIXES:
+            if flat.endswith(suffix, start, end) and end - start > len(suffix) + 2:
+                end -= len(suffix)
     return Span(start, end)
 
 
 def _find_city(flat: str, span: Span) -> Span:
     """The city in front of a state: of "Springfield, Illinois has" the first of the two."""
+    if not flat.endswith(", ", 0, span.start):
+        return span
     city = _CITY_BEFORE.search(flat, max(0, span.start - 40), span.start)
     if city is None or not region_country(flat[slice(*span)]):
         return span

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 from rapidfuzz import fuzz
 
@@ -13,7 +14,8 @@ from pipeline.model import Mention, Page, Section, Span
 from pipeline.resolve.join import Partner
 from pipeline.values.fold_name import fold_name, name_key
 
-_WORD = r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]*+"
+_LETTER = r"[A-Z\u00c0-\u024f]"
+_REST = r"[\w'\u00c0-\u024f-]*+"
 _SIMILAR = 86
 _SHORTEST = 6
 
@@ -29,7 +31,8 @@ def find_spellings(page: Page, partner: Partner) -> list[Mention]:
         mentions[span] = _make(page, span, source, section.layout)
         for body in section.bodies:
             for found in _find_similar(page.flat, body, name):
-                mentions.setdefault(found, _make(page, found, "phrase", "same-name"))
+                if found not in mentions:
+                    mentions[found] = _make(page, found, "phrase", "same-name")
     return list(mentions.values())
 
 
@@ -44,14 +47,21 @@ def _find_similar(flat: str, body: Span, name: str) -> list[Span]:
     key, joined = name_key(name), fold_name(name).replace(" ", "")
     found = []
     for size in sorted({1, count}):
-        pattern = re.compile(rf"(?<![\w'-]){_WORD}(?: {_WORD}){{{size - 1}}}(?![\w-])")
-        for match in pattern.finditer(flat, *body):
-            span = Span(match.start(), match.end() - (2 if match[0].endswith("'s") else 0))
-            words = flat[slice(*span)]
+        for match in _find_runs(size).finditer(flat, *body):
+            words = match[0].removesuffix("'s")
+            if len(words) < len(key) // 2 and words.isascii():
+                # Neither the name nor close to it, whatever it is folded to.
+                continue
             glued = fold_name(words).replace(" ", "") == joined
             if glued or (size == count and _is_close(name_key(words), key)):
-                found.append(span)
+                found.append(Span(match.start(), match.start() + len(words)))
     return found
+
+
+@cache
+def _find_runs(size: int) -> re.Pattern[str]:
+    """Runs of so many capitalised words; the letter comes first, so that the search is fast."""
+    return re.compile(rf"{_LETTER}(?<![\w'-].){_REST}(?: {_LETTER}{_REST}){{{size - 1}}}(?![\w-])")
 
 
 def _is_close(one: str, two: str) -> bool:
