@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import accumulate, islice
+from itertools import accumulate
 from typing import NamedTuple
 
 from pipeline.marks import Mark, lower
@@ -134,8 +134,9 @@ def is_prose(page: Page, block: Block) -> bool:
 
 @per_stretch
 def _runs(flat: str, start: int, end: int) -> bool:
-    words = islice(_PROSE.finditer(flat[start:end]), 2)
-    return len(list(words)) == 2
+    words = flat[start:end]
+    first = _PROSE.search(words)
+    return first is not None and _PROSE.search(words, first.end()) is not None
 
 
 def country_of(page: Page, section: Section) -> str | None:

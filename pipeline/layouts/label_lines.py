@@ -121,10 +121,13 @@ def _holds(page: Page, field: str, line: Span) -> bool:
 
 def _merge(page: Page, lines: list[Span]) -> tuple[Span, ...]:
     """Neighbouring lines of free text as one stretch."""
+    if not lines:
+        return ()
     merged: list[Span] = []
-    for line in lines:
-        if merged and not page.flat[merged[-1].end : line.start].strip("\u2022*-\u00b7 \n\t"):
-            merged[-1] = Span(merged[-1].start, line.end)
-        else:
-            merged.append(line)
-    return tuple(merged)
+    start, end = lines[0]
+    for line in lines[1:]:
+        if page.flat[end : line.start].strip("\u2022*-\u00b7 \n\t"):
+            merged.append(Span(start, end))
+            start = line.start
+        end = line.end
+    return (*merged, Span(start, end))

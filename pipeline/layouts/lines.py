@@ -8,6 +8,7 @@ from pipeline.model import Block, Page, Span
 
 _LABEL = r"[A-Z][\w ]{2,24}: ?(?=\S)"
 _FACT = re.compile(_LABEL)
+_LISTED = re.compile("; [A-Z]")
 _CUT = re.compile(rf"; (?={_LABEL})")
 
 
@@ -16,22 +17,20 @@ def split_lines(page: Page) -> tuple[Block, ...]:
 
     The cells of a table that only arranges its content are parted too.
     """
+    text, listed = page.text, "; " in page.text
     cards = _find_cards(page)
     blocks: list[Block] = []
     for block in page.blocks:
         if block.kind == "row" and block.table in cards:
             for cell in dict.fromkeys(block.cells):
                 blocks += _split(page, Block("line", *cell))
-        elif block.kind == "row" or not _is_divided(page, block):
+        elif block.kind == "row":
             blocks.append(block)
-        else:
+        elif text.find("\n", block.start, block.end) >= 0 or (listed and _LISTED.search(text, block.start, block.end)):
             blocks += _split(page, block)
+        else:
+            blocks.append(block)
     return tuple(blocks)
-
-
-def _is_divided(page: Page, block: Block) -> bool:
-    text, start, end = page.text, block.start, block.end
-    return text.find("\n", start, end) >= 0 or text.find("; ", start, end) >= 0
 
 
 def _split(page: Page, block: Block) -> list[Block]:

@@ -20,6 +20,7 @@ from pipeline.values.names import clean_name, looks_like_name, trim
 from pipeline.values.sentences import split_sentences
 
 _BARS = re.compile(r"\s*[|/\u00b7\u2022;\t]\s*")
+_BAR, _COMMA = re.compile("[|/\u00b7\u2022;\t]"), re.compile(",|and")
 _COMMAS = re.compile(r"\s*,\s*(?:and )?|\s+and\s+")
 _FEWEST = 3
 _KNOWN_SHARE = 0.7
@@ -108,7 +109,10 @@ def _read_blanks(page: Page, stretch: Span) -> list[Place]:
 
 
 def _read_names(page: Page, stretch: Span, fewest: int) -> list[Place]:
-    for pattern in (_BARS, _COMMAS):
+    for pattern, signs in ((_BARS, _BAR), (_COMMAS, _COMMA)):
+        # The signs alone are counted in no time, and most lines have none.
+        if len(signs.findall(page.flat, *stretch)) + 1 < fewest:
+            continue
         parts = _split(page.flat, stretch, pattern)
         if len(parts) < fewest or not all(looks_like_name(page.flat, *part) for part in parts):
             continue

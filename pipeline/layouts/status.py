@@ -13,7 +13,7 @@ from pipeline.needs import needs
 from pipeline.rules.status import HEADING, MARK, read_status
 
 _LONGEST = 80
-_HEADING_MARK = Mark(needs(HEADING))
+_HEADING_MARK, _MARK = Mark(needs(HEADING)), Mark(needs(MARK))
 
 
 class Marked(NamedTuple):
@@ -36,7 +36,7 @@ def cut_mark(flat: str, start: int, end: int) -> Marked:
     >>> cut_mark("Brno (inactive)", 0, 15).end
     4
     """
-    match = MARK.search(flat, start, end)
+    match = MARK.search(flat, start, end) if _MARK.stands_in(flat, start, end) else None
     if match is None or match.start() == start or read_status(match["words"]) is None:
         return Marked(end, ())
     return Marked(match.start(), (Label("status", Span(*match.span("words"))),))
@@ -45,6 +45,8 @@ def cut_mark(flat: str, start: int, end: int) -> Marked:
 def read_status_heading(page: Page, block: Block) -> Span | None:
     """The words of the block on the state of partnerships, if it is a heading of that kind."""
     if block.kind in ("row", "title") or block.end - block.start > _LONGEST:
+        return None
+    if not _HEADING_MARK.stands_in(page.flat, block.start, block.end):
         return None
     match = HEADING.match(page.flat, block.start, block.end)
     if match is None:
