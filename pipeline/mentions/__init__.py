@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from pipeline.mentions.about import Subject
 from pipeline.mentions.labels import read_labels
-from pipeline.mentions.place import read_place, read_place_prose
+from pipeline.mentions.place import read_place
+from pipeline.mentions.place_prose import read_place_prose
 from pipeline.mentions.prose import read_prose
 from pipeline.mentions.relationship import read_relationship
 from pipeline.model import Mention, Page, Section

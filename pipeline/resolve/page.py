@@ -7,7 +7,7 @@ from pipeline.mentions import Subject, read_section
 from pipeline.mentions.about import name_tokens
 from pipeline.mentions.host import find_hosts
 from pipeline.mentions.host_country import find_host_country
-from pipeline.mentions.place import find_kinds
+from pipeline.mentions.place_kinds import find_kinds
 from pipeline.model import Extraction, Mention, Page, Record, Section
 from pipeline.ner import ModelReader
 from pipeline.resolve.choose import Candidate, Choice, choose_date, choose_plain, choose_quantity

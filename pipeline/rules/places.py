@@ -50,7 +50,7 @@ SUFFIX = re.compile(rf"(?<=\S)[ -]({_LATER})$", re.IGNORECASE)
 
 SETTLEMENTS = "city|town|village|municipality|district|county|province|prefecture|state|commune"
 SAID = re.compile(
-    r"\bis (?:also )?(?:as well )?(?:a|an|the)(?: (?!in\b|of\b|to\b|for\b|on\b|at\b|by\b|from\b|with\b"
+    r"is (?<=\bis )(?:also )?(?:as well )?(?:a|an|the)(?: (?!in\b|of\b|to\b|for\b|on\b|at\b|by\b|from\b|with\b"
     rf"|seat\b|capital of)[\w-]+){{0,5}}? ({SETTLEMENTS})\b(?! (?:seat|capital|government|hall|cent))"
 )
 """How prose says what the partner is: "is a province in the north", "is the third-largest city"."""
