@@ -26,7 +26,9 @@ def split_lines(page: Page) -> tuple[Block, ...]:
                 blocks += _split(page, Block("line", *cell))
         elif block.kind == "row":
             blocks.append(block)
-        elif text.find("\n", block.start, block.end) >= 0 or (listed and _LISTED.search(text, block.start, block.end)):
+        elif text.find("\n", block.start, block.end) >= 0 or (
+            listed and _LISTED.search(text, block.start, block.end)
+        ):
             blocks += _split(page, block)
         else:
             blocks.append(block)

@@ -18,8 +18,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One piece of a page as its markup (or its line breaks) divides it.
 
     ``line`` is a line of plain text whose role nothing tells; ``heading`` is only

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.model import Block, Span
 
@@ -113,11 +113,11 @@ def _settle(text: str, run: list[_Row], table: int) -> list[Block]:
         if cells and all(_RULE_CELL.fullmatch(text[a:b]) for a, b in cells):
             # The line under a Markdown header is no row, but tells what is above it.
             if len(blocks) < 4:
-                blocks = [replace(it, header=bool(it.cells)) for it in blocks]
+                blocks = [it._replace(header=bool(it.cells)) for it in blocks]
             continue
         if row.leading and len(cells) + row.leading <= full:
             # Where other rows begin with a cell, a separator in front means a blank one.
             blank = Span(row.block.start, row.block.start)
             cells = (blank,) * row.leading + cells
-        blocks.append(replace(row.block, cells=cells, table=table) if cells else row.block)
+        blocks.append(row.block._replace(cells=cells, table=table) if cells else row.block)
     return blocks
