@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipeline.memory import per_stretch
+from pipeline.marks import Mark
+from pipeline.memory import per_stretch, per_text
 from pipeline.values.asof import AsOf, as_of_after, as_of_before
 from pipeline.values.cjk_numbers import Quantity
+from pipeline.values.digit_runs import find_runs
 from pipeline.values.qualifiers import Qualifier, qualifier_after, qualifier_before
 from pipeline.values.quantity import GLYPHS, is_power, read_quantity
-from pipeline.values.wording import WORD_START, read_wording
+from pipeline.values.wording import START_WORDS, WORD_START, read_wording
 
 __all__ = [
     "AsOf",
@@ -42,8 +45,9 @@ class Number(NamedTuple):
     low: Decimal | None = None
 
 
-_START = re.compile(rf"[0-9{''.join(GLYPHS)}]|(?<!\w)(?:{WORD_START})", re.IGNORECASE)
-_DIGITS = re.compile(r"[0-9]*")
+_WORD = re.compile(rf"(?<!\w)(?:{WORD_START})", re.IGNORECASE)
+_WORDS = Mark(frozenset((*GLYPHS, *START_WORDS)))
+_ARTICLES = ("a ", "a-", "an ", "an-")
 _DASH = re.compile(r" ?[-~\u301c] ?")
 _TO = re.compile(r"\s(?:to|or)\s")
 _AND = re.compile(r"\sand\s")
@@ -94,22 +98,43 @@ def _read_all(flat: str, quantities: list[Quantity]) -> list[Number]:
 def _find_quantities(flat: str, start: int, end: int, blank_groups: bool) -> list[Quantity]:
     found: list[Quantity] = []
     at = start
-    while match := _START.search(flat, at, end):
-        pos = match.start()
-        at = match.end()
-        if match[0].isdigit() and is_power(flat, pos, end):
+    for pos in _list_begins(flat, start, end):
+        if pos < at:
             continue
-        if match[0].isalpha():
-            words = read_wording(flat, pos, end)
+        if flat[pos].isalpha():
+            words = read_wording(flat, pos, end) if _WORD.match(flat, pos, end) else None
             at = words.end if words else at
             if words and words.value is not None:
                 found.append(Quantity(pos, at, words.value, None, words.scale))
-        elif quantity := read_quantity(flat, pos, end, blank_groups=blank_groups):
-            found.append(quantity)
-            at = quantity.end
-        elif digits := _DIGITS.match(flat, pos, end):
-            at = max(at, digits.end())
+        elif not is_power(flat, pos, end):
+            quantity = read_quantity(flat, pos, end, blank_groups=blank_groups)
+            if quantity:
+                found.append(quantity)
+                at = quantity.end
     return found
+
+
+def _list_begins(flat: str, start: int, end: int) -> list[int]:
+    """Where in a stretch a number may begin: at a run of digits, a glyph or a word."""
+    runs, words = find_runs(flat), _list_words(flat)
+    first = bisect_right(runs.ends, start)
+    begins = runs.starts[first : bisect_left(runs.starts, end)]
+    if begins and begins[0] < start:
+        begins[0] = start
+    some = words[bisect_left(words, start) : bisect_left(words, end)]
+    return sorted(begins + some) if some else begins
+
+
+@per_text
+def _list_words(flat: str) -> list[int]:
+    """Where a word of a number may begin, or the article in front of it."""
+    begins = []
+    for at in _WORDS.list_all(flat):
+        before = flat[max(0, at - 3) : at].lower()
+        if before.endswith(_ARTICLES):
+            begins.append(at - (2 if before[-2] == "a" else 3))
+        begins.append(at)
+    return sorted(begins)
 
 
 def _join(flat: str, low: Quantity, high: Quantity) -> Number | None:

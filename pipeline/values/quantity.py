@@ -21,11 +21,13 @@ GLYPHS = {
     "½": Decimal("0.5"),
     "¾": Decimal("0.75"),
 }
+_DIGITS = re.compile(r"[0-9]+")
 _PLAIN = re.compile(r"[0-9]+(?:(?:[.,]|'(?=[0-9]{3}(?![0-9])))[0-9]+)*")
 _BLANKS = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:[.,][0-9]{1,2})?(?![.,]?[0-9])")
 # "120, 000" may be one number with a slip of the hand, or two in a list.
 _SPACED = re.compile(r"[0-9]{1,3}(?:(?:, | ,| , )[0-9]{3}(?![0-9]))+(?![.,][0-9])")
 # The day of a month and the number of a road begin no group: "May 12 300 guests came".
+_ONE = Decimal(1)
 _NO_GROUP_BEFORE = re.compile(rf"\b(?:{ANY_CASE}|no)\.? ?\Z", re.IGNORECASE)
 _SLASHED = re.compile(r"(?:([0-9]+)[ -])?([1-9])/([2-9])")
 _GLYPH = re.compile(rf" ?([{''.join(GLYPHS)}])")
@@ -33,6 +35,12 @@ _POWER = re.compile(r"(?:(?<![A-Za-z])(?:[kcm]?m|mi|ft)\^?|(?<![A-Za-z])km )\Z",
 _NOT_POWER = re.compile(r"[0-9]| (?:hours?|minutes?|days?|times)\b")
 _RANKED = re.compile(r"(?:st|nd|rd|th|'?s)(?![A-Za-z])", re.IGNORECASE)
 _SHORTHAND = re.compile(r"[kKM](?![A-Za-z0-9㎡^/.])| ?mil\b")
+_SHORT_SIGNS = ("k", "K", "M", "m", " ")
+"""What a shorthand begins with."""
+
+_SPACES = (", ", " ,")
+"""What parts groups of digits beside a single sign."""
+
 _LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
@@ -46,24 +54,34 @@ def read_quantity(flat: str, pos: int, end: int, *, blank_groups: bool) -> Quant
         if pos and flat[pos - 1].isalnum():
             return None
         return _scale(flat, pos, pos + 1, end, GLYPHS[flat[pos]])
-    if fraction := read_fraction(flat, pos, end):
+    stop = core_end(flat, pos, end, blank_groups=blank_groups)
+    behind = flat[stop : min(stop + 2, end)]
+    if stop == pos + 1 and behind[1:].isalpha() and (fraction := read_fraction(flat, pos, end)):
         return Quantity(pos, fraction.end, fraction.value, None, fraction.scale)
-    slashed = _SLASHED.match(flat, pos, end)
+    slashed = _SLASHED.match(flat, pos, end) if flat.find("/", pos, stop + 4) > 0 else None
     if slashed and scale_after(flat, slashed.end(), end):
         value = Decimal(slashed[1] or 0) + Decimal(slashed[2]) / Decimal(slashed[3])
         return _scale(flat, pos, slashed.end(), end, value)
-    stop = core_end(flat, pos, end, blank_groups=blank_groups)
     if _is_in_word(flat, pos, stop, end):
         return None
-    if _SPACED.fullmatch(flat, pos, stop):
+    if " " in flat[pos:stop] and _SPACED.fullmatch(flat, pos, stop):
         return Quantity(pos, stop, None, AMBIGUOUS)
-    if shorthand := _SHORTHAND.match(flat, stop, end):
+    if behind[:1] in _SHORT_SIGNS and (shorthand := _SHORTHAND.match(flat, stop, end)):
         return Quantity(pos, shorthand.end(), None, AMBIGUOUS)
-    return read_cjk(flat, pos, end) or _read_western(flat, pos, stop, end)
+    # East Asian multipliers and glyphs of fractions, a blank in front of them at most.
+    foreign = not behind.isascii()
+    if foreign and (quantity := read_cjk(flat, pos, end)):
+        return quantity
+    return _read_western(flat, pos, stop, end, behind)
 
 
 def core_end(flat: str, pos: int, end: int, *, blank_groups: bool) -> int:
     """The end of the digits and separators that begin at ``pos``."""
+    digits = _DIGITS.match(flat, pos, end)
+    stop = digits.end() if digits else pos
+    behind = flat[stop : min(stop + 2, end)]
+    if behind not in _SPACES and not behind[1:].isdigit():
+        return stop
     forms = [_SPACED, _PLAIN]
     if blank_groups and not _NO_GROUP_BEFORE.search(flat[max(0, pos - 12) : pos]):
         forms.insert(1, _BLANKS)
@@ -79,27 +97,33 @@ def is_power(flat: str, pos: int, end: int) -> bool:
 
 def _is_in_word(flat: str, pos: int, stop: int, end: int) -> bool:
     """Tell ``E30``, ``B2B``, ``5G``, ``4th``, ``1930s`` from ``Population38,544``."""
-    if (pos and flat[pos - 1].isdigit()) or _RANKED.match(flat, stop, end):
+    before, behind = flat[pos - 1 : pos], flat[stop : stop + 1] if stop < end else ""
+    glued = behind.isalpha() or behind == "'"
+    if before.isdigit() or (glued and _RANKED.match(flat, stop, end)):
         return True
     if stop - pos > 2 or not flat[pos:stop].isdigit():
         return False
-    if pos and _LETTER.match(flat[pos - 1]):
+    if _LETTER.match(before):
         return True
-    glued = _LETTER.match(flat, stop, end)
+    if not _LETTER.match(behind):
+        return False
     known = (
         read_unit(flat, stop, end) or scale_after(flat, stop, end) or _SHORTHAND.match(flat, stop)
     )
-    return bool(glued and not known)
+    return not known
 
 
-def _read_western(flat: str, pos: int, stop: int, end: int) -> Quantity:
+def _read_western(flat: str, pos: int, stop: int, end: int, behind: str) -> Quantity:
     text, extra = flat[pos:stop], Decimal(0)
-    if glyph := _GLYPH.match(flat, stop, end):
+    if not behind.isascii() and (glyph := _GLYPH.match(flat, stop, end)):
         extra, stop = GLYPHS[glyph[1]], glyph.end()
-    elif (part := part_before_scale(flat, stop, end)) and part.value:
+    elif behind[1:] in ("a", "A") and (part := part_before_scale(flat, stop, end)) and part.value:
         extra, stop = part.value, part.end
     after = scale_after(flat, stop, end)
-    scale, stop = (after.scale, after.end) if after else (Decimal(1), stop)
+    if text.isdigit() and not after and not extra:
+        value, reason = read_digits(text, scale=_ONE, measured=False, dotted=False)
+        return Quantity(pos, stop, value, reason)
+    scale, stop = (after.scale, after.end) if after else (_ONE, stop)
     value, reason = read_digits(
         text,
         scale=scale,

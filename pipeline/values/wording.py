@@ -53,11 +53,17 @@ _SCALE_AFTER = re.compile(
     rf"(?:[ \t]{{0,2}}|[ \t]?\n|-)({_SCALE}|{'|'.join(_SHORT_SCALES)})(?:(?<!mill)s?\b|(?=\.))",
     re.IGNORECASE,
 )
+_LETTERS = {word[0] for word in (*SCALES, *_SHORT_SCALES)}
+_SCALE_LETTERS = frozenset(("", *_LETTERS, *map(str.upper, _LETTERS)))
 WORD_START = rf"an?(?=[ -](?:{_SCALE}|{_PART})\b)|half|quarter|{_WORD}"
+START_WORDS = frozenset((*SMALL, *TENS, *SCALES, *_PARTS))
+"""What a number in words begins with, an article apart."""
 
 
 def scale_after(flat: str, pos: int, end: int) -> Wording | None:
     """Read the multipliers that follow ``pos``: ``hundred thousand``, ``mln``."""
+    if flat[pos : pos + 3].lstrip(" \t\n-")[:1] not in _SCALE_LETTERS:
+        return None
     product = 1
     at = pos
     while match := _SCALE_AFTER.match(flat, at, end):
