@@ -14,15 +14,18 @@ BY_NAME = "country-of-name"
 _REGIONAL = frozenset(("district", "county", "province", "prefecture", "state", "region", "canton"))
 
 
-def link_records(extraction: Extraction) -> None:
-    """Infer missing countries, link each record to its place, and note what is doubtful."""
+def link_records(extraction: Extraction) -> list[Link]:
+    """Infer missing countries, and link each record to its place; the answer for each."""
     page, host_country = extraction.page, extraction.host_country
+    links = []
     for record in extraction.records:
         if "country" not in record.chosen:
             _infer(page, record, host_country)
         link = link_record(record, host_country)
         if link.candidate:
             record.chosen["geonames_id"] = _make_link(page, record.chosen["name"], link.candidate)
+        links.append(link)
+    return links
 
 
 def link_record(record: Record, host_country: str | None) -> Link:
@@ -68,29 +71,21 @@ def _infer(page: Page, record: Record, host_country: str | None) -> None:
 
 
 def _make_link(page: Page, name: Mention, place: Candidate) -> Mention:
+    start, end = name.start, name.end
+    words, rule = page.text[start:end], f"place-{place.match}"
+
+    def say(field: str, value: object, parts: tuple[Mention, ...] = ()) -> Mention:
+        value = str(value)
+        return Mention(field, value, words, start, end, "gazetteer", rule, True, None, parts)
+
     values = {
         "latitude": place.latitude,
         "longitude": place.longitude,
         "place_name": place.name,
         "place_match": place.match,
     }
-    span = Span(name.start, name.end)
-    rule = f"place-{place.match}"
-    parts = tuple(
-        make_mention(page, field, str(value), span, source="gazetteer", rule=rule)
-        for field, value in values.items()
-        if value is not None
-    )
-    mention = make_mention(
-        page,
-        "geonames_id",
-        str(place.geonames_id),
-        span,
-        source="gazetteer",
-        rule=rule,
-        parts=parts,
-    )
-    return mention.choose()
+    parts = tuple([say(field, value) for field, value in values.items() if value is not None])
+    return say("geonames_id", place.geonames_id, parts)
 
 
 def link_host(extraction: Extraction) -> None:

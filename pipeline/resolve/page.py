@@ -82,13 +82,13 @@ def resolve_page(page: Page, found: Found, model: ModelReader | None) -> Extract
             record.chosen["relationship"] = default.choose()
     if model is not None:
         fill_holes(page, extraction.records, partners, model)
-    link_records(extraction)
+    links = link_records(extraction)
     link_host(extraction)
     name_records(extraction)
     extraction.findings += columns.make_findings(page, extraction.records)
     for record, partner in zip(extraction.records, partners, strict=True):
         extraction.findings += note_record(page, record, partner) + note_status(page, record)
-    extraction.findings += note_places(extraction)
+    extraction.findings += note_places(extraction, links)
     extraction.findings += note(page, extraction, hosts)
     extraction.findings += note_hosts(page, themselves)
     return extraction

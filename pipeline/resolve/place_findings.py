@@ -5,21 +5,24 @@ from __future__ import annotations
 from pipeline.model import Extraction, Finding, Page, Record
 from pipeline.places import Candidate, Link
 from pipeline.resolve.findings import make_finding
-from pipeline.resolve.gazetteer import BY_NAME, link_record
+from pipeline.resolve.gazetteer import BY_NAME
 
 _MOST_NAMED = 4
 _FAR = 10
 
 
-def note_places(extraction: Extraction) -> list[Finding]:
-    """Findings on inferred countries, unclear places and unlikely populations."""
+def note_places(extraction: Extraction, links: list[Link]) -> list[Finding]:
+    """Findings on inferred countries, unclear places and unlikely populations.
+
+    ``links`` are the gazetteer's answers for the records, in their order.
+    """
     findings: list[Finding] = []
-    for record in extraction.records:
-        findings += _note_place(extraction, record)
+    for record, link in zip(extraction.records, links, strict=True):
+        findings += _note_place(extraction, record, link)
     return findings
 
 
-def _note_place(extraction: Extraction, record: Record) -> list[Finding]:
+def _note_place(extraction: Extraction, record: Record, link: Link) -> list[Finding]:
     page, name = extraction.page, record.chosen["name"]
     country = record.chosen.get("country")
     findings = []
@@ -30,7 +33,6 @@ def _note_place(extraction: Extraction, record: Record) -> list[Finding]:
     if country and country.value == extraction.host_country:
         message = f"{name.value} is in the host's own country."
         findings.append(make_finding(page, "partner_domestic", message, record, name))
-    link = link_record(record, extraction.host_country)
     if link.candidate is None:
         code = "place_ambiguous" if link.reason == "ambiguous_place" else "place_unknown"
         message = _describe_refusal(name.value, link)
