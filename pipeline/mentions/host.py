@@ -50,20 +50,21 @@ def find_hosts(page: Page, partners: frozenset[str], subject: frozenset[str]) ->
 
     ``partners`` are the name keys of listed partners, ``subject`` that of a page about one.
     """
-    votes: dict[str, int] = defaultdict(int)
+    flat, votes = page.flat, defaultdict[str, int](int)
     first: dict[str, Mention] = {}
     for line in active(HOSTS):
-        for match in line.pattern.finditer(page.flat):
-            span = _find_city(page.flat, _clean(page.flat, Span(*match.span("host"))))
-            words = page.flat[span.start : span.end]
-            key = name_key(words)
+        for match in line.pattern.finditer(flat):
+            span = _find_city(flat, _clean(flat, *match.span("host")))
+            words = flat[span.start : span.end]
             if not words or _is_no_place(words):
                 continue
+            key = name_key(words)
             votes[key] += line.weight
-            value = words.title() if words.isupper() else page.words(span)
-            mention = make_mention(page, "host", value, span, source="phrase", rule=line.name)
-            if key not in first or mention.start < first[key].start:
-                first[key] = mention
+            if key not in first or span.start < first[key].start:
+                value = words.title() if words.isupper() else page.words(span)
+                first[key] = make_mention(
+                    page, "host", value, span, source="phrase", rule=line.name
+                )
     # A page may have a partner of its own name; other partners get fewer votes than the host.
     strongest = max(votes.values(), default=0)
     for key in partners & set(votes):
@@ -122,8 +123,7 @@ def _add_hint(hint: str, mentions: list[Mention]) -> list[Mention]:
     return [*agreeing, sidecar, *rest]
 
 
-def _clean(flat: str, span: Span) -> Span:
-    start, end = span
+def _clean(flat: str, start: int, end: int) -> Span:
     while (first := _WORD.match(flat, start, end)) and first[1].lower() in _NO_HOST:
         start = first.end()
     prefix = PREFIX.match(flat, start, end)

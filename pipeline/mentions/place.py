@@ -1,4 +1,4 @@
-"""The partner's name, region, country and kind, from its heading or the entry of a list."""
+"""The partner's region, country and kind, from its heading or the entry of a list."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from pipeline.values.names import kind_of
 
 
 def read_place(page: Page, section: Section) -> list[Mention]:
-    """The parts of the heading (or of the list entry) that names the partner."""
+    """What the heading (or the list entry) says beside the partner's name."""
     place, rule = section.place, section.layout
     source = {"headings": "heading", "introduction": "phrase"}.get(section.layout, "list")
-    mentions = [
-        make_mention(page, "name", page.words(place.name), place.name, source=source, rule=rule)
-    ]
+    mentions = []
     if place.region:
         region = page.words(place.region)
         mentions.append(

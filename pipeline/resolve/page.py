@@ -105,7 +105,6 @@ def _read_partner(
         Candidate(mention, 0 if section.layout in _TABLES else 2 if section.layout in _PROSE else 1)
         for section in partner.sections
         for mention in read_section(page, section, subject)
-        if mention.field != "name"
     ]
     settled = settle_orders(page, candidates, host, country)
     return tie_years(page, partner.sections, settled)

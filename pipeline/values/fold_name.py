@@ -24,7 +24,7 @@ def fold_name(words: str) -> str:
     >>> fold_name("Aix-les-Bains"), fold_name("Rødovre"), fold_name("L'Hospitalet")
     ('aix les bains', 'rodovre', 'l hospitalet')
     """
-    plain = unidecode(unicodedata.normalize("NFKC", words))
+    plain = words if words.isascii() else unidecode(unicodedata.normalize("NFKC", words))
     return _NO_WORD.sub(" ", plain.lower()).strip()
 
 
