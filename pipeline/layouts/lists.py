@@ -15,7 +15,8 @@ from pipeline.layouts.entries import (
 from pipeline.layouts.found import Found, find_relations, is_long, read_country_words
 from pipeline.layouts.glance import is_headline, look_over
 from pipeline.layouts.groups import relationship_label
-from pipeline.layouts.scopes import Scope, find_scopes, list_continents
+from pipeline.layouts.part_headings import list_continents
+from pipeline.layouts.scopes import Scope, find_scopes
 from pipeline.model import Block, Label, Page, Place, Section, Span
 from pipeline.places import find_places
 from pipeline.values.names import clean_name, looks_like_name, trim

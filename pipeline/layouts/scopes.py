@@ -11,10 +11,10 @@ import re
 from typing import NamedTuple
 
 from pipeline.layouts.found import find_relations, is_long, is_prose
-from pipeline.layouts.glance import list_marked, look_over
+from pipeline.layouts.glance import look_over
 from pipeline.layouts.groups import is_group_heading
+from pipeline.layouts.part_headings import heads_other_list, is_continent, parts_list
 from pipeline.layouts.status import read_status_heading
-from pipeline.marks import Sought
 from pipeline.model import Block, Page
 from pipeline.values.countries import find_countries, read_country
 from pipeline.values.page_dates import find_page_dates
@@ -42,14 +42,6 @@ _OTHER_SISTERS = re.compile(
 
 _FACT = re.compile(r"[A-Z][\w ()/-]{2,40}: ?\S")
 _LONGEST_FACT = 100
-_CONTINENT = Sought(
-    re.compile(
-        r"(?:africa|asia|europe|oceania|(?:[a-z]+ )?americas?|middle east|australasia|asia-pacific)"
-        r"(?:,? (?:and|&) [a-z ]{1,20})?$",
-        re.I | re.M,
-    )
-)
-"""Headings within one list, beside those on the state of the partnerships."""
 
 
 class Scope(NamedTuple):
@@ -67,8 +59,12 @@ def find_scopes(page: Page, listed: frozenset[int]) -> list[Scope]:
     opened = 0
     openers: list[Block] = []
     parted = False
+    paused: Scope | None = None
     related = look_over(page).related
     for index, block in enumerate(page.blocks):
+        if opener is None and paused and _resumes(page, paused, block):
+            opener, entries, opened = paused.opener, [], index
+            continue
         if opener is None and index not in related:
             continue
         if opener is not None and index in listed:
@@ -90,12 +86,30 @@ def find_scopes(page: Page, listed: frozenset[int]) -> list[Scope]:
                 scopes += _close(opener, entries)
                 opener, entries, opened = home, [], index
             parted = True
+        elif opener and not entries:
+            if opener.kind == "heading" and heads_other_list(page, index):
+                paused = Scope(opener, (index,)) if _is_below(block, opener) else None
+                opener = None
         elif not entries or _goes_on(page, index, listed):
             continue
         elif _closes(page, block, opener, entries[-1]):
             scopes += _close(opener, entries)
+            if opener and _is_below(block, opener):
+                paused = Scope(opener, (index,))
             opener, entries = None, []
     return scopes + _close(opener, entries)
+
+
+def _is_below(block: Block, opener: Block) -> bool:
+    """Is the block a heading within what the opener, a heading too, is over?"""
+    return block.kind == opener.kind == "heading" and block.level > opener.level
+
+
+def _resumes(page: Page, paused: Scope, block: Block) -> bool:
+    """Is the block a heading beside or above one that began another list, and of this one?"""
+    if block.kind != "heading" or block.level > page.blocks[paused.entries[0]].level:
+        return False
+    return block.level > paused.opener.level and parts_list(page, block)
 
 
 def _ends_list(page: Page, block: Block) -> bool:
@@ -169,17 +183,6 @@ def _close(opener: Block | None, entries: list[int]) -> list[Scope]:
     return [Scope(opener, tuple(entries))] if opener and entries else []
 
 
-def list_continents(page: Page) -> frozenset[int]:
-    """The indices of the blocks that are headings which name a continent."""
-    blocks, near = page.blocks, list_marked(page, _CONTINENT.mark)
-    return frozenset(index for index in near if is_continent(page, blocks[index]))
-
-
-def is_continent(page: Page, block: Block) -> bool:
-    """Is the block a heading that names a continent?"""
-    return bool(_CONTINENT.pattern.match(page.flat, block.start, block.end))
-
-
 def opens_scope(page: Page, block: Block) -> bool:
     """A group heading, or words on partnership that lead over to a list."""
     if not find_relations(page.flat, block.start, block.end):
@@ -195,5 +198,5 @@ def _closes(page: Page, block: Block, opener: Block | None, last: int) -> bool:
     if block.kind == "item" and page.blocks[last].kind in ("item", "heading"):
         return False
     if block.kind == "heading" and opener is not None and opener.kind == "heading":
-        return block.level <= opener.level
+        return block.level <= opener.level or not parts_list(page, block)
     return True

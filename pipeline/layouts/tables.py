@@ -10,6 +10,7 @@ from pipeline.layouts.found import Found, find_relations
 from pipeline.layouts.glance import find_context
 from pipeline.layouts.grid import Role, is_header, make_section, read_role, split_groups
 from pipeline.layouts.groups import has_relation
+from pipeline.layouts.part_headings import is_in_other_list
 from pipeline.model import Block, Label, Page, Section, Span
 
 _MOST_HEADER_LINES = 4
@@ -56,6 +57,8 @@ def _read_table(page: Page, indices: list[int]) -> list[Section]:
     else:
         header, first = _read_header(page, rows)
     if not is_header(header) or not has_relation(page, indices[0], indices[-1]):
+        return []
+    if is_in_other_list(page, indices[0], indices[-1]):
         return []
     context = find_context(page, indices[0]) or _find_said(page, rows[:first])
     sections = []
