@@ -127,7 +127,10 @@ def _list_stretches(page: Page, index: int) -> list[Span]:
     # "Graz - Sister Cities" names the host; in front of it only a second part tells otherwise.
     first = 0 if hosts else min(said, default=0)
     own = [p for i, p in enumerate(parts) if i not in said and i >= first and p not in hosts]
-    return own if block.kind == "title" else own[::-1]
+    if block.kind == "title":
+        # Behind what the page is about stands whose site it is: "Sister Cities | Rockville, MD".
+        return own if 0 not in said else []
+    return own[::-1]
 
 
 def _find_frequent(page: Page) -> Place | None:

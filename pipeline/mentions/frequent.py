@@ -8,7 +8,7 @@ from collections import Counter
 from pipeline.layouts.found import find_relations, is_prose
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Span
-from pipeline.places import find_places, is_place
+from pipeline.places import find_places, is_place, region_country
 from pipeline.values.countries import read_country
 from pipeline.values.fold_name import name_key
 from pipeline.values.names import looks_like_name, trim
@@ -51,7 +51,8 @@ def find_title(page: Page, partners: frozenset[str]) -> list[Mention]:
         return []
     cuts = [match.span() for match in _CUTS.finditer(page.flat, block.start, block.end)]
     edges = [block.start, *(edge for cut in cuts for edge in cut), block.end]
-    parts = [trim(page.flat, edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
+    trimmed = (trim(page.flat, edges[i], edges[i + 1]) for i in range(0, len(edges), 2))
+    parts = [_cut_region(page.flat, part) for part in trimmed]
     related = bool(find_relations(page.flat, block.start, block.end))
     cities = [part for part in parts if _is_host(page, part, partners, related)]
     if len(cities) != 1:
@@ -59,6 +60,16 @@ def find_title(page: Page, partners: frozenset[str]) -> list[Mention]:
     words = page.words(cities[0])
     name = words.title() if words.isupper() else words
     return [make_mention(page, "host", name, cities[0], source="title", rule="first-line")]
+
+
+def _cut_region(flat: str, part: Span) -> Span:
+    """The name in ``Rockville, MD``: what stands behind it must be a region it lies in."""
+    comma = flat.find(", ", *part)
+    if comma < 0:
+        return part
+    name, region = Span(part.start, comma), flat[comma + 2 : part.end]
+    known = any(find_places(flat[slice(*name)], code, region) for code in region_country(region))
+    return name if known else part
 
 
 def _is_host(page: Page, part: Span, partners: frozenset[str], related: bool) -> bool:

@@ -27,11 +27,14 @@ _SUFFIXES = (
     " Government",
     " Hall",
     " Municipality",
+    " Regional",
+    " Area",
     " Town",
     " and",
     " of",
     " has",
 )
+_GREATER = re.compile("Greater (?=[A-Z])")
 _NO_HOST = frozenset(
     "nation country total area agreement info status current name afterwards then today currently now later both"
     " when while as by with after before the our it its"
@@ -126,7 +129,7 @@ def _add_hint(hint: str, mentions: list[Mention]) -> list[Mention]:
 def _clean(flat: str, start: int, end: int) -> Span:
     while (first := _WORD.match(flat, start, end)) and first[1].lower() in _NO_HOST:
         start = first.end()
-    prefix = PREFIX.match(flat, start, end)
+    prefix = PREFIX.match(flat, start, end) or _GREATER.match(flat, start, end)
     if prefix:
         start = prefix.end()
     if flat.endswith(_SUFFIXES, start, end):

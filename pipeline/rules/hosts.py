@@ -84,7 +84,13 @@ HOSTS: tuple[HostWording, ...] = (
         (" is ", " was ", " has been ", " are "),
         r" (?:is|was|has been|are) (?:officially |formally )?(?:twinned|partnered|paired)",
     ),
-    _opened("relations-of", 2, _RELS, rf"{_REL} (?:of|for) (?:the )?(?:[Cc]ity of )?NAME"),
+    # Of "our sister city of Graz" Graz is the sister.
+    _opened(
+        "relations-of",
+        2,
+        _RELS,
+        rf"(?<!\b[Oo]ur ){_REL} (?:of|for) (?:the )?(?:[Cc]ity of )?NAME",
+    ),
     _opened("relations-with", 1, _RELS, rf"{_REL} (?:with|to) (?:the )?(?:[Cc]ity of )?NAME"),
     _named("possessive", 2, ("'",), rf"'(?:s)? (?:[a-z]+ ){{0,2}}{_REL}"),
     _named("twin-town-of", 2, _ARE, _ARE_TWINS, aside=" and [^.,;]{2,40}"),
@@ -116,6 +122,7 @@ HOSTS: tuple[HostWording, ...] = (
         r" (?:City|city|Metropolitan City|METROPOLITAN CITY)\b",
     ),
     _opened("people-of", 1, ("eople of ",), r"\b[Pp]eople of NAME"),
+    _named("chamber", 1, (" Chamber of ",), r" Chamber of Commerce\b"),
     _opened(
         "council-of",
         1,
