@@ -45,7 +45,9 @@ def read_role(words: str) -> Role:
     ('hectare', None)
     """
     bare = _BRACKETS.sub("", words).strip() or words
-    wording = find_label(bare) or find_label(words)
+    whole = find_label(words)
+    # "Population (province)" announces none of our fields, "Population (1,000)" does.
+    wording = whole if whole and whole.field is None else find_label(bare) or whole
     field = wording.field if wording else None
     if field == "population":
         thousands, myriads = _THOUSANDS.search(words), _TEN_THOUSANDS.search(words)

@@ -36,6 +36,13 @@ _THINGS = (
 )
 """What has an area or people of its own within or around a place."""
 
+_PARTS = (
+    r"old (?:town|city|quarter)|(?:historic(?:al)?|city|town|urban) (?:cent(?:re|er)|core)|inner city"
+    r"|downtown|quarter|suburb|neighbou?rhood|lake|reserve|park|airport|forest|port|harbou?r|campus"
+    r"|university|district|garden|estate|factory|plant|stadium|arena|zoo|hall|museum|valley|market|square"
+)
+"""What a place has within it: "its largest park covers"."""
+
 _WHOLES = frozenset(
     "province region state country nation county prefecture district oblast department canton".split()
 )
@@ -45,17 +52,33 @@ _VERB = (
     r"(?:is|was|are|were|has|had|have|covers?|covered|boasts?|occup(?:y|ies|ied)|owns?|reach(?:es|ed)"
     r"|lies|houses|counts|spans|sits|enjoys|stretch(?:es|ed)|hosts|contains|compris(?:es|ed)"
     r"|measures|extends|became|joined|provides|accounts|serves|numbers|holds|stands|forms|ranks"
-    r"|consists|complements|encompasses)"
+    r"|consists|complements|encompasses|followed|came|gave|sent|signed|received|belongs|remains)"
 )
 _SUBJECT = re.compile(
-    rf"(?<![\w'])(?:[Tt]he (?:[\w-]+ ){{0,2}}(?P<thing>{_THINGS})|(?P<pronoun>{_PRONOUN})"
-    rf"|(?:[Tt]he )?(?P<name>{_NAME}))"
+    rf"(?<![\w'])(?:[Tt]he (?:[\w-]+ ){{0,2}}(?P<thing>{_THINGS}|old (?:town|city))"
+    rf"|[Ii]ts (?:[\w-]+ ){{0,2}}(?P<part>{_PARTS})|(?P<pronoun>{_PRONOUN})|(?:[Tt]he )?(?P<name>{_NAME}))"
     rf"(?P<aside>,[^.;]{{0,90}}?,| \([^)]{{0,60}}\))? (?:now |also |currently |today |alone |itself )?{_VERB}\b"
 )
 _POSSESSIVE = re.compile(rf"(?P<name>{_PARTED}(?: {_PARTED})*)'s? (?:[\w-]+ ){{0,3}}$")
 _BEFORE_BRACKET = re.compile(rf"(?P<name>{_NAME})\s*$")
-_BESIDE = re.compile(rf"(?P<name>{_NAME}), (?:which|where|whose|population|pop\.)\b[^,.;]{{0,45}}$")
+_BESIDE = re.compile(
+    rf"(?P<name>{_NAME}), (?:which|where|whose|population|pop\.)\b"
+    r"(?:[^,.;]|[,.](?=\d)){0,80}$"
+)
 """``near Bergen, which has``: a clause behind a comma speaks of the name before it."""
+
+_HOME_OF = re.compile(
+    rf"(?P<name>{_NAME}),? (?:home to|with|an? (?:\w+ )?(?:city|town|village) (?:of|with))\b"
+    r"(?: [a-z]+){0,5} $"
+)
+"""``Bergen, home to 290,000``, ``unlike Bergen with its 290,000``."""
+
+_WIDER = re.compile(
+    r"(?:, (?:the|its)|\ban?) (?:[\w-]+ ){0,2}(?P<whole>province|region|state|country|county|prefecture"
+    r"|oblast|department|canton|conurbation|agglomeration|metropolis|metropolitan (?:area|region))"
+    r"(?: with| of(?! [A-Z])| having| covering| home to|,? (?:which|that))\b(?:[^,.;]|[,.](?=\d)){0,80}$"
+)
+"""``lies in Hordaland, a county with``: the whole that the place is a part of."""
 
 _THING_BESIDE = re.compile(
     r"(?<!is )(?<!was )(?<!as )\b(?:[Tt]he|[Aa]n?) (?:[a-z][\w'-]* ){0,5}(?P<head>[a-z][\w'-]*),"
@@ -137,6 +160,14 @@ def judge_subject(
     thing = _THING_BESIDE.search(flat, max(sentence.start, at - 120), at)
     if thing and thing["head"] not in KIND_OF:
         return "other"
+    home = _HOME_OF.search(flat, max(sentence.start, at - 90), at)
+    if home:
+        # Within a sentence, "in Norway, with" speaks of the place that lies there.
+        whose = subject.judge(home["name"])
+        if whose == "host" or home.start() == sentence.start:
+            return whose
+    if _is_of_whole(flat, sentence, at, subject):
+        return "other"
     possessive = _POSSESSIVE.search(flat, max(sentence.start, at - 60), at)
     if possessive:
         return subject.judge(possessive["name"])
@@ -145,7 +176,7 @@ def judge_subject(
         return "partner"
     if governing is None:
         return topic if topic == "partner" else "other"
-    if governing["thing"]:
+    if governing["thing"] or governing["part"]:
         return "other"
     if governing["name"] and _is_wider(flat, sentence, governing, subject):
         return "other"
@@ -156,6 +187,14 @@ def judge_subject(
         return "other"
     said = _SETTLEMENT.search(flat, governing.start(), sentence.end)
     return "partner" if said else topic
+
+
+def _is_of_whole(flat: str, sentence: Span, at: int, subject: Subject) -> bool:
+    """Does the number stand with a whole in apposition, and with no subject behind that?"""
+    whole = _WIDER.search(flat, max(sentence.start, at - 150), at)
+    if whole is None or whole["whole"] in subject.kinds:
+        return False
+    return _SUBJECT.search(flat, whole.end("whole"), at) is None
 
 
 def _is_wider(flat: str, sentence: Span, governing: re.Match[str], subject: Subject) -> bool:

@@ -19,6 +19,13 @@ _HEADER_UNITS = {
     "hectare": Decimal("0.01"),
     "mile": Decimal("2.589988110336"),
 }
+_HOMES = re.compile(r"\s*(?:(?:house|farm)holds|families|dwellings|homes|%)", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\s*\((?:the )?(?:whole |entire |wider )?(?:district|province|prefecture|region|county|state|country|canton)\)",
+    re.IGNORECASE,
+)
+_OF_OLD = re.compile(r"\s*\((?:in )?(?:c\. ?)?1[0-8]\d\d\)")
+_OLD_YEAR = re.compile(r"(?<=[( ])1[0-8]\d\d\)")
 _SHORTHAND = re.compile(r"(\d+(?:\.\d+)?) ?([kKmM])(?![\w/^.])")
 _DOTTED = re.compile(r"[1-9]\d\d\.\d{3}")
 _SHORT = {"k": 10**3, "m": 10**6}
@@ -27,27 +34,47 @@ _SHORT = {"k": 10**3, "m": 10**6}
 def read_population(page: Page, label: Label, rule: str) -> list[Mention]:
     """The persons of a labelled stretch: the first number, the others rejected."""
     mentions: list[Mention] = []
-    for order, found in enumerate(find_numbers(page.flat, *label.span)):
+    for found in find_numbers(page.flat, *label.span):
         number = _read_shorthand(page.flat, found, label)
         amount = None if number.value is None else number.value * Decimal(label.scale)
         value = "" if amount is None else plain(amount)
+        if mentions and _OLD_YEAR.match(page.flat, number.start, label.span.end):
+            continue
         uneven = "implausible" if amount is not None and amount % 1 else None
         parts = _make_parts(page, label, number.start, number.end, "population", rule)
         if any(part.start <= number.start < part.end for m in mentions for part in m.parts):
             continue
-        mentions.append(
-            make_mention(
-                page,
-                "population",
-                value,
-                Span(number.start, number.end),
-                source="label",
-                rule=rule,
-                parts=parts,
-                reason=number.reason or uneven or ("other_count" if order else None),
-            )
+        read = make_mention(
+            page,
+            "population",
+            value,
+            Span(number.start, number.end),
+            source="label",
+            rule=rule,
+            parts=parts,
+            reason=number.reason or uneven or _find_other(page.flat, number.end, label.span.end),
         )
+        last = mentions[-1] if mentions else None
+        if last and last.reason is None and _year_of(read) > _year_of(last) > 0:
+            mentions[-1] = last.reject("older_figure")
+        elif any(m.reason not in ("older_figure", "wider_scope") for m in mentions):
+            read = read.reject("other_count")
+        mentions.append(read)
     return mentions
+
+
+def _find_other(flat: str, start: int, end: int) -> str | None:
+    """Why a number that a label announces is still not the people of the place today."""
+    if _HOMES.match(flat, start, end):
+        return "other_count"
+    if _WHOLE.match(flat, start, end):
+        return "wider_scope"
+    return "older_figure" if _OF_OLD.match(flat, start, end) else None
+
+
+def _year_of(mention: Mention) -> int:
+    part = mention.part("population_year")
+    return int(part.value) if part else 0
 
 
 def _read_shorthand(flat: str, number: Number, label: Label) -> Number:

@@ -8,7 +8,7 @@ from pipeline.resolve.findings import make_finding
 from pipeline.resolve.gazetteer import BY_NAME
 
 _MOST_NAMED = 4
-_FAR = 10
+_FAR = 5
 
 
 def note_places(extraction: Extraction, links: list[Link]) -> list[Finding]:

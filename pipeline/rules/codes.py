@@ -99,6 +99,7 @@ REVIEW = frozenset(
         "number_ambiguous",
         "population_conflict",
         "population_implausible",
+        "population_unlike",
         "area_conflict",
         "area_implausible",
         "relationship_conflict",

@@ -22,6 +22,7 @@ def _label(name: str, field: str | None, pattern: str) -> LabelWording:
 
 
 _DATE = r"(?:date|year|day)"
+_WHOLE = r"district|province|prefectur(?:e|al)|provincial|region(?:al)?|county|state|country|national|canton"
 _KIND = r"(?:sister|twin(?:ned|ning)?|partner(?:ship)?|friend(?:ship|ly))"
 
 LABELS: tuple[LabelWording, ...] = (
@@ -29,7 +30,8 @@ LABELS: tuple[LabelWording, ...] = (
         "label-other-population",
         None,
         r".*\b(?:student|urban community|working|province|country).*population"
-        r"|population (?:density|of (?:the )?(?:province|country|urban community|metro\w*).*)",
+        r"|population (?:density|of (?:the )?(?:province|country|urban community|metro\w*).*)"
+        rf"|(?:{_WHOLE}) (?:population|area)|(?:population|area|size|inhabitants) \((?:the )?(?:{_WHOLE})\)",
     ),
     _label(
         "label-population",
