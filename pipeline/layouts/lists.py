@@ -36,7 +36,10 @@ def find_listed(page: Page) -> Found:
         if block.kind == "row":
             entries[index] = _read_row(page, block)
             continue
-        if block.kind == "title" or seen.prose[index]:
+        if block.kind == "title":
+            continue
+        if seen.prose[index]:
+            entries[index] = _read_noted(page, block) if seen.countries[index] else []
             continue
         if index in continents:
             context = None
@@ -95,6 +98,18 @@ def _read_row(page: Page, block: Block) -> list[Entry]:
     return [entry] if entry and full else []
 
 
+def _read_noted(page: Page, block: Block) -> list[Entry]:
+    """``Graz (Austria), since 1957 - more on our page of ...``: an entry with a text behind it."""
+    dated = _DATED.match(page.flat, block.start, min(block.end, block.start + _LONGEST_DATED))
+    if dated is None or block.kind == "heading":
+        return []
+    entry = read_entry(page.flat, block.start, dated.end())
+    if entry is None or entry.rest or not (entry.place.country and entry.established):
+        return []
+    rest = trim(page.flat, dated.end("dash"), block.end)
+    return [entry._replace(rest=rest if rest.end > rest.start else None)]
+
+
 def _ends_country(page: Page, index: int, level: int) -> bool:
     """Is the block a heading beside or above that of the country, of ``level``?"""
     block = page.blocks[index]
@@ -120,6 +135,8 @@ def _find_kind(page: Page, entry: Entry) -> tuple[Label, ...]:
     return tuple(Label("relationship", Span(m.start, m.end)) for m in matches[:1])
 
 
+_DATED = re.compile(r"[^\W\d_a-z][^.;:]*?\b(?:19|20)\d\d\)?(?=(?P<dash> ?[-;(,.]|: )\s*[^\d\s])")
+_LONGEST_DATED = 90
 _FEWEST_JUDGED = 3
 _KNOWN_SHARE = 0.5
 _TWO = re.compile(r" and |/")

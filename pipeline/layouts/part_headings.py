@@ -67,9 +67,14 @@ def is_continent(page: Page, block: Block) -> bool:
     return bool(_CONTINENT.pattern.match(page.flat, block.start, block.end))
 
 
+def is_part(page: Page, block: Block) -> bool:
+    """Is the block a continent, a letter range (``A to G``) or years, and nothing else?"""
+    return is_continent(page, block) or bool(_PART.match(page.flat, block.start, block.end))
+
+
 def parts_list(page: Page, block: Block) -> bool:
     """Does the heading only part a list: a continent, a letter range, years, a place, ``Our cities``?"""
-    if is_continent(page, block) or _PART.match(page.flat, block.start, block.end):
+    if is_part(page, block):
         return True
     words = page.flat[block.start : block.end].strip(" :")
     said = [word.lower() for word in _WORD.findall(words)]

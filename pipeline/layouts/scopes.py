@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.layouts.between_entries import goes_on
 from pipeline.layouts.found import find_relations, is_long, is_prose
 from pipeline.layouts.glance import look_over
 from pipeline.layouts.groups import is_group_heading
-from pipeline.layouts.part_headings import heads_other_list, is_continent, parts_list
+from pipeline.layouts.part_headings import heads_other_list, is_continent, is_part, parts_list
 from pipeline.layouts.status import read_status_heading
 from pipeline.model import Block, Page
-from pipeline.values.countries import find_countries, read_country
-from pipeline.values.page_dates import find_page_dates
+from pipeline.values.countries import read_country
 
 _REACH = 12
 """How many blocks below its opener the first entry may stand on a long page."""
@@ -39,9 +39,6 @@ _OTHER_SISTERS = re.compile(
     re.I | re.M,
 )
 """Headings of lists of what is no partner of the city itself."""
-
-_FACT = re.compile(r"[A-Z][\w ()/-]{2,40}: ?\S")
-_LONGEST_FACT = 100
 
 
 class Scope(NamedTuple):
@@ -90,7 +87,7 @@ def find_scopes(page: Page, listed: frozenset[int]) -> list[Scope]:
             if opener.kind == "heading" and heads_other_list(page, index):
                 paused = Scope(opener, (index,)) if _is_below(block, opener) else None
                 opener = None
-        elif not entries or _goes_on(page, index, listed):
+        elif not entries or goes_on(page, index, entries[-1], listed):
             continue
         elif _closes(page, block, opener, entries[-1]):
             scopes += _close(opener, entries)
@@ -117,20 +114,6 @@ def _ends_list(page: Page, block: Block) -> bool:
         return True
     other = _OTHER_SISTERS.match(page.flat, block.start, block.end)
     return bool(other) and not find_relations(page.flat, block.start, block.end)
-
-
-def _goes_on(page: Page, index: int, listed: frozenset[int]) -> bool:
-    """Is the block a fact or an entry that cannot be read, with the next entry right below?"""
-    block = page.blocks[index]
-    if is_long(page) or block.kind in ("heading", "row", "title"):
-        return False
-    if _FACT.match(page.flat, block.start, block.end) and block.end - block.start <= _LONGEST_FACT:
-        return True
-    following = range(index + 1, index + 3)
-    if look_over(page).prose[index] or listed.isdisjoint(following):
-        return False
-    dates = find_page_dates(page.flat, block.start, block.end)
-    return bool(dates or find_countries(page.flat, block.start, block.end))
 
 
 def _find_home(page: Page, openers: list[Block], heading: Block) -> Block:
@@ -193,10 +176,11 @@ def opens_scope(page: Page, block: Block) -> bool:
 
 
 def _closes(page: Page, block: Block, opener: Block | None, last: int) -> bool:
-    if read_status_heading(page, block) or is_continent(page, block):
+    if read_status_heading(page, block) or is_part(page, block):
         return False
     if block.kind == "item" and page.blocks[last].kind in ("item", "heading"):
         return False
-    if block.kind == "heading" and opener is not None and opener.kind == "heading":
-        return block.level <= opener.level or not parts_list(page, block)
-    return True
+    if block.kind != "heading" or opener is None:
+        return True
+    beside = opener.kind == "heading" and block.level <= opener.level
+    return beside or not parts_list(page, block)
