@@ -54,4 +54,4 @@ def _is_about(page: Page, block: Block, entry: Block) -> bool:
     if length <= _LONGEST_NOTE and page.flat[block.end - 1] == ".":
         return True
     name = _NAME.search(page.flat, entry.start, entry.end)
-    return bool(name) and page.flat.find(name[0], block.start, block.end) >= 0
+    return name is not None and page.flat.find(name[0], block.start, block.end) >= 0

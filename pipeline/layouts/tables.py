@@ -6,11 +6,13 @@ may stand in groups side by side.
 
 from __future__ import annotations
 
+from pipeline.layouts.entries import read_country_line
 from pipeline.layouts.found import Found, find_relations
 from pipeline.layouts.glance import find_context
 from pipeline.layouts.grid import Role, is_header, make_section, read_role, split_groups
-from pipeline.layouts.groups import has_relation
-from pipeline.layouts.part_headings import is_in_other_list
+from pipeline.layouts.groups import has_relation, is_group_heading, relationship_label
+from pipeline.layouts.part_headings import is_in_other_list, is_part
+from pipeline.layouts.status import read_status_heading
 from pipeline.model import Block, Label, Page, Section, Span
 
 _MOST_HEADER_LINES = 4
@@ -61,14 +63,42 @@ def _read_table(page: Page, indices: list[int]) -> list[Section]:
     if is_in_other_list(page, indices[0], indices[-1]):
         return []
     context = find_context(page, indices[0]) or _find_said(page, rows[:first])
-    sections = []
-    for cells in (line for row in rows[first:] for line in _part_parallel(page, header, row)):
-        for start, end in split_groups(header):
-            group = cells[start:end]
-            section = make_section(page, "tables", header[start:end], group, context)
-            if section:
-                sections.append(section)
+    sections: list[Section] = []
+    country: Span | None = None
+    for row in rows[first:]:
+        group = _read_group_row(page, row)
+        if group:
+            line, country = Block("line", *group), read_country_line(page.flat, *group)
+            kind = relationship_label(page, line) or tuple(c for c in context if c.field != "status")
+            status = read_status_heading(page, line)
+            context = (*kind, *((Label("status", status),) if status else ()))
+            continue
+        for cells in _part_parallel(page, header, row):
+            for start, end in split_groups(header):
+                section = make_section(
+                    page, "tables", header[start:end], cells[start:end], context
+                )
+                if section:
+                    sections.append(_add_country(section, country))
     return sections
+
+
+def _read_group_row(page: Page, row: list[Span]) -> Span | None:
+    """The words of a row that spans the table, or names nothing but a part of it (``EUROPE``)."""
+    said = [cell for cell in dict.fromkeys(row) if page.words(cell).strip()]
+    if len(row) < 2 or len(said) != 1:
+        return None
+    line = Block("line", *said[0])
+    spans = len(set(row)) == 1
+    spans = spans or is_part(page, line) or is_group_heading(page, line)
+    return said[0] if spans or read_status_heading(page, line) else None
+
+
+def _add_country(section: Section, country: Span | None) -> Section:
+    """The section with the country of the row above, if it says none itself."""
+    if country is None or section.place.country:
+        return section
+    return section._replace(place=section.place._replace(country=country))
 
 
 def _part_parallel(page: Page, header: list[Role], row: list[Span]) -> list[list[Span | None]]:

@@ -44,7 +44,7 @@ _SENTENCE_WORDS = re.compile(
     r"|committee|department|street|road|signs?|monument|memorial|ceremony|anniversary|agreements?"
     r"|club|project|visits?|bridge|school|council|park|office|click|read more|website|cities|towns"
     r"|communities|municipalities"
-    r"|relations?|relationships?|home|about|contact)\b",
+    r"|relations?|relationships?|home|about|contact|tbd|tba|tbc)\b",
     re.IGNORECASE,
 )
 
