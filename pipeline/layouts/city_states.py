@@ -10,7 +10,7 @@ import re
 from pipeline.layouts.found import read_country_words
 from pipeline.memory import per_words
 from pipeline.model import Place, Span
-from pipeline.places import find_places
+from pipeline.places import find_places, region_country
 from pipeline.values.countries import read_country
 from pipeline.values.fold_name import fold_name, name_key
 from pipeline.values.names import trim
@@ -47,3 +47,24 @@ def read_city_state(flat: str, stretch: Span, country: Span | None) -> Place | N
     reading = read_country(words)
     same = reading is not None and reading.code == read_country_words(above)
     return Place(name, name, None, country, None) if same else None
+
+
+def read_state(flat: str, place: Place) -> Place:
+    """``Atlanta, Georgia``: a country's name is that of a state where only the state has the city."""
+    if place.country is None or place.region is not None:
+        return place
+    state, name = flat[slice(*place.country)], flat[slice(*place.name)]
+    for code in _list_states(state):
+        here = find_places(name, code, state)
+        if any(city.match == "exact" for city in here) and not find_places(
+            name, read_country_words(state)
+        ):
+            return place._replace(region=place.country, country=None)
+    return place
+
+
+@per_words
+def _list_states(words: str) -> tuple[str, ...]:
+    """The other countries of which a country's name is a state too."""
+    own = read_country_words(words)
+    return tuple(code for code in region_country(words) if code != own)

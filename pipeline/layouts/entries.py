@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.layouts.city_states import is_named_twice, read_city_state
+from pipeline.layouts.city_states import is_named_twice, read_city_state, read_state
 from pipeline.layouts.found import read_country_words
 from pipeline.layouts.glued import cut_term, is_term, read_glued, read_parted
 from pipeline.layouts.status import cut_mark
@@ -73,7 +73,7 @@ def _read_entry(flat: str, start: int, end: int, country: Span | None) -> Entry 
         place = place or read_city_state(flat, named, country)
         if place is None or is_term(flat, place.name):
             continue
-        place = split_region(flat, place)
+        place = read_state(flat, split_region(flat, place))
         if place.country is None and country is not None:
             place = _with_country(place, country)
         rest = Span(max(stretch.end, date.end if date else 0), span.end)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.layouts.city_states import read_state
 from pipeline.layouts.status import cut_mark
 from pipeline.marks import Mark
 from pipeline.memory import per_words, remembered
@@ -118,5 +119,5 @@ def read_place_cell(flat: str, name: Span, country: Span | None) -> Place | None
             return None
         place = Place(name, bare, None, None, kind)
     if place.country or country is None:
-        return place
-    return Place(place.span, place.name, place.region, country, place.kind)
+        return read_state(flat, place)
+    return read_state(flat, Place(place.span, place.name, place.region, country, place.kind))

@@ -19,6 +19,7 @@ from pipeline.layouts.part_headings import list_continents
 from pipeline.layouts.scopes import Scope, find_scopes
 from pipeline.model import Block, Label, Page, Place, Section, Span
 from pipeline.places import find_places
+from pipeline.values.countries import read_country
 from pipeline.values.names import clean_name, looks_like_name, trim
 from pipeline.values.page_dates import find_page_dates
 
@@ -145,9 +146,10 @@ _TWO = re.compile(r" and |/")
 def _is_strong(page: Page, index: int, entry: Entry, context: Span | None) -> bool:
     """Has the entry a country of its own, or one from above and a date or a known name?"""
     place = entry.place
-    if place.country is None:
-        return False
     name = page.flat[slice(*place.name)]
+    if place.country is None:
+        # "Atlanta, Georgia": read as a state because the city is known there.
+        return place.region is not None and bool(read_country(page.flat[slice(*place.region)]))
     code = read_country_words(page.flat[slice(*place.country)])
     if _TWO.search(name) and not find_places(name, code):
         return False
