@@ -51,7 +51,11 @@ def _confirm_name(page: Page, record: Record, places: list[Entity]) -> None:
 
 def _fill_country(page: Page, record: Record, places: list[Entity]) -> None:
     readings: dict[str, Entity] = {}
+    region = record.chosen.get("region")
     for entity in places:
+        if region and region.start <= entity.start < region.end:
+            # "Atlanta, Georgia": the rules know it for a state.
+            continue
         reading = read_country(page.flat[entity.start : entity.end])
         if reading:
             readings.setdefault(reading.code, entity)
