@@ -112,7 +112,7 @@ def read_place_cell(flat: str, name: Span, country: Span | None) -> Place | None
     if country and read_country(flat[country.start : country.end]) is None:
         cut = _BRACKETS.sub("", flat[country.start : country.end])
         country = Span(country.start, country.start + len(cut)) if read_country(cut) else None
-    place = parse_place(flat, *name, country_needed=False)
+    place = parse_place(flat, *name, country_needed=False) or _read_place_lines(flat, name)
     if place is None:
         bare, kind = clean_name(flat, name)
         if not looks_like_name(flat, *bare):
@@ -121,3 +121,27 @@ def read_place_cell(flat: str, name: Span, country: Span | None) -> Place | None
     if place.country or country is None:
         return read_state(flat, place)
     return read_state(flat, Place(place.span, place.name, place.region, country, place.kind))
+
+
+def _read_place_lines(flat: str, cell: Span) -> Place | None:
+    """``Perm`` over ``Russia``, or over ``Perm Krai, Russia``: a cell of two lines."""
+    break_at = flat.find("\n", *cell)
+    if break_at < 0 or flat.find("\n", break_at + 1, cell.end) >= 0:
+        return None
+    above, below = trim(flat, cell.start, break_at), trim(flat, break_at + 1, cell.end)
+    bare, kind = clean_name(flat, above)
+    if not looks_like_name(flat, *bare) or read_country(flat[slice(*bare)]):
+        return None
+    comma = flat.rfind(",", *below)
+    country = trim(flat, comma + 1, below.end) if comma >= 0 else below
+    region = trim(flat, below.start, comma) if comma >= 0 else None
+    if read_country(flat[slice(*country)]) is None:
+        return None
+    if region and not looks_like_name(flat, *region):
+        return None
+    return Place(cell, bare, region, country, kind)
+
+
+def names_country_below(flat: str, cell: Span) -> bool:
+    """Does the cell hold one partner on two lines, its country on the second?"""
+    return _read_place_lines(flat, cell) is not None

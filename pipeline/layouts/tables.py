@@ -9,7 +9,14 @@ from __future__ import annotations
 from pipeline.layouts.entries import read_country_line
 from pipeline.layouts.found import Found, find_relations
 from pipeline.layouts.glance import find_context
-from pipeline.layouts.grid import Role, is_header, make_section, read_role, split_groups
+from pipeline.layouts.grid import (
+    Role,
+    is_header,
+    make_section,
+    names_country_below,
+    read_role,
+    split_groups,
+)
 from pipeline.layouts.groups import has_relation, is_group_heading, relationship_label
 from pipeline.layouts.part_headings import is_in_other_list, is_part
 from pipeline.layouts.status import read_status_heading
@@ -69,15 +76,15 @@ def _read_table(page: Page, indices: list[int]) -> list[Section]:
         group = _read_group_row(page, row)
         if group:
             line, country = Block("line", *group), read_country_line(page.flat, *group)
-            kind = relationship_label(page, line) or tuple(c for c in context if c.field != "status")
+            kind = relationship_label(page, line) or tuple(
+                c for c in context if c.field != "status"
+            )
             status = read_status_heading(page, line)
             context = (*kind, *((Label("status", status),) if status else ()))
             continue
         for cells in _part_parallel(page, header, row):
             for start, end in split_groups(header):
-                section = make_section(
-                    page, "tables", header[start:end], cells[start:end], context
-                )
+                section = make_section(page, "tables", header[start:end], cells[start:end], context)
                 if section:
                     sections.append(_add_country(section, country))
     return sections
@@ -103,6 +110,9 @@ def _add_country(section: Section, country: Span | None) -> Section:
 
 def _part_parallel(page: Page, header: list[Role], row: list[Span]) -> list[list[Span | None]]:
     """A row whose cells hold as many lines each: a row per line. One country is shared."""
+    names = [cell for cell, role in zip(row, header, strict=False) if role.field == "place"]
+    if any(names_country_below(page.flat, cell) for cell in names):
+        return [list(row)]
     lines = [_list_lines(page, cell) for cell in row]
     counts = [len(cell) for cell in lines if len(cell) > 1]
     if len(counts) < 2 or len(set(counts)) != 1:
