@@ -20,6 +20,7 @@ from pipeline.rules.places import PREFIX
 from pipeline.values.countries import read_country
 from pipeline.values.country_marks import may_name_country
 from pipeline.values.date_token import DateToken
+from pipeline.values.flags import FLAG, list_flags
 from pipeline.values.names import parse_place, skip_numbering, trim
 from pipeline.values.page_dates import find_page_dates
 
@@ -62,6 +63,9 @@ def _read_entry(flat: str, start: int, end: int, country: Span | None) -> Entry 
     flag = _FLAG.match(flat, *span)
     if flag:
         country, span = Span(*flag.span("country")), Span(flag.end(), span.end)
+    sign = FLAG.match(flat, *span) if list_flags(flat) else None
+    if sign:
+        country, span = Span(*sign.span()), trim(flat, sign.end(), span.end)
     if span.end - span.start > _LONGEST:
         return None
     dates = find_page_dates(flat, *span)

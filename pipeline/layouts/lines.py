@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.model import Block, Page, Span
+from pipeline.values.flags import FIRST_SIGN, skip_signs
 
 _LABEL = r"[A-Z][\w ]{2,24}: ?(?=\S)"
 _FACT = re.compile(_LABEL)
@@ -32,7 +33,18 @@ def split_lines(page: Page) -> tuple[Block, ...]:
             blocks += _split(page, block)
         else:
             blocks.append(block)
-    return tuple(blocks)
+    if text.isascii():
+        return tuple(blocks)
+    return tuple(
+        block if text[block.start : block.start + 1] < FIRST_SIGN else _skip_signs(text, block)
+        for block in blocks
+    )
+
+
+def _skip_signs(text: str, block: Block) -> Block:
+    """The block without the bullets and pictures in front of it."""
+    start = skip_signs(text, block.start, block.end)
+    return block._replace(start=start) if block.start < start < block.end else block
 
 
 def _split(page: Page, block: Block) -> list[Block]:

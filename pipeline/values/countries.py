@@ -15,6 +15,7 @@ from typing import NamedTuple
 from pipeline.memory import per_stretch, per_text, per_words
 from pipeline.values import country_words as table
 from pipeline.values.choices import join_choices
+from pipeline.values.flags import read_flag
 
 _FORMAL = re.compile(
     r"^(?:kingdom|commonwealth|federation|sultanate|principality|grand duchy|union|republic"
@@ -136,6 +137,9 @@ def read_country(words: str) -> CountryReading | None:
     that are gone (see ``successors``) are refused.
     """
     words = words.strip(" \t\n.,;:")
+    flag = read_flag(words)
+    if flag:
+        return CountryReading(*flag) if flag[0] in _codes().values() else None
     words = words + "." if re.search(r"\b\w\.\w$", words) else words
     turned = _TURNED.fullmatch(words)
     code = _read_whole(f"{turned[2]} {turned[1]}" if turned else words)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from pipeline.memory import per_text, remembered
 from pipeline.values import country_words as table
 from pipeline.values.countries import list_country_keys
+from pipeline.values.flags import list_flags
 from pipeline.vocabulary import Places, Vocabulary
 
 _COMMON = frozenset(
@@ -68,6 +69,7 @@ def _find_marks(flat: str) -> list[int]:
     )
     marks.update(start for start, _ in _pair(found[words.odd]))
     marks.update(at for at, _ in _pair(found[words.phrases]) if words.phrase.match(plain, at))
+    marks.update(list_flags(flat))
     for word in _list_apostrophed(plain, found[words.apostrophes]):
         for run in _list_runs(word):
             if _APOSTROPHES.sub("", run) in words.keys:

@@ -16,6 +16,7 @@ from pipeline.model import Place, Span
 from pipeline.rules.places import KIND_OF, PREFIX, STRIPPED, SUFFIX
 from pipeline.values.countries import read_country, successors
 from pipeline.values.country_marks import may_name_country
+from pipeline.values.flags import FLAG
 from pipeline.values.parting import split_commas, split_place, split_region, trim
 
 __all__ = [
@@ -130,7 +131,8 @@ def _parse_place(flat: str, start: int, end: int, country_needed: bool) -> Place
         bare, kind = clean_name(flat, name)
         if not looks_like_name(flat, *bare) or (region and not _is_region(flat, region)):
             continue
-        if named and country is None and read_country(flat[bare.start : bare.end]):
+        flagged = country is not None and FLAG.match(flat, country.start)
+        if named and (country is None or flagged) and read_country(flat[bare.start : bare.end]):
             continue
         return Place(whole, bare, region, country, kind)
     return None

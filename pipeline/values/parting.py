@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.memory import per_stretch
 from pipeline.model import Span
+from pipeline.values.flags import FLAG, list_flags, skip_signs
 
 _MARKS = re.compile(r"(?:\s*\[(?!\d{4}\])[\w ?]{1,12}\]|\s*\*+|[\s,;:.]+)$")
 _LAST_SIGNS = frozenset("]*,;:.")
@@ -24,6 +25,7 @@ def trim(flat: str, start: int, end: int) -> Span:
     """The stretch without blanks around it and without footnote marks behind it."""
     while start < end and flat[start].isspace():
         start += 1
+    start = skip_signs(flat, start, end)
     while end > start and (flat[end - 1] in _LAST_SIGNS or flat[end - 1].isspace()):
         mark = _MARKS.search(flat, max(start, end - 16), end)
         if not mark or mark.start() <= start:
@@ -52,6 +54,8 @@ def split_commas(flat: str, span: Span) -> list[Span]:
 
 def split_place(flat: str, whole: Span) -> Iterator[Split]:
     """All ways to part the words into name, region and country, likeliest first."""
+    if list_flags(flat):
+        yield from _split_flag(flat, whole)
     bracket = flat.find("(", whole.start, whole.end)
     if bracket > whole.start and flat[whole.end - 1] == ")":
         yield from _split_bracket(flat, whole, bracket)
@@ -96,6 +100,20 @@ def _split_bracket(flat: str, whole: Span, bracket: int) -> Iterator[Split]:
     if len(outer) > 1:
         yield outer[0], _join(inner), outer[-1]
     yield outer[0], _join(inner), None
+
+
+def _split_flag(flat: str, whole: Span) -> Iterator[Split]:
+    """A flag in front of the name or behind it; a country in words goes before it."""
+    flag = FLAG.match(flat, *whole)
+    rest = trim(flat, flag.end(), whole.end) if flag else whole
+    if flag is None:
+        flag = next((f for f in FLAG.finditer(flat, *whole) if f.end() == whole.end), None)
+        rest = trim(flat, whole.start, flag.start()) if flag else whole
+    if flag is None or rest.end <= rest.start:
+        return
+    yield from split_place(flat, rest)
+    for name, region, country in split_region(flat, rest):
+        yield name, region, country or Span(*flag.span())
 
 
 def _split_named_twice(flat: str, parts: list[Span]) -> Iterator[Split]:
