@@ -17,6 +17,7 @@ from pipeline.model import Label, Page, Place, Section, Span
 from pipeline.needs import join
 from pipeline.rules import active
 from pipeline.rules.labels import LABELS, find_label
+from pipeline.rules.status import read_status
 from pipeline.values.countries import read_country
 from pipeline.values.names import clean_name, looks_like_name, parse_place, trim
 
@@ -102,7 +103,12 @@ def make_section(
         if role.field in ("established", "population", "area_km2", "relationship", "region")
         and not _NOTHING.fullmatch(page.flat[cell.start : cell.end])
     ]
-    said = {label.field for label in labels if label.field == "relationship"}
+    said = {
+        label.field
+        for label in labels
+        # "Active" says nothing against the kind that stands above.
+        if label.field == "relationship" and read_status(page.flat[slice(*label.span)]) is None
+    }
     above = (c for c in context if c.field not in said)
     return Section(layout, place, (*above, *labels, *marked.labels))
 

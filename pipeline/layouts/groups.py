@@ -9,11 +9,21 @@ from pipeline.model import Block, Label, Page, Span
 from pipeline.rules.labels import find_label
 
 _DATED_FACT = re.compile(
-    r"(?:our |official )?(?:(?:sister|twin|partner|friendship)[ -]?(?:city|town)|twinned|partners?)"
+    r"(?:our |official )?(?:(?:sister|twin|partner|friendship|friendly)[ -]?(?:city|town)|twinned|partners?"
+    r"|city (?:of )?friendship)"
     r" (?:since|in|from|as of)\b.*\d{4}",
     re.IGNORECASE,
 )
 """A fact about one partner ("Sister city since 1992"), which heads no list."""
+
+_DATED_BEHIND = re.compile(
+    r"(?<!ies)(?<!s) (?:\w+ )?(?:since|in|on|from|as of):? [^,;:]{0,24}\d{4}\.?$", re.IGNORECASE
+)
+_MATTER = re.compile(
+    r"(?<!ies)(?<!s) (?:history|facts?|profile|information|story|background|highlights)\W*$",
+    re.IGNORECASE,
+)
+"""``Sister city history``: a heading within what a page tells of one partner."""
 
 _IN_ADDRESS = re.compile(r"sister|twin ?(?:town|cit)|twinning|friendship cit|partner ?cit", re.I)
 _LONGEST = 80
@@ -26,9 +36,9 @@ def is_group_heading(page: Page, block: Block) -> bool:
         return False
     if not find_relations(page.flat, block.start, block.end):
         return False
-    if _DATED_FACT.match(page.flat, block.start, block.end):
-        return False
     words = page.flat[block.start : block.end]
+    if _DATED_FACT.match(words) or _DATED_BEHIND.search(words) or _MATTER.search(words):
+        return False
     label = find_label(words.partition(":")[0]) if ":" in words else None
     if label and label.field not in (None, "place"):
         return False

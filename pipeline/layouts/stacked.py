@@ -27,9 +27,11 @@ from pipeline.values.names import clean_name, looks_like_name, parse_place, trim
 from pipeline.values.page_dates import find_page_dates
 
 _LEAD = re.compile(
-    r"(?:(?:official )?(?:sister|twin(?:ned|ning)?|partner(?:ed|ship)?|friend(?:ship|ly))"
-    r"[ -]?(?:cit(?:y|ies)|towns?)? ?)?"
-    r"(?:since|in|on|from|date|established(?: on| in)?|signed(?: on| in)?|est\.?)?\s*:?\s*",
+    r"(?:(?:our|an?|became|joined as|adopted as) ){0,2}"
+    r"(?:(?:official )?(?:sister|twin(?:ned|ning)?|partner(?:ed|ship)?|friend(?:ship|ly)|cit(?:y|ies) of friendship"
+    r"|city friendship|linked|joined|affiliated|adopted)"
+    r"[ -]?(?:cit(?:y|ies)|towns?)? ?(?:(?:agreement|charter|pact|link|treaty) )?)?"
+    r"(?:since|in|on|from|date|(?:established|signed|formali[sz]ed|formed)(?: on| in)?|est\.?)?\s*:?\s*",
     re.IGNORECASE,
 )
 _LONGEST = 90

@@ -7,6 +7,8 @@ from pipeline.mentions.label_dates import read_established
 from pipeline.mentions.label_quantities import read_area, read_population
 from pipeline.mentions.make import make_mention
 from pipeline.model import Label, Mention, Page, Section, Span
+from pipeline.rules.places import KIND_OF
+from pipeline.rules.relations import read_bare_kind
 from pipeline.rules.status import read_status
 from pipeline.values.countries import read_country
 from pipeline.values.names import looks_like_name
@@ -83,4 +85,15 @@ def _read_relationship(page: Page, label: Label, rule: str) -> list[Mention]:
         for match in find_relations(page.flat, *label.span)[:1]
         if match.relation.kind
     ]
-    return relations + _read_status(page, label, rule)
+    said = relations + _read_status(page, label, rule)
+    return said or _read_bare_kind(page, label, rule)
+
+
+def _read_bare_kind(page: Page, label: Label, rule: str) -> list[Mention]:
+    """``Sister`` or ``Friendship`` alone in a column of kinds; what else stands there is refused."""
+    words = page.flat[slice(*label.span)]
+    kind = read_bare_kind(words)
+    mention = make_mention(page, "relationship", kind or "", label.span, source="label", rule=rule)
+    if kind or KIND_OF.get(words.strip().lower()) is None:
+        return [mention if kind else mention.reject("unparsed")]
+    return []

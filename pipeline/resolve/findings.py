@@ -35,7 +35,7 @@ def make_finding(
 def note_record(page: Page, record: Record, partner: Partner) -> list[Finding]:
     """What a person should know of one record."""
     findings = _note_spellings(page, record) + _note_conflicts(page, record)
-    findings += _note_refusals(page, record)
+    findings += _note_refusals(page, record) + _note_unread_kind(page, record)
     name = record.chosen["name"]
     if "country" not in record.chosen:
         message = f"No country stands with {name.value}."
@@ -46,6 +46,26 @@ def note_record(page: Page, record: Record, partner: Partner) -> list[Finding]:
             make_finding(page, "established_missing", message, record, name, "established")
         )
     return findings
+
+
+def _find_unread_kind(record: Record) -> Mention | None:
+    said = (m for m in record.rejected if m.field == "relationship" and m.reason == "unparsed")
+    return next(said, None)
+
+
+def has_unread_kind(record: Record) -> bool:
+    """Does a column of kinds say something of the partner that is none of the kinds?"""
+    return _find_unread_kind(record) is not None
+
+
+def _note_unread_kind(page: Page, record: Record) -> list[Finding]:
+    unread = None if "relationship" in record.chosen else _find_unread_kind(record)
+    if unread is None:
+        return []
+    message = (
+        f"The page gives {record.chosen['name'].value} as {unread.words}, which is no known kind."
+    )
+    return [make_finding(page, "relationship_unread", message, record, unread)]
 
 
 def _has_reason(record: Record, stem: str) -> bool:

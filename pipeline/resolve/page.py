@@ -14,7 +14,8 @@ from pipeline.resolve.choose import Candidate, Choice, choose_date, choose_plain
 from pipeline.resolve.columns import align_columns
 from pipeline.resolve.day_order import settle_orders
 from pipeline.resolve.default_kind import find_default_kind
-from pipeline.resolve.findings import note, note_hosts, note_record
+from pipeline.resolve.findings import has_unread_kind, note, note_hosts, note_record
+from pipeline.resolve.footnotes import add_footnotes
 from pipeline.resolve.gate import keep_related
 from pipeline.resolve.gazetteer import (
     find_attested,
@@ -69,6 +70,7 @@ def resolve_page(page: Page, found: Found, model: ModelReader | None) -> Extract
         )
     )
     add_status(page, partners)
+    add_footnotes(page, partners)
     candidates = [_read_partner(page, partner, host, host_country) for partner in partners]
     columns = align_columns(page, found.columns, partners, candidates)
     extraction.loose += columns.loose
@@ -78,7 +80,7 @@ def resolve_page(page: Page, found: Found, model: ModelReader | None) -> Extract
         extraction.records.append(record)
     default = find_default_kind(page)
     for record in extraction.records:
-        if default and "relationship" not in record.chosen:
+        if default and "relationship" not in record.chosen and not has_unread_kind(record):
             record.chosen["relationship"] = default.choose()
     if model is not None:
         fill_holes(page, extraction.records, partners, model)

@@ -74,6 +74,7 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
         "the page gives the partner as former, inactive, suspended or only planned",
     ),
     "relationship_conflict": ("warning", "the page gives two kinds of relationship"),
+    "relationship_unread": ("warning", "the kind of relationship could not be read"),
     "column_misfit": ("warning", "a flattened column does not fit the list of partners"),
     "order_conflict": ("warning", "two lists of the page give the partners in different order"),
     "claim_met": ("info", "what the page says of its list is true of the rows"),

@@ -45,7 +45,9 @@ RELATIONS: tuple[Relation, ...] = (
     _relation(
         "friendship-city",
         "friendship_city",
-        rf"friendship[ -](?:{_PLACE}|relation(?:ship)?s?|agreements?|pacts?|ties)",
+        rf"friendship[ -](?:{_PLACE}|relation(?:ship)?s?|agreements?|pacts?|ties|links?|accords?|treat(?:y|ies))"
+        rf"|friendly[ -]{_PLACE}|{_PLACE} of friendship|(?:city|town|municipal) friendships?"
+        r"|(?<=\()friend(?:ship|ly)(?=[,;:)]| since\b)",
     ),
     _relation(
         "sister-and-friendship",
@@ -83,10 +85,26 @@ RELATIONS: tuple[Relation, ...] = (
         "cooperation",
         "other",
         r"(?:cooperation|co-operation|collaboration) agreements?|memorand(?:um|a) of (?:under"
-        r"standing|cooperation)",
+        r"standing|cooperation)|(?-i:M[oO]Us?)\b",
     ),
 )
 """In order of trust: where two match at the same place the earlier one stands."""
+
+_BARE_KINDS = re.compile(
+    r"\W*(?:(?P<sister_city>sister(?:hood)?|twin(?:ned|ning)?|partner(?:ship)?)"
+    r"|(?P<friendship_city>friend(?:ship|ly)?)|(?P<other>letter of intent|memorandum|cooperation))\W*",
+    re.IGNORECASE,
+)
+
+
+def read_bare_kind(words: str) -> str | None:
+    """The kind that a cell of a column of kinds gives in one word, or None.
+
+    >>> read_bare_kind("Friendship"), read_bare_kind("Hansa")
+    ('friendship_city', None)
+    """
+    match = _BARE_KINDS.fullmatch(words)
+    return match.lastgroup if match else None
 
 
 CHARTER = r"(?<!received its )(?<!received a )(?<!granted its )(?<!granted a )(?<!royal )charter"
