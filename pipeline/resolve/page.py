@@ -26,6 +26,7 @@ from pipeline.resolve.gazetteer import (
 from pipeline.resolve.holes import fill_holes
 from pipeline.resolve.identity import name_records
 from pipeline.resolve.join import LOOSE, Partner, cut_foreign_text, join_sections
+from pipeline.resolve.others import find_foreign, note_foreign
 from pipeline.resolve.place_findings import note_places
 from pipeline.resolve.spelling import choose_spelling, find_spellings, written_span
 from pipeline.resolve.status import add_status, note_status
@@ -57,7 +58,9 @@ def resolve_page(page: Page, found: Found, model: ModelReader | None) -> Extract
     namesakes = [p for p in partners if p.key == host_key]
     own = host_country.value if host_country else find_country(host) if namesakes else None
     themselves = [p for p in namesakes if not p.country or own == p.country]
-    partners = [p for p in partners if p not in themselves]
+    foreign = find_foreign(page, partners, host)
+    left_out = [*themselves, *(partner for partner, _ in foreign)]
+    partners = [p for p in partners if p not in left_out]
     cut_foreign_text(partners)
     extraction = Extraction(page, host=host, loose=hosts[1:])
     if host_country:
@@ -92,7 +95,7 @@ def resolve_page(page: Page, found: Found, model: ModelReader | None) -> Extract
         extraction.findings += note_record(page, record, partner) + note_status(page, record)
     extraction.findings += note_places(extraction, links)
     extraction.findings += note(page, extraction, hosts)
-    extraction.findings += note_hosts(page, themselves)
+    extraction.findings += note_hosts(page, themselves) + note_foreign(page, foreign)
     return extraction
 
 

@@ -48,6 +48,7 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "country_missing": ("warning", "no country stands with the partner"),
     "country_inferred": ("info", "the country was inferred from the partner's name alone"),
     "country_from_region": ("info", "the country was inferred from the region that the page says"),
+    "partner_of_another": ("info", "the page names it as a partner of one of its partners"),
     "partner_is_host": ("warning", "a list names the page's own city as a partner"),
     "partner_domestic": ("info", "the partner is in the host's own country"),
     "place_ambiguous": ("warning", "the gazetteer has more than one place for the partner"),

@@ -1,0 +1,76 @@
+"""Partners that the page names as those of another city, one of its partners.
+
+``Augsburg is also twinned with Bourges`` · a list under ``Other sister cities of Augsburg``:
+on the page of a third city these are facts about Augsburg.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model import Finding, Mention, Page, Section, Span
+from pipeline.resolve.join import Partner
+from pipeline.values.fold_name import name_key
+from pipeline.values.sentences import split_sentences
+
+_OPENING = re.compile(r"(?:(?:the )?(?:city|town) of )?", re.IGNORECASE)
+_OF = re.compile(r"[ ](?:of|in|for)[ ](?:the[ ])?(?:(?:city|town)[ ]of[ ])?", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
+
+
+def find_foreign(
+    page: Page, partners: list[Partner], host: Mention | None
+) -> list[tuple[Partner, str]]:
+    """The partners that are only said to be those of another partner, each with its name."""
+    if host is None or len(partners) < 2:
+        return []
+    own = name_key(host.value)
+    names = {page.flat[slice(*p.sections[0].place.name)]: p for p in partners if p.key != own}
+    foreign = []
+    for partner in partners:
+        owners = [_find_owner(page, section, partner, names) for section in partner.sections]
+        if owners[0] and all(owners):
+            foreign.append((partner, owners[0]))
+    return foreign
+
+
+def note_foreign(page: Page, foreign: list[tuple[Partner, str]]) -> list[Finding]:
+    """What was left out, and whose partner the page says it is."""
+    findings = []
+    for partner, owner in foreign:
+        name = partner.sections[0].place.name
+        message = f"{page.words(name)} is named as a partner of {owner}, and was left out."
+        findings.append(
+            Finding(page.id, "partner_of_another", "info", message, None, "name", *name)
+        )
+    return findings
+
+
+def _find_owner(
+    page: Page, section: Section, partner: Partner, names: dict[str, Partner]
+) -> str | None:
+    said = next((label.span for label in section.labels if label.field == "relationship"), None)
+    if said is None:
+        return None
+    sentence = _sentence_at(page.flat, said)
+    place = section.place.span
+    if _OURS.search(page.flat, sentence.start, min(sentence.end, max(said.end, place.start))):
+        return None
+    opening = _OPENING.match(page.flat, *sentence)
+    behind = _OF.match(page.flat, said.end, sentence.end)
+    begins = [opening.end()] if opening and place.start >= said.end else []
+    # Of "twin town of Groningen, Darmstadt" Groningen is one of the partners.
+    heads = [behind.end()] if behind and place.start >= sentence.end else []
+    for at in (*begins, *heads):
+        for name, other in names.items():
+            whole = page.flat.startswith(name, at) and not page.flat[at + len(name)].isalnum()
+            if whole and other is not partner and at + len(name) <= sentence.end:
+                return name
+    return None
+
+
+def _sentence_at(flat: str, span: Span) -> Span:
+    start, end = flat.rfind("\n", 0, span.start) + 1, flat.find("\n", span.end)
+    line = Span(start, end if end >= 0 else len(flat))
+    sentences = split_sentences(flat, *line)
+    return next((s for s in sentences if s.start <= span.start < s.end), line)
