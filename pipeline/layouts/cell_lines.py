@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.layouts.found import Found
-from pipeline.layouts.glance import find_context, list_marked
-from pipeline.layouts.grid import Role, is_header, make_section, place_mark, read_role
+from pipeline.layouts.glance import find_context, list_place_labels
+from pipeline.layouts.grid import Role, is_header, make_section, read_role
 from pipeline.layouts.groups import has_relation
 from pipeline.model import Page, Section, Span
 from pipeline.values.countries import read_country
@@ -30,7 +30,7 @@ def find_cell_lines(page: Page) -> Found:
 def _list_begins(page: Page) -> list[int]:
     """Where a header can begin: at the cell that names the partners, or cells before it."""
     begins: set[int] = set()
-    for index in list_marked(page, place_mark()):
+    for index in list_place_labels(page):
         role = _read_cell(page, index)
         if role is None or role.field != "place":
             continue
