@@ -121,7 +121,7 @@ def _find_on_page(flat: str) -> _Page:
         for row, form in enumerate(_FORMS)
         for match in form.find_on(flat)
     ]
-    found.sort(key=lambda each: each[:2])
+    found.sort()
     ends = (each.end for each in found)
     return _Page(found, [each.start for each in found], list(accumulate(ends, max)))
 
