@@ -50,6 +50,8 @@ def read_prose(page: Page, section: Section, body: Span, subject: Subject) -> li
     topic: Verdict | None = None
     begun = 0
     sentences = split_sentences(flat, *body)
+    ranks = _list_ranks(flat)
+    ranks = ranks[bisect_left(ranks, body.start) : bisect_left(ranks, body.end)]
     for at, sentence in enumerate(sentences):
         numbers = find_numbers(flat, *sentence)
         dates = find_page_dates(flat, *sentence)
@@ -64,7 +66,8 @@ def read_prose(page: Page, section: Section, body: Span, subject: Subject) -> li
             quantities = _read_numbers(page, sentence, subject, topic)
             kept = [m for m in quantities if not _is_date(m, dates)]
             mentions += kept
-        mentions += _read_ordinals(page, sentence)
+        if ranks:
+            mentions += _read_ordinals(page, sentence, ranks)
         if dates:
             before = sentences[at - 1] if at else None
             mentions += _read_dates(page, section, subject, sentence, before, dates, kept)
@@ -96,9 +99,8 @@ def _read_dates(
     return mentions
 
 
-def _read_ordinals(page: Page, sentence: Span) -> list[Mention]:
+def _read_ordinals(page: Page, sentence: Span, ranks: list[int]) -> list[Mention]:
     """``the 12th sister city``: a rank, which the ledger must know of."""
-    ranks = _list_ranks(page.flat)
     mentions = []
     for at in ranks[bisect_left(ranks, sentence.start) : bisect_left(ranks, sentence.end)]:
         match = _ORDINAL.match(page.flat, at, sentence.end)

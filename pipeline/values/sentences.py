@@ -45,18 +45,20 @@ def split_sentences(flat: str, start: int, end: int) -> list[Span]:
 def _ends(flat: str, begin: int, at: int, behind: int) -> bool:
     """Does the full stop end the sentence that began at ``begin``?"""
     following = flat[behind : behind + 2].lstrip()[:1]
-    if following.islower() or _is_short_for(flat, begin, at):
+    if following.islower():
         return False
     before = flat[at - 1 : at]
     if before.isdigit():
         return not following.isdigit()
+    if _is_short_for(flat, begin, at):
+        return False
     glued = behind < len(flat) and not flat[behind].isspace()
     return not glued or before.islower() or before in ")%"
 
 
 def _is_short_for(flat: str, begin: int, end: int) -> bool:
-    """Does an abbreviation end here? None ends in a digit or in so many letters."""
-    if flat[end - 1 : end].isdigit() or flat[max(0, end - _MOST_LETTERS) : end].isalpha():
+    """Does an abbreviation end here? None has so many letters."""
+    if flat[max(0, end - _MOST_LETTERS) : end].isalpha():
         return False
     return _ABBREVIATION.search(flat, max(begin, end - 8), end) is not None
 
