@@ -53,7 +53,7 @@ def test_prose_on_no_partner_is_left_out() -> None:
     ("name", "body", "spelt"),
     [
         ("Alderburgh", "In Aldersburgh a school of Alderburgh's opened.", ["Aldersburgh"]),
-        ("Port Alder", "Of Portalder, not Port Hill.", ["Portalder"]),
+        ("Port Alder", "to Portalder, not Port Hill", ["Portalder"]),
         ("Port Alder", "a Port-Alder line, the port of Alder", ["Port-Alder"]),
         ("Alderburgh", "The anti-Alderburgh vote of Alder and Burgh.", []),
     ],
