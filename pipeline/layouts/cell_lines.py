@@ -35,7 +35,7 @@ def _list_begins(page: Page) -> list[int]:
         if role is None or role.field != "place":
             continue
         first = index
-        while first > 0 and _read_cell(page, first - 1):
+        while first > 0 and first - 1 not in begins and _read_cell(page, first - 1):
             first -= 1
         begins.update(range(first, index + 1))
     return sorted(begins)
@@ -54,15 +54,17 @@ def _read_cell(page: Page, index: int) -> Role | None:
 def _read_header(page: Page, index: int) -> list[Role]:
     """The roles of the header that begins at this block, or nothing."""
     roles: list[Role] = []
+    fields: set[str] = set()
     for at in range(index, len(page.blocks)):
         role = _read_cell(page, at)
         if role is None:
             break
+        if role.field in fields:
+            return []
         roles.append(role)
-    if not roles:
-        return []
-    fields = [role.field for role in roles if role.field]
-    return roles if is_header(roles) and len(fields) == len(set(fields)) else []
+        if role.field:
+            fields.add(role.field)
+    return roles if is_header(roles) else []
 
 
 def _is_number_column(words: str) -> bool:
