@@ -11,8 +11,8 @@ import re
 from typing import NamedTuple
 
 from pipeline.layouts.found import Found, find_relations
-from pipeline.layouts.glance import find_context, is_headline, list_marked, look_over
-from pipeline.layouts.grid import Role, is_header, make_section, place_mark, read_role
+from pipeline.layouts.glance import find_context, is_headline, list_place_labels, look_over
+from pipeline.layouts.grid import Role, is_header, make_section, read_role
 from pipeline.layouts.groups import has_relation
 from pipeline.layouts.label_lines import read_label_lines
 from pipeline.model import Block, Label, Page, Section, Span
@@ -67,7 +67,7 @@ def find_blank_columns(page: Page) -> Found:
 def _list_headers(page: Page) -> dict[int, list[Column]]:
     """The lines that name columns, by their index."""
     headers: dict[int, list[Column]] = {}
-    for index in list_marked(page, place_mark()):
+    for index in list_place_labels(page):
         block = page.blocks[index]
         columns = _read_header(page, Span(block.start, block.end)) if _is_line(page, index) else []
         if columns:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.layouts.found import Found
-from pipeline.layouts.glance import find_context, list_marked
-from pipeline.layouts.grid import Role, is_header, make_section, place_mark, read_role
+from pipeline.layouts.glance import find_context, list_place_labels
+from pipeline.layouts.grid import Role, is_header, make_section, read_role
 from pipeline.layouts.groups import has_relation
 from pipeline.model import Page, Section, Span
 from pipeline.values.countries import read_country
@@ -30,12 +30,12 @@ def find_cell_lines(page: Page) -> Found:
 def _list_begins(page: Page) -> list[int]:
     """Where a header can begin: at the cell that names the partners, or cells before it."""
     begins: set[int] = set()
-    for index in list_marked(page, place_mark()):
+    for index in list_place_labels(page):
         role = _read_cell(page, index)
         if role is None or role.field != "place":
             continue
         first = index
-        while first > 0 and _read_cell(page, first - 1):
+        while first > 0 and first - 1 not in begins and _read_cell(page, first - 1):
             first -= 1
         begins.update(range(first, index + 1))
     return sorted(begins)
@@ -54,15 +54,17 @@ def _read_cell(page: Page, index: int) -> Role | None:
 def _read_header(page: Page, index: int) -> list[Role]:
     """The roles of the header that begins at this block, or nothing."""
     roles: list[Role] = []
+    fields: set[str] = set()
     for at in range(index, len(page.blocks)):
         role = _read_cell(page, at)
         if role is None:
             break
+        if role.field in fields:
+            return []
         roles.append(role)
-    if not roles:
-        return []
-    fields = [role.field for role in roles if role.field]
-    return roles if is_header(roles) and len(fields) == len(set(fields)) else []
+        if role.field:
+            fields.add(role.field)
+    return roles if is_header(roles) else []
 
 
 def _is_number_column(words: str) -> bool:

@@ -14,6 +14,7 @@ from pipeline.layouts.groups import is_group_heading
 from pipeline.marks import Mark
 from pipeline.memory import per_page
 from pipeline.model import Block, Label, Page, Span
+from pipeline.rules.labels import place_mark
 from pipeline.values.country_marks import may_name_country
 from pipeline.values.page_dates import find_page_dates
 
@@ -45,6 +46,12 @@ def look_over(page: Page) -> Glance:
             related[index] = matches
     groups = frozenset(index for index in related if is_group_heading(page, blocks[index]))
     return Glance(prose, countries, related, groups)
+
+
+@per_page
+def list_place_labels(page: Page) -> list[int]:
+    """The blocks with a word that each label of the partners' column holds one of."""
+    return list_marked(page, place_mark())
 
 
 def list_prose(page: Page) -> list[Block]:

@@ -11,12 +11,9 @@ from typing import NamedTuple
 
 from pipeline.layouts.city_states import read_state
 from pipeline.layouts.status import cut_mark
-from pipeline.marks import Mark
-from pipeline.memory import per_words, remembered
+from pipeline.memory import per_words
 from pipeline.model import Label, Page, Place, Section, Span
-from pipeline.needs import join
-from pipeline.rules import active
-from pipeline.rules.labels import LABELS, find_label
+from pipeline.rules.labels import find_label
 from pipeline.rules.status import read_status
 from pipeline.values.countries import read_country
 from pipeline.values.names import clean_name, looks_like_name, parse_place, trim
@@ -58,12 +55,6 @@ def read_role(words: str) -> Role:
         unit = "hectare" if _HECTARES.search(words) else "km2"
         return Role(field, 1, "mile" if _SQUARE_MILES.search(words) else unit)
     return Role(field)
-
-
-@remembered
-def place_mark() -> Mark:
-    """What stands in every header that names the column of the partners."""
-    return Mark(join(line.pattern.needed for line in active(LABELS) if line.field == "place"))
 
 
 def is_header(roles: list[Role]) -> bool:

@@ -14,9 +14,10 @@ from pipeline.layouts.entries import Entry, names_partner, read_entry
 from pipeline.layouts.found import Found, is_long
 from pipeline.layouts.glance import look_over
 from pipeline.layouts.groups import relationship_label
-from pipeline.layouts.label_lines import LabelLines, is_fact, read_label_lines
+from pipeline.layouts.label_lines import is_fact, read_label_lines
+from pipeline.layouts.shared_headings import split_heading
 from pipeline.memory import per_page
-from pipeline.model import Block, Page, Place, Section, Span
+from pipeline.model import Block, Page, Place, Section
 from pipeline.places import is_place, region_country
 from pipeline.values.countries import read_country
 from pipeline.values.country_marks import may_say_country
@@ -27,7 +28,6 @@ _SHORTEST_SENTENCE = 4
 _FEWEST_BARE = 2
 _REACH = 20
 _BEING = re.compile(r",| \(| (?:is|lies|was|has|became|sits|stands)\b")
-_AND = re.compile(r"/| and | & ")
 _LABEL_LINE = re.compile(r"[A-Z][\w ()/-]{2,40} ?:")
 
 
@@ -89,29 +89,6 @@ def _read_bare(page: Page, index: int) -> Entry | None:
     if opening < 0 or not _BEING.match(page.flat, opening + len(name)):
         return None
     return entry if is_place(name) and not read_country(name) else None
-
-
-def split_heading(page: Page, place: Place, body: list[Block]) -> list[tuple[Place, LabelLines]]:
-    """``Siena/Lucca (Italy)`` with a line ``Siena`` and a line ``Lucca`` below: two partners."""
-    words = page.flat[slice(*place.name)]
-    parts = [part.strip() for part in _AND.split(words)]
-    if len(parts) < 2:
-        return []
-    starts: dict[str, int] = {}
-    for at, block in enumerate(body):
-        line = page.flat[block.start : block.end].strip()
-        if line in parts:
-            starts.setdefault(line, at)
-    if len(starts) < len(parts):
-        return []
-    found = []
-    for name, start in starts.items():
-        end = min((at for at in starts.values() if at > start), default=len(body))
-        block = body[start]
-        span = Span(block.start, block.start + len(name))
-        lines = read_label_lines(page, body[start + 1 : end])
-        found.append((Place(span, span, place.region, place.country, None), lines))
-    return found
 
 
 def _read_headings(page: Page) -> dict[int, Entry]:

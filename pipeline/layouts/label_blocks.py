@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from pipeline.layouts.found import Found, is_long
-from pipeline.layouts.glance import find_context
+from pipeline.layouts.glance import find_context, list_place_labels
 from pipeline.layouts.grid import read_place_cell
 from pipeline.layouts.groups import has_relation
-from pipeline.model import Block, Label, Page, Section, Span
+from pipeline.model import Label, Page, Section, Span
 from pipeline.rules.labels import find_label
 
 _LABEL = re.compile(r"(?P<label>[A-Z][\w ()/-]{2,40}?)\s*:\s*(?=\S)")
@@ -21,12 +21,11 @@ Line = tuple[int, str, str, Span]
 
 def find_label_blocks(page: Page) -> Found:
     """One section per block of labels that names a city with its country or date."""
-    if is_long(page):
+    if is_long(page) or not _may_name(page):
         return Found()
     records: list[list[Line]] = []
-    for index, block in enumerate(page.blocks):
-        labelled = page.flat.find(":", block.start, block.end) > 0
-        line = _read_line(page, index, block) if labelled else None
+    for index in range(len(page.blocks)):
+        line = _read_line(page, index)
         if line and records and _goes_on(records[-1], line):
             records[-1].append(line)
         elif line:
@@ -35,14 +34,21 @@ def find_label_blocks(page: Page) -> Found:
     return Found(tuple(sections) if len(sections) >= _FEWEST else ())
 
 
-def _read_line(page: Page, index: int, block: Block) -> Line | None:
-    if block.kind in ("row", "title"):
+def _read_line(page: Page, index: int) -> Line | None:
+    block = page.blocks[index]
+    if block.kind in ("row", "title") or page.flat.find(":", block.start, block.end) < 0:
         return None
     match = _LABEL.match(page.flat, block.start, block.end)
     wording = find_label(match["label"]) if match else None
     if match is None or wording is None:
         return None
     return index, match["label"], wording.field or "other", Span(match.end(), block.end)
+
+
+def _may_name(page: Page) -> bool:
+    """Are there lines enough that label the name of a place?"""
+    lines = (_read_line(page, index) for index in list_place_labels(page))
+    return sum(line is not None and line[2] == "place" for line in lines) >= _FEWEST
 
 
 def _goes_on(record: list[Line], line: Line) -> bool:

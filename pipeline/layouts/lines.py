@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.model import Block, Page, Span
+from pipeline.model import Block, Page
 from pipeline.values.flags import FIRST_SIGN, skip_signs
 
 _LABEL = r"[A-Z][\w ]{2,24}: ?(?=\S)"
@@ -53,23 +53,22 @@ def _split(page: Page, block: Block) -> list[Block]:
     for line in page.text[block.start : block.end].split("\n"):
         bare = line.lstrip()
         start = behind + len(line) - len(bare)
-        span = Span(start, start + len(bare.rstrip()))
+        end = start + len(bare.rstrip())
         behind += len(line) + 1
-        for part in _part_facts(page, span):
-            if part.end > part.start:
-                blocks.append(Block(block.kind, *part, block.level, block.cells))
+        for part in _part_facts(page.flat, start, end) if end > start else ():
+            blocks.append(Block(block.kind, *part, block.level, block.cells))
     return blocks
 
 
-def _part_facts(page: Page, line: Span) -> list[Span]:
+def _part_facts(flat: str, start: int, end: int) -> list[tuple[int, int]]:
     """``Country: France; Since: 2005`` as two lines; any other line as it is."""
-    if page.flat.find("; ", *line) < 0:
-        return [line]
-    cuts = [match.span() for match in _CUT.finditer(page.flat, *line)]
-    if not cuts or not _FACT.match(page.flat, *line):
-        return [line]
-    edges = [line.start, *(edge for cut in cuts for edge in cut), line.end]
-    return [Span(edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
+    if flat.find("; ", start, end) < 0:
+        return [(start, end)]
+    cuts = [match.span() for match in _CUT.finditer(flat, start, end)]
+    if not cuts or not _FACT.match(flat, start, end):
+        return [(start, end)]
+    edges = [start, *(edge for cut in cuts for edge in cut), end]
+    return [(edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
 
 
 def _find_cards(page: Page) -> frozenset[int]:

@@ -32,6 +32,7 @@ def find_listed(page: Page) -> Found:
     unread: set[int] = set()
     context: Span | None = None
     level = 0
+    flags = "\u27e6" in page.flat
     seen, continents = look_over(page), list_continents(page)
     for index, block in enumerate(page.blocks):
         if block.kind == "row":
@@ -56,9 +57,9 @@ def find_listed(page: Page) -> Found:
             context = None if _is_of_name_above(page, index, country) else country
             level = block.level if block.kind == "heading" else 0
             continue
-        if _ends_country(page, index, level):
+        if level and _ends_country(page, index, level):
             context = None
-        flagged = not named and page.flat.find("\u27e6", block.start, block.end) >= 0
+        flagged = flags and page.flat.find("\u27e6", block.start, block.end) >= 0
         if context is None and not named and not flagged:
             unread.add(index)
             continue

@@ -20,47 +20,16 @@ from pipeline.layouts.found import (
     is_long,
 )
 from pipeline.layouts.glance import list_prose
-from pipeline.marks import Mark, Sought
+from pipeline.layouts.pair_forms import list_forms, may_name_pair
 from pipeline.memory import per_page
 from pipeline.model import Label, Page, Place, Section, Span
-from pipeline.needs import join, needs
 from pipeline.values.countries import adjective_country, find_countries, read_country
 from pipeline.values.find_word import find_word
 from pipeline.values.names import clean_name, looks_like_name
 from pipeline.values.sentences import split_sentences
 
-_CAP = r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]*+"
-_OF = "de los|de las|de|la|los|del|upon|am|do|of|an der|van"
-NAME = rf"(?:(?:City|Town|District|Province) of )?{_CAP}(?: (?:(?:{_OF}) )?{_CAP}){{0,4}}"
-_REL = (
-    r"(?:[Ss]ister|[Tt]win(?:ned|ning)?|[Pp]artner(?:s|ship|ed)?|[Ff]riend(?:ship|ly))"
-    r"(?:[ -](?:[Cc]it(?:y|ies)|[Tt]owns?|[Mm]unicipalit(?:y|ies)|[Aa]greements?|[Rr]elation(?:ship)?s?"
-    r"|[Ee]xchange|[Cc]ooperati(?:on|ve)|[Ll]inks?|[Tt]ies|[Pp]artners?)){0,3}"
-)
-_THE = r"(?:the )?(?:(?P<adjective>[A-Z][a-z]+) )?(?:(?:city|town|municipality|district) of )?"
-_APPOSED = re.compile(
-    rf"(?:The )?(?P<one>{NAME}), [^.;]{{3,140}}, (?:became|is|has been|was) (?:[a-z0-9]+ ){{0,4}}{_REL}"
-)
-"""``Lyon, the capital of silk, became our sister city``: at the start of its sentence."""
-
 _MOST_NAMED = 2
 """In a sentence that names more, nothing tells whose its date is."""
-
-_PATTERNS = tuple(
-    Sought(re.compile(pattern.replace("NAME", NAME).replace("REL", _REL)))
-    for pattern in (
-        r"\bbetween (?:the )?(?:city of )?(?P<one>NAME) and (?:the )?(?:city of )?(?P<two>NAME)",
-        r"\b(?P<one>NAME) and (?P<two>NAME) (?:have been|has been|are|became|were|have) (?:[a-z]+ ){0,3}REL",
-        rf"\bREL,? (?:with|of|to) {_THE}(?P<one>NAME)",
-        r"\b(?P<one>NAME)(?:, [A-Z][\w. ]{2,24},?)? (?:became|is|has been|was)"
-        r" (?!in search|looking|seeking|searching|not )(?:[a-z0-9]+ ){0,4}REL"
-        r"(?: of (?P<two>NAME))?",
-        r"\b(?P<one>NAME) (?:has )?(?:established|entered|formed|signed|concluded) (?:[a-z]+ ){0,4}REL",
-        r"\b(?P<one>NAME), (?:our|a|the) (?:[a-z]+ )?REL",
-        r"\b[Tt]ies with (?:the )?(?:city of )?(?P<one>NAME)",
-    )
-)
-_MARK = Mark(join([needs(_APPOSED), *(form.mark.words for form in _PATTERNS)]))
 
 
 @per_page
@@ -74,7 +43,7 @@ def find_pairs(page: Page) -> Found:
     devoted = not is_long(page) and is_devoted(page)
     named: dict[str, tuple[Pair, Span]] = {}
     for block in prose:
-        if not _MARK.stands_in(page.flat, block.start, block.end):
+        if not may_name_pair(page.flat, block.start, block.end):
             continue
         for sentence in split_sentences(page.flat, block.start, block.end):
             for pair in _read_names(page.flat, sentence, devoted):
@@ -125,14 +94,11 @@ def _is_strong(matches: list[RelationMatch]) -> bool:
 
 def _read_names(flat: str, sentence: Span, devoted: bool) -> list[Pair]:
     pairs: dict[Span, Pair] = {}
-    if not _MARK.stands_in(flat, *sentence):
+    if not may_name_pair(flat, *sentence):
         return []
     if not devoted and not _is_strong(find_relations(flat, *sentence)):
         return []
-    apposed = _APPOSED.match(flat, *sentence)
-    sought = [form for form in _PATTERNS if form.mark.stands_in(flat, *sentence)]
-    found = [match for form in sought for match in form.pattern.finditer(flat, *sentence)]
-    for match in (*found, *([apposed] if apposed else [])):
+    for match in list_forms(flat, sentence):
         named = find_relations(flat, *match.span())
         if not (devoted or match[0].startswith("between") or _is_strong(named)):
             continue

@@ -17,20 +17,10 @@ from pipeline.values.numbers import find_numbers
 
 def read_labels(page: Page, section: Section) -> list[Mention]:
     """One mention per labelled stretch that can be read, and one rejected where it cannot."""
-    readers = {
-        "relationship": _read_relationship,
-        "established": read_established,
-        "population": read_population,
-        "area_km2": read_area,
-        "country": _read_country,
-        "region": _read_region,
-        "status": _read_status,
-        "ordinal": _read_ordinal,
-        "other": _read_other,
-    }
     mentions: list[Mention] = []
-    for label in (label for label in section.labels if label.field in readers):
-        mentions += readers[label.field](page, label, section.layout)
+    for label in section.labels:
+        if label.field in _READERS:
+            mentions += _READERS[label.field](page, label, section.layout)
     return mentions
 
 
@@ -97,3 +87,16 @@ def _read_bare_kind(page: Page, label: Label, rule: str) -> list[Mention]:
     if kind or KIND_OF.get(words.strip().lower()) is None:
         return [mention if kind else mention.reject("unparsed")]
     return []
+
+
+_READERS = {
+    "relationship": _read_relationship,
+    "established": read_established,
+    "population": read_population,
+    "area_km2": read_area,
+    "country": _read_country,
+    "region": _read_region,
+    "status": _read_status,
+    "ordinal": _read_ordinal,
+    "other": _read_other,
+}

@@ -14,6 +14,7 @@ from pipeline.values.names import kind_of
 
 _NEXT_WORD = re.compile(r"(?:[ -]\w+)?")
 _SMALL = re.compile(r"[a-z]+")
+_OF = " of "
 _LONGEST_KIND = 20
 _KINDS = frozenset(KIND_OF)
 _KINDS_BEFORE = tuple(f"{kind} of " for kind in KIND_OF)
@@ -64,6 +65,13 @@ def find_said(flat: str, start: int, end: int) -> list[tuple[Span, int]]:
     return [(Span(*match.span(1)), match.end()) for match in SAID.finditer(flat, start, end)]
 
 
+def _find_kind_before(flat: str, start: int, end: int) -> re.Match[str] | None:
+    if lower(flat[max(0, start - len(_OF)) : start]) != _OF:
+        return None
+    found = PREFIX.finditer(flat, max(0, start - 16), end)
+    return next((match for match in found if match.end() == start), None)
+
+
 def read_named_kind(page: Page, section: Section, sentence: Span) -> list[Mention]:
     """``Province of Siena``, ``Rødovre Kommune``: the kind beside the partner's name."""
     flat, mentions = page.flat, []
@@ -74,9 +82,7 @@ def read_named_kind(page: Page, section: Section, sentence: Span) -> list[Mentio
             continue
         last = behind.end()
         start, end = sentence.start + span.start, sentence.start + last
-        prefix = [m for m in PREFIX.finditer(flat, max(0, start - 16), end) if m.end() == start]
-        suffix = SUFFIX.search(flat, start, end)
-        found = prefix[0] if prefix else suffix
+        found = _find_kind_before(flat, start, end) or SUFFIX.search(flat, start, end)
         if found and flat[found.start(1)].isupper():
             span = Span(*found.span(1))
             kind = kind_of(flat[slice(*span)])

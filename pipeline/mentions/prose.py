@@ -8,10 +8,11 @@ with the reason why it is none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from pipeline.layouts.found import find_relations
 from pipeline.marks import Sought
-from pipeline.memory import per_page
+from pipeline.memory import per_page, per_text
 from pipeline.mentions.about import Subject, Verdict, next_topic
 from pipeline.mentions.events import read_date
 from pipeline.mentions.make import make_mention
@@ -19,14 +20,13 @@ from pipeline.mentions.quantities import Context, read_quantity
 from pipeline.model import Mention, Page, Section, Span
 from pipeline.rules.relations import CHARTER
 from pipeline.values.date_token import NO_YEAR, DateToken
+from pipeline.values.digit_runs import find_runs
 from pipeline.values.numbers import find_numbers
 from pipeline.values.page_dates import find_page_dates
 from pipeline.values.sentences import split_sentences
 
-_ORDINAL = Sought(
-    re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b(?! (?:of )?[A-Z][a-z]+(?:,? \d{4}))"),
-    hint=r"\d(?=(?i:st|nd|rd|th))",
-)
+_ORDINAL = re.compile(r"\b([0-9]{1,3})(?:st|nd|rd|th)\b(?! (?:of )?[A-Z][a-z]+(?:,? \d{4}))")
+_ORDINAL_ENDS = ("st", "nd", "rd", "th")
 _SIGNED = re.compile(
     r"[\W_]*(?:The )?(?:agreement|charter|affiliation|accord|link|pact)(?: was| were)?(?: officially)?"
     r" (?:signed|established|concluded|sealed|made|formali[sz]ed)\b",
@@ -50,10 +50,12 @@ def read_prose(page: Page, section: Section, body: Span, subject: Subject) -> li
     topic: Verdict | None = None
     begun = 0
     sentences = split_sentences(flat, *body)
+    ranks = _list_ranks(flat)
+    ranks = ranks[bisect_left(ranks, body.start) : bisect_left(ranks, body.end)]
     for at, sentence in enumerate(sentences):
         numbers = find_numbers(flat, *sentence)
-        kept: list[Mention] = []
         dates = find_page_dates(flat, *sentence)
+        kept: list[Mention] = []
         if numbers:
             # Whom the text speaks of is asked only where there is a number.
             if topic is None:
@@ -64,7 +66,8 @@ def read_prose(page: Page, section: Section, body: Span, subject: Subject) -> li
             quantities = _read_numbers(page, sentence, subject, topic)
             kept = [m for m in quantities if not _is_date(m, dates)]
             mentions += kept
-        mentions += _read_ordinals(page, sentence)
+        if ranks:
+            mentions += _read_ordinals(page, sentence, ranks)
         if dates:
             before = sentences[at - 1] if at else None
             mentions += _read_dates(page, section, subject, sentence, before, dates, kept)
@@ -96,16 +99,27 @@ def _read_dates(
     return mentions
 
 
-def _read_ordinals(page: Page, sentence: Span) -> list[Mention]:
+def _read_ordinals(page: Page, sentence: Span, ranks: list[int]) -> list[Mention]:
     """``the 12th sister city``: a rank, which the ledger must know of."""
     mentions = []
-    for match in _ORDINAL.finditer(page.flat, *sentence):
-        span = Span(*match.span())
-        mention = make_mention(
-            page, "number", match[1], span, source="phrase", rule="ordinal", reason="other_count"
-        )
-        mentions.append(mention)
+    for at in ranks[bisect_left(ranks, sentence.start) : bisect_left(ranks, sentence.end)]:
+        match = _ORDINAL.match(page.flat, at, sentence.end)
+        if match:
+            span = Span(*match.span())
+            source, reason = "phrase", "other_count"
+            mentions.append(
+                make_mention(
+                    page, "number", match[1], span, source=source, rule="ordinal", reason=reason
+                )
+            )
     return mentions
+
+
+@per_text
+def _list_ranks(flat: str) -> list[int]:
+    """Where the digits of a rank may begin."""
+    pairs = zip(*find_runs(flat), strict=True)
+    return [start for start, end in pairs if flat.startswith(_ORDINAL_ENDS, end)]
 
 
 @per_page

@@ -23,7 +23,7 @@ from pipeline.values.units import Unit, is_density, read_unit
 
 _ROSE_TO = re.compile(r"\s*(?:,|and)?\s*to\s*")
 _AS_OF_YEAR = re.compile(r"\((?:19|20)\d\d(?=\)| [a-z]+\))")
-_AS_OF = re.compile(r"^\s*\([^()\d]{0,12}(?:19|20)\d\d[^()\d]{0,12}\)")
+_AS_OF = re.compile(r"\s*\([^()\d]{0,12}(?:19|20)\d\d[^()\d]{0,12}\)")
 _SMALLEST_POPULATION = 30
 _LONGEST_FILLER = 40
 
@@ -54,7 +54,8 @@ def read_quantity(page: Page, number: Number, context: Context) -> Mention:
     token = "area" if unit else "count"
     end = unit.end if unit else number.end
     left = flat[context.floor : _qualified_start(page, number, sentence)]
-    right = _AS_OF.sub("", flat[end : sentence.end], count=1)
+    dated = _AS_OF.match(flat, end, sentence.end)
+    right = flat[dated.end() if dated else end : sentence.end]
     decoy = _find_decoy(token, left, right)
     if decoy:
         return _other(page, number, "decoy_" + decoy.replace("-", "_"))

@@ -35,9 +35,8 @@ class Mention(NamedTuple):
         return self._judge(False, self.reason or reason, parts)
 
     def _judge(self, chosen: bool, reason: str | None, parts: tuple[Mention, ...]) -> Mention:
-        # Written out, because ``_replace`` takes three times as long and this runs the most.
-        field, value, words, start, end, source, rule, *_ = self
-        return Mention(field, value, words, start, end, source, rule, chosen, reason, parts)
+        # The last three fields; ``_replace`` takes twice as long, and this runs the most.
+        return Mention._make((*self[:-3], chosen, reason, parts))
 
     def part(self, field: str) -> Mention | None:
         return next((part for part in self.parts if part.field == field), None)

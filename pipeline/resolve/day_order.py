@@ -31,7 +31,8 @@ def settle_orders(
 
     ``country`` is the mention of the host's country, if the page or its sidecar says it.
     """
-    if not any(_is_open(candidate.mention) for candidate in candidates):
+    dates = [mention for mention, _ in candidates if mention.field == "established"]
+    if not any(map(_is_open, dates)):
         return candidates
     witness = _find_page_witness(page) or _find_country_witness(page, host, country)
     if witness is None:

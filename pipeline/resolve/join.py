@@ -73,25 +73,26 @@ class Joined:
             self.partners.append(partner)
             self.by_key.setdefault(partner.key, []).append(partner)
         partner.add(section)
+        # No letter here is of an earlier partner: ``find_at`` would have found that one.
         number = self.partners.index(partner)
-        for at in range(*section.place.name):
-            self.letters[at] = min(number, self.letters.get(at, number))
+        self.letters.update(dict.fromkeys(range(*section.place.name), number))
 
 
 def join_sections(page: Page, sections: tuple[Section, ...]) -> list[Partner]:
     """The partners of the page, in the order of the layout that names the most of them."""
     joined = Joined()
     for section in sections:
-        key = name_key(_name(page, section.place.name))
-        country = country_of(page, section) if section.place.country else None
         if section.layout == "pairs" and _is_introduced(joined.partners, section):
             # The introduction tells the partners of one sentence apart; a pair does not.
             continue
-        match = joined.find_at(section.place.name)
-        match = match or _find_named(page, joined, section, key, country)
-        if match is None and section.layout in ATTACHED:
-            continue
-        match = match or Partner(key, country)
+        name = section.place.name
+        key = name_key(page.flat[name.start : name.end])
+        country = country_of(page, section)
+        match = joined.find_at(name) or _find_named(page, joined, section, key, country)
+        if match is None:
+            if section.layout in ATTACHED:
+                continue
+            match = Partner(key, country)
         joined.add(match, section)
         match.country = match.country or country
     return _order(joined.partners)

@@ -34,8 +34,12 @@ from pipeline.resolve.yearless import tie_years
 from pipeline.values.fold_name import name_key
 from pipeline.values.sentences import split_sentences
 
-_TABLES = ("tables", "cell-lines", "blank-columns")
-_PROSE = ("introduction", "paragraphs", "pairs", "about")
+_LAYOUT_RANK = {
+    **dict.fromkeys(("tables", "cell-lines", "blank-columns"), 0),
+    **dict.fromkeys(("introduction", "paragraphs", "pairs", "about"), 2),
+}
+"""How much the layouts are trusted; all others stand between these."""
+
 _UNLISTED = frozenset((*LOOSE, "subject"))
 _ALONE = frozenset(("subject", "pairs", "about"))
 
@@ -107,7 +111,7 @@ def _read_partner(
     own = name_tokens(host.value) if host else frozenset()
     subject = Subject(name_tokens(names), own, kinds)
     candidates = [
-        Candidate(mention, 0 if section.layout in _TABLES else 2 if section.layout in _PROSE else 1)
+        Candidate(mention, _LAYOUT_RANK.get(section.layout, 1))
         for section in partner.sections
         for mention in read_section(page, section, subject)
     ]
@@ -134,11 +138,12 @@ def _make_record(
 def _choose_name(page: Page, record: Record, partner: Partner) -> None:
     main = partner.sections[0]
     spellings = find_spellings(page, partner)
-    attested = _find_attested(page, partner, spellings)
-    best = choose_spelling(spellings, main, attested)
+    best = spellings[0]
+    if any(mention.value != best.value for mention in spellings):
+        best = choose_spelling(spellings, _find_attested(page, partner, spellings))
     record.chosen["name"] = best.choose()
     for mention in spellings:
-        if mention != best:
+        if mention is not best:
             same = mention.value == best.value
             record.rejected.append(mention.reject("agrees" if same else "superseded"))
     span = written_span(main)

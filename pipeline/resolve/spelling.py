@@ -21,7 +21,10 @@ _SHORTEST = 6
 
 
 def find_spellings(page: Page, partner: Partner) -> list[Mention]:
-    """Every place where the partner's name stands in its sections, in any spelling."""
+    """Every place where the partner's name stands in its sections, in any spelling.
+
+    The first is that of the section most trusted.
+    """
     main = partner.sections[0]
     name = page.flat[slice(*main.place.name)]
     mentions: dict[Span, Mention] = {}
@@ -47,13 +50,15 @@ def _find_similar(flat: str, body: Span, name: str) -> list[Span]:
     key, joined = name_key(name), fold_name(name).replace(" ", "")
     found = []
     for size in sorted({1, count}):
+        may_be_close = size == count and len(key) >= _SHORTEST
+        shortest = len(key) * 3 // 4 if may_be_close else len(joined)
         for match in _find_runs(size).finditer(flat, *body):
             words = match[0].removesuffix("'s")
-            if len(words) < len(key) // 2 and words.isascii():
-                # Neither the name nor close to it, whatever it is folded to.
+            if len(words) < shortest and words.isascii():
+                # Plain letters are no more once they are folded.
                 continue
             glued = fold_name(words).replace(" ", "") == joined
-            if glued or (size == count and _is_close(name_key(words), key)):
+            if glued or (may_be_close and _is_close(name_key(words), key)):
                 found.append(Span(match.start(), match.start() + len(words)))
     return found
 
@@ -68,21 +73,16 @@ def _is_close(one: str, two: str) -> bool:
     return min(len(one), len(two)) >= _SHORTEST and fuzz.ratio(one, two) >= _SIMILAR
 
 
-def choose_spelling(spellings: list[Mention], section: Section, attested: str | None) -> Mention:
-    """The best attested spelling.
+def choose_spelling(spellings: list[Mention], attested: str | None) -> Mention:
+    """The best attested spelling; the heading's is the first.
 
     The one that the gazetteer has letter for letter; else the one that stands most often;
     the heading's where two stand as often.
     """
     if attested:
         return next(mention for mention in spellings if mention.value == attested)
-    first = next(m for m in spellings if m.start == section.place.name.start)
-    if all(mention.value == first.value for mention in spellings):
-        return first
-    counts = Counter([mention.value for mention in spellings])
+    counts = Counter(mention.value for mention in spellings)
     best = max(counts.values())
-    if counts[first.value] == best:
-        return first
     value = next(m.value for m in spellings if counts[m.value] == best)
     return next(m for m in spellings if m.value == value)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.marks import Phrase, lower
-from pipeline.memory import per_words
+from pipeline.marks import Mark, Phrase, lower
+from pipeline.memory import per_words, remembered
+from pipeline.needs import join
 
 
 class LabelWording(NamedTuple):
@@ -78,6 +79,14 @@ LABELS: tuple[LabelWording, ...] = (
         r"|(?:sister |partner )?city name|name(?: of (?:the )?city)?|city/state|partner|都市名|城市|도시)",
     ),
 )
+
+
+@remembered
+def place_mark() -> Mark:
+    """What stands in every label that announces the name of a partner."""
+    from pipeline.rules import active
+
+    return Mark(join(line.pattern.needed for line in active(LABELS) if line.field == "place"))
 
 
 @per_words

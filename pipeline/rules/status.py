@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.memory import per_words
+
 
 class Status(NamedTuple):
     """``value`` is active, planned, former, inactive, suspended or ended."""
@@ -72,6 +74,7 @@ HEADING = re.compile(
 """Above a list: ``Former sister cities``, ``Inactive``, ``Partnerships that have ended``."""
 
 
+@per_words
 def read_status(words: str) -> Status | None:
     """The line that these words are or begin with, or None.
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.memory import per_stretch, per_text, per_words
+from pipeline.memory import per_stretch, per_words
 from pipeline.values import country_words as table
 from pipeline.values.choices import join_choices
 from pipeline.values.flags import read_flag
@@ -200,8 +199,9 @@ def find_countries(flat: str, start: int, end: int) -> list[tuple[int, int, str]
     """
     pattern, codes = _finder()
     found = []
-    starts, at = _find_openings(flat), start
-    for begin in starts[bisect_left(starts, start) : bisect_left(starts, end)]:
+    at = start
+    for opening in _opening().finditer(flat, start, end):
+        begin = opening.start()
         match = pattern.match(flat, begin, end) if begin >= at else None
         if match:
             at = match.end()
@@ -211,15 +211,12 @@ def find_countries(flat: str, start: int, end: int) -> list[tuple[int, int, str]
     return found
 
 
-@per_text
-def _find_openings(flat: str) -> list[int]:
-    """Where on the page a word begins as a country's name does: the others are not tried."""
-    return [match.start() for match in _opening().finditer(flat)]
-
-
 @cache
 def _opening() -> re.Pattern[str]:
-    """The first letter of a name, at the start of a word and before the next two letters."""
+    """The first letter of a name, at the start of a word and before the next two letters.
+
+    Where it does not stand, the names are not tried.
+    """
     behind: dict[str, set[str]] = {}
     for name in _finder()[1]:
         behind.setdefault(name[0], set()).add(name[1:3])

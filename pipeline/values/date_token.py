@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from pipeline.marks import Mark
@@ -65,18 +65,21 @@ class Form(NamedTuple):
     read: Callable[[re.Match[str], Habits, int, int], DateToken | None]
     begins: Callable[[str], list[int]] | None = None
 
-    def find_on(self, flat: str) -> Iterator[re.Match[str]]:
+    def find_on(self, flat: str) -> list[re.Match[str]]:
         """All matches of a page, as the pattern itself finds them."""
         if self.begins is None:
-            for start, stop in self.mark.list_lines(flat):
-                yield from self.pattern.finditer(flat, start, stop)
-            return
-        end = 0
+            return [
+                match
+                for start, stop in self.mark.list_lines(flat)
+                for match in self.pattern.finditer(flat, start, stop)
+            ]
+        found, end = [], 0
         for at in self.begins(flat):
             match = self.pattern.match(flat, at) if at >= end else None
             if match:
                 end = match.end()
-                yield match
+                found.append(match)
+        return found
 
 
 def make_date(

@@ -26,8 +26,7 @@ _YEARS = len(_FORMS) - 1
 _WORDS = Mark(frozenset(("\u5143", "ties", "centur")))
 """The first year of an era, "thirties", "century": but for these a date has digits."""
 
-_ENDS = "\n\t)"
-_STOPS = ".;!?)"
+_ENDS, _SIGNS, _STOPS = "\n\t)", " .,;:", ".;!?)"
 
 
 class _Found(NamedTuple):
@@ -108,10 +107,13 @@ def _find_in(flat: str, start: int, end: int) -> list[_Found]:
 
 def _is_closed(flat: str, end: int) -> bool:
     """Is what stands behind ``end`` the same to all forms as the end of the text?"""
-    if end >= len(flat) or flat[end] in _ENDS:
+    behind = flat[end : end + 2]
+    if behind[:1] in _ENDS:
         return True
-    # Over a stop and a blank they look for a digit: "1990 May. 12".
-    return flat[end] == " " and flat[end - 1] in _STOPS and not holds_digit(flat, end, end + 3)
+    # Over signs and blanks they look for a digit, over a blank alone for what is counted.
+    if behind[0] not in _SIGNS or holds_digit(flat, end, end + 4):
+        return False
+    return behind[0] != " " or flat[end - 1] in _STOPS or behind[1:2] == "-"
 
 
 @per_text
@@ -121,7 +123,7 @@ def _find_on_page(flat: str) -> _Page:
         for row, form in enumerate(_FORMS)
         for match in form.find_on(flat)
     ]
-    found.sort(key=lambda each: each[:2])
+    found.sort()
     ends = (each.end for each in found)
     return _Page(found, [each.start for each in found], list(accumulate(ends, max)))
 

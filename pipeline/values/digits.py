@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
+
+from pipeline.memory import per_text
+from pipeline.values.digit_runs import find_runs
 
 AMBIGUOUS = "ambiguous_number"
 MALFORMED = "malformed_number"
@@ -26,24 +28,28 @@ _DECIMAL_COMMA = re.compile(r"[0-9]+,[0-9]{1,2}")
 _ZERO_COMMA_THREE = re.compile(r"0,[0-9]{3}")
 
 _MEASURE = r"[ -]?(?:mi|km|k㎡|㎢|sq|ha|%|°|℃)"
-# A digit first, so that the search is fast.
+# Both begin with a run of digits.
 _ENGLISH = re.compile(
-    rf"[0-9](?<![0-9.,].)(?:[0-9]{{0,2}}(?:,[0-9]{{3}})+(?![0-9,])|[0-9]*\.[0-9]{{1,2}}{_MEASURE})"
+    rf"(?<![.,])(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9,])|[0-9]+\.[0-9]{{1,2}}{_MEASURE})"
 )
 _CONTINENTAL = re.compile(
-    r"[0-9](?<![0-9.,].)(?:[0-9]{0,2}(?:\.[0-9]{3})+,[0-9]"
-    rf"|[0-9]{{0,2}}(?:\.[0-9]{{3}}){{2,}}(?![0-9.])|[0-9]*,[0-9]{{1,2}}{_MEASURE})"
+    r"(?<![.,])(?:[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]"
+    rf"|[0-9]{{1,3}}(?:\.[0-9]{{3}}){{2,}}(?![0-9.])|[0-9]+,[0-9]{{1,2}}{_MEASURE})"
 )
 
 
-@lru_cache(maxsize=8)
+@per_text
 def writes_decimal_dots(flat: str) -> bool:
     """Tell whether the text elsewhere shows the English habit, and no other.
 
     >>> writes_decimal_dots("1,200 here, 28.156 there")
     True
     """
-    return bool(_ENGLISH.search(flat)) and not _CONTINENTAL.search(flat)
+    starts, ends = find_runs(flat)
+    parted = [at for at, end in zip(starts, ends, strict=True) if flat[end : end + 1] in (".", ",")]
+    if not any(_ENGLISH.match(flat, at) for at in parted):
+        return False
+    return not any(_CONTINENTAL.match(flat, at) for at in parted)
 
 
 def read_digits(text: str, *, scale: Decimal, measured: bool, dotted: bool) -> Reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.marks import Mark
-from pipeline.needs import needs
+from pipeline.needs import needs, words_of
 from pipeline.values.date_token import (
     NO_YEAR,
     TWO_DIGITS,
@@ -39,7 +39,10 @@ _ERA = re.compile(
     r"(?:[./-](?P<m>[0-9]{1,2})[./-](?P<d>[0-9]{1,2})(?![0-9]))?"
 )
 # Its own words would be letters: the "b" of "B.E." stands in every line.
-_ERA_HINT = r"[明大昭平令民MTSHRB](?=[治正和成国國]|eiji|in-?guo|aish|h[oō]|eisei|eiwa|OC y|\.O\.C|\.?E\.? ?2)"
+_ERA_WORDS = (
+    "明治 大正 昭和 平成 令和 民國 民国 meiji taisho taishō showa shōwa shouwa shōuwa heisei reiwa minguo"
+    " min-guo roc_year r.o.c. b.e be_2 be2 be._2 be.2"
+)
 
 
 def _read_yearless(match: re.Match[str], *_: object) -> DateToken:
@@ -73,5 +76,5 @@ def _read_era(match: re.Match[str], *_: object) -> DateToken:
 FORMS = (
     Form(_SIGNED, Mark(needs(_SIGNED)), _read_signed),
     Form(_YEARLESS, Mark(needs(_YEARLESS)), _read_yearless),
-    Form(_ERA, Mark(hint=_ERA_HINT), _read_era),
+    Form(_ERA, Mark(words_of(_ERA_WORDS)), _read_era),
 )

@@ -83,6 +83,9 @@ def looks_like_name(flat: str, start: int, end: int) -> bool:
     words = flat[start:end]
     if not 2 <= len(words) <= 60 or words[-1] in "-/&" or not _NAME.fullmatch(words):
         return False
+    if words.isalpha():
+        # One word is none of these or all of it, which is told three times as fast.
+        return not (_SENTENCE_WORDS.fullmatch(words) or _CONTINENT.fullmatch(words))
     if _SENTENCE_WORDS.search(words) or _LINK_WORDS.search(words) or _CONTINENT.fullmatch(words):
         return False
     if not all(char.isalpha() or char in _NAME_MARKS for char in words):
@@ -92,6 +95,8 @@ def looks_like_name(flat: str, start: int, end: int) -> bool:
 
 def clean_name(flat: str, span: Span) -> tuple[Span, Span | None]:
     """The name without ``City of``, and the word that says what kind of place it is."""
+    if flat.find(" ", *span) < 0 and flat.find("-", *span) < 0:
+        return span, None
     prefix = PREFIX.match(flat, span.start, span.end)
     if prefix:
         kind = Span(*prefix.span(1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 
 from pipeline.marks import Mark
@@ -87,6 +88,9 @@ def _last_year(match: re.Match[str]) -> int:
 
 
 _YEARS = Mark(hint="[12](?=[0-9]{3})")
+_SEASONS = Mark(needs(_SEASON))
+_SEASON_LENGTH = len("winter of the year ") + 1
+_PARTS_OF_SEASON = (len("early "), len("late "), len("mid-"), len("mid"), 0)
 
 
 def _list_ranges(flat: str) -> list[int]:
@@ -97,14 +101,33 @@ def _list_pairs(flat: str) -> list[int]:
     return [at for at in find_years(flat) if flat.startswith(" and ", at + 4)]
 
 
+def _list_seasons(flat: str) -> list[int]:
+    """Where a season may begin, or what parts it, with a year behind as near as it may stand."""
+    years = find_years(flat)
+    return [
+        start - before
+        for start in _SEASONS.list_all(flat)
+        if bisect_left(years, start) < bisect_left(years, start + _SEASON_LENGTH)
+        for before in _PARTS_OF_SEASON
+    ]
+
+
+def _closes(flat: str, at: int) -> bool:
+    """Does a word end behind the s of ``1930s``, ``1930 's``?"""
+    if flat[at] != "0":
+        return True
+    end = flat.find("s", at, at + 4) + 1
+    return end > 0 and not flat[end : end + 1].isalnum()
+
+
 # Decades, centuries and ranges claim their words without giving a year, so that no other
 # rule reads one there.
 FORMS = (
-    Form(_DECADE, Mark(words_of(_DECADE_WORDS)), _claim(DECADE)),
+    Form(_DECADE, Mark(words_of(_DECADE_WORDS), near=_closes), _claim(DECADE)),
     Form(_CENTURY, Mark(needs(_CENTURY)), _claim(CENTURY)),
     Form(_BEFORE_CHRIST, Mark(words_of("b. bc")), _claim(UNPARSED)),
     Form(_RANGE, Mark(hint="[0-9](?= ?[-~\u301c/]| [Tt]| (?i:until))"), _read_range, _list_ranges),
     Form(_BETWEEN, Mark(needs(_BETWEEN)), _claim(YEAR_RANGE), _list_pairs),
-    Form(_SEASON, Mark(needs(_SEASON)), _read_season),
+    Form(_SEASON, _SEASONS, _read_season, _list_seasons),
 )
 YEARS = Form(_YEAR, _YEARS, _read_year, find_years)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.marks import Phrase, lower
+from pipeline.marks import Sought
 from pipeline.memory import per_stretch
 
 
@@ -64,8 +64,9 @@ _EXTENT = re.compile(
     r"|located|lies|lying|sited|sits|all)(?: out)? (?:over|above)\Z",
     re.IGNORECASE,
 )
-_BEFORE_RE = _compile(_BEFORE, r"(?:(?<![A-Za-z])|(?![A-Za-z]))(?:WORDS)[ \t]*\n?[ \t]*\Z")
-_BEFORE_WORDS = Phrase(_BEFORE_RE)
+_BEFORE_NUMBER = Sought(
+    _compile(_BEFORE, r"(?:(?<![A-Za-z])|(?![A-Za-z]))(?:WORDS)[ \t]*\n?[ \t]*\Z")
+)
 _AFTER_RE = _compile(_AFTER, r"[ \t-]?(?:WORDS)")
 
 
@@ -76,10 +77,7 @@ def qualifier_before(flat: str, floor: int, pos: int) -> Qualifier | None:
     >>> qualifier_before("of just under 5,000", 0, 14)
     Qualifier(start=3, end=13, value='under')
     """
-    base = max(floor, pos - 40)
-    if not _BEFORE_WORDS.fits(lower(flat[base:pos])):
-        return None
-    found = _as_qualifier(_BEFORE_RE.search(flat, base, pos))
+    found = _as_qualifier(_BEFORE_NUMBER.search(flat, max(floor, pos - 40), pos))
     if found and _EXTENT.search(flat[max(floor, found.start - 16) : found.end]):
         return None
     return found

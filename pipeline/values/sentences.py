@@ -33,28 +33,32 @@ def split_sentences(flat: str, start: int, end: int) -> list[Span]:
     """
     sentences, begin = [], start
     for stop in _STOP.finditer(flat, start, end):
-        if flat[stop.start()] == "." and not _ends(flat, begin, stop):
+        at, behind = stop.span()
+        if flat[at] == "." and not _ends(flat, begin, at, behind):
             continue
-        sentences.append(_strip(flat, begin, stop.end()))
-        begin = stop.end()
+        sentences.append(_strip(flat, begin, behind))
+        begin = behind
     sentences.append(_strip(flat, begin, end))
     return [span for span in sentences if span.end > span.start]
 
 
-def _ends(flat: str, begin: int, stop: re.Match[str]) -> bool:
-    following = flat[stop.end() : stop.end() + 2].lstrip()
-    if following[:1].islower() or _is_short_for(flat, begin, stop.start()):
+def _ends(flat: str, begin: int, at: int, behind: int) -> bool:
+    """Does the full stop end the sentence that began at ``begin``?"""
+    following = flat[behind : behind + 2].lstrip()[:1]
+    if following.islower():
         return False
-    before = flat[stop.start() - 1 : stop.start()]
-    glued = stop.end() < len(flat) and not flat[stop.end()].isspace()
-    if glued and not (before.islower() or before.isdigit() or before in ")%"):
+    before = flat[at - 1 : at]
+    if before.isdigit():
+        return not following.isdigit()
+    if _is_short_for(flat, begin, at):
         return False
-    return not (before.isdigit() and following[:1].isdigit())
+    glued = behind < len(flat) and not flat[behind].isspace()
+    return not glued or before.islower() or before in ")%"
 
 
 def _is_short_for(flat: str, begin: int, end: int) -> bool:
-    """Does an abbreviation end here? None ends in a digit or in so many letters."""
-    if flat[end - 1 : end].isdigit() or flat[max(0, end - _MOST_LETTERS) : end].isalpha():
+    """Does an abbreviation end here? None has so many letters."""
+    if flat[max(0, end - _MOST_LETTERS) : end].isalpha():
         return False
     return _ABBREVIATION.search(flat, max(begin, end - 8), end) is not None
 

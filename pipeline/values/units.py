@@ -105,7 +105,8 @@ _TABLE: tuple[tuple[str, str | None, str], ...] = (
 # A word ends where its letters end, ``km2`` where its digit ends, a sign anywhere.
 _CLOSED = r"(?:(?![A-Za-z0-9㎡])|(?<=[0-9])(?![0-9])|(?<![A-Za-z0-9]))"
 _UNIT = re.compile(
-    r"([ \t]*\n?[ \t]*-?[ ]?)(?:"
+    # No unit begins with what may stand before one, so nothing of it is given back.
+    r"((?>[ \t]*\n?[ \t]*-?[ ]?))(?:"
     + "|".join(rf"(?P<u{row}>(?:{words}){_CLOSED})" for row, (_, _, words) in enumerate(_TABLE))
     + ")",
     re.IGNORECASE,
