@@ -14,6 +14,7 @@ from pipeline.layouts.bare_lists import find_bare_lists
 from pipeline.layouts.blank_columns import find_blank_columns
 from pipeline.layouts.cell_lines import find_cell_lines
 from pipeline.layouts.columns import find_columns
+from pipeline.layouts.enumerations import find_enumerated
 from pipeline.layouts.found import Found
 from pipeline.layouts.headings import find_headed_sections
 from pipeline.layouts.introduction import find_introduced
@@ -39,6 +40,7 @@ LAYOUTS = (
     find_name_lists,
     find_bare_lists,
     find_subject,
+    find_enumerated,
     find_introduced,
     find_paragraphs,
     find_pairs,

@@ -16,7 +16,10 @@ from pipeline.rules import active
 from pipeline.rules.relations import RELATIONS, Relation
 from pipeline.values.countries import adjective_country, read_country, successors
 
-_DENIED = re.compile(r"\b(?:no|not an?|not yet an?|without an?) (?:formal |official )?$", re.I)
+_DENIED = re.compile(
+    r"\b(?:no|(?:not|never)(?: been| yet| become)?(?: an?)?|without an?) (?:formal(?:ly)? |official(?:ly)? )?$",
+    re.I,
+)
 _PROSE = re.compile(r"(?<=[a-z,)\d] )(?!(?:and|of|the|in|de|la|since|now) )[a-z]+ ")
 _IN_WORD = re.compile(r"(?<=\w)\B")
 _SHORTEST_PROSE = 50

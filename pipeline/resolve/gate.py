@@ -24,6 +24,20 @@ _OURS = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
 _IT_IS = re.compile(
     r"\b(?:it|the (?:town|city|village|borough)) (?:is|was|has been) twinned", re.IGNORECASE
 )
+_REFUSED = Sought(
+    re.compile(
+        r"\b(?:not|never|(?:is|are|was)n['\u2019]t|declined|refused|rejected)\b(?! only| just| merely)"
+        r"[^.;,:]{0,40}\b(?:sister|twin|partner|friendship)[^.;:]{0,120}"
+        r"|\b(?:sister|twin|partner|friendship)[^.;:]{0,80}\b(?:was|were) (?:declined|refused|rejected|turned down)\b",
+        re.IGNORECASE,
+    )
+)
+"""``is not twinned with Paris``, ``declined to become a sister city of``: no partner."""
+
+_NEAR = 40
+_CONTRAST = re.compile(
+    r"\bbut\b|\b(?:is|are|was|were) (?:also )?(?:sister|twin|partner)", re.IGNORECASE
+)
 _UNPROVEN = frozenset(("pairs", "about"))
 _WEAK_LAYOUTS = frozenset(("pairs", "introduction", "paragraphs", "about"))
 _TOP = 600
@@ -58,12 +72,25 @@ def _is_topic(page: Page, host: Mention | None) -> bool:
 def _is_own(page: Page, partner: Partner, host: Mention | None) -> bool:
     if not partner.is_only_in(_WEAK_LAYOUTS):
         return True
+    if all(_is_refused(page.flat, section) for section in partner.sections):
+        return False
     if not any(_names_host(page, section, host) for section in partner.sections):
         return False
     # The gazetteer's first answer costs a second, so it is asked last.
     return not partner.is_only_in(_UNPROVEN) or is_place(
         page.flat[slice(*partner.sections[0].place.name)]
     )
+
+
+def _is_refused(flat: str, section: Section) -> bool:
+    """Does the sentence that names the partner say that it is none?"""
+    name = section.place.name
+    start, end = flat.rfind("\n", 0, name.start) + 1, flat.find("\n", name.end)
+    for refused in _REFUSED.finditer(flat, start, len(flat) if end < 0 else end):
+        before = flat[name.end : refused.start()]
+        if name.start < refused.end() and len(before) < _NEAR and "." not in before:
+            return not _CONTRAST.search(flat, refused.start(), name.start)
+    return False
 
 
 def _names_host(page: Page, section: Section, host: Mention | None) -> bool:

@@ -1,0 +1,137 @@
+"""Several partners in one line or sentence, each with its country.
+
+``Sister cities: Lviv, Ukraine (1991); Brno, Czechia`` · ``Zagreb is twinned with Mainz (Germany)
+and Lisbon (Portugal)`` · ``Who are our partners?`` over ``We have two: ...``: semicolons or
+brackets part them, for a comma may stand within one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.layouts.entries import Entry, read_entry
+from pipeline.layouts.found import Found, find_kinds_said, find_relations, is_long
+from pipeline.layouts.glance import look_over
+from pipeline.model import Block, Label, Page, Section, Span
+from pipeline.places import is_place
+from pipeline.values.names import trim
+from pipeline.values.sentences import split_sentences
+
+_LINK = re.compile(
+    r"[ ,]*(?:with|of|to|including|are|were|namely|such as)\b:?\s*(?:the )?(?:(?:cities|towns) of )?"
+    r"|[^.:;,()]{0,40}:\s*",
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(r"(?:[^.:;,()]{0,60}:)?\s*")
+_SEMICOLON = re.compile(r"\s*;\s*(?:and\s+)?")
+_BRACKET = re.compile(r"(?<=\))(?:,? (?:and|&|as well as) |, )(?=[^\W\d_a-z])")
+_AND = re.compile(r",? (?:and|&) (?=[^\W\d_a-z])")
+_TWO = re.compile(r" and |/| & ")
+_NAME = re.compile(r"[^\W\d_a-z][\w'-]+(?: [^\W\d_a-z][\w'-]+)*")
+_LED = ("?", ":")
+_FEWEST, _SHARE = 2, 0.6
+_HEAD = 3
+
+
+def find_enumerated(page: Page) -> Found:
+    """One section per partner of every such line; none in a long article."""
+    if is_long(page):
+        return Found()
+    sections: list[Section] = []
+    seen = look_over(page)
+    for index, matches in seen.related.items():
+        block = page.blocks[index]
+        sections += _read_block(page, block) if block.kind not in ("row", "title") else []
+        below = index + 1
+        if below == len(page.blocks) or below in seen.related:
+            continue
+        if index in seen.groups or page.flat[block.end - 1] in _LED:
+            start = _skip_lead(page, page.blocks[below])
+            kind = Label("relationship", Span(matches[0].start, matches[0].end))
+            sections += _read_items(page.flat, start, page.blocks[below].end, kind)
+    return Found(tuple(sections))
+
+
+def _skip_lead(page: Page, block: Block) -> int:
+    lead = _ANSWER.match(page.flat, block.start, block.end)
+    return lead.end() if lead else block.start
+
+
+def _read_block(page: Page, block: Block) -> list[Section]:
+    """The partners of a line that speaks of partnership itself."""
+    for sentence in _join_semicolons(page.flat, block):
+        for match in find_kinds_said(page.flat, *sentence):
+            link = _LINK.match(page.flat, match.end, sentence.end)
+            if link is None or not _is_of_host(page, Span(sentence.start, match.start)):
+                continue
+            kind = Label("relationship", Span(match.start, match.end))
+            found = _read_items(page.flat, link.end(), sentence.end, kind)
+            if found:
+                return found
+    return []
+
+
+def _join_semicolons(flat: str, block: Block) -> list[Span]:
+    """The sentences of the block; a semicolon ends none."""
+    joined: list[Span] = []
+    for sentence in split_sentences(flat, block.start, block.end):
+        if joined and flat[joined[-1].end - 1] == ";":
+            joined[-1] = Span(joined[-1].start, sentence.end)
+        else:
+            joined.append(sentence)
+    return joined
+
+
+def _is_of_host(page: Page, lead: Span) -> bool:
+    """Does the sentence begin with no other place than those that the page begins with?"""
+    head = " ".join(page.words(Span(b.start, b.end)) for b in page.blocks[:_HEAD])
+    known = f"{head} {page.url or ''}".lower()
+    return all(
+        name[0].lower() in known or not is_place(name[0])
+        for name in _NAME.finditer(page.flat, *lead)
+    )
+
+
+def _read_items(flat: str, start: int, end: int, kind: Label) -> list[Section]:
+    parts = _split(flat, start, end)
+    entries = [entry for part in parts for entry in _read_part(flat, part)]
+    if len(parts) < _FEWEST or len(entries) < max(_FEWEST, _SHARE * len(parts)):
+        return []
+    if any(_names_two(flat, entry) for entry in entries):
+        return []
+    return [_make_section(flat, entry, kind) for entry in entries]
+
+
+def _names_two(flat: str, entry: Entry) -> bool:
+    """``Seattle and Kobe, Japan``: pairs of other cities are listed."""
+    name = flat[slice(*entry.place.name)]
+    return bool(_TWO.search(name)) and not is_place(name)
+
+
+def _split(flat: str, start: int, end: int) -> list[Span]:
+    pattern = _SEMICOLON if flat.find(";", start, end) >= 0 else _BRACKET
+    cuts = [match.span() for match in pattern.finditer(flat, start, end)]
+    edges = [start, *(edge for cut in cuts for edge in cut), end]
+    parts = [trim(flat, edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
+    return [part for part in parts if part.end > part.start]
+
+
+def _read_part(flat: str, part: Span) -> list[Entry]:
+    """The partner that the words name, or the two that "and" joins; each with a country."""
+    for match in _AND.finditer(flat, *part):
+        both = [
+            read_entry(flat, part.start, match.start()),
+            read_entry(flat, match.end(), part.end),
+        ]
+        if all(entry is not None and entry.place.country for entry in both):
+            return [entry for entry in both if entry]
+    entry = read_entry(flat, *part)
+    return [entry] if entry and entry.place.country else []
+
+
+def _make_section(flat: str, entry: Entry, kind: Label) -> Section:
+    own = find_relations(flat, *entry.rest) if entry.rest else []
+    said = Label("relationship", Span(own[0].start, own[0].end)) if own else kind
+    date = (entry.established,) if entry.established else ()
+    bodies = (entry.rest,) if entry.rest else ()
+    return Section("enumerations", entry.place, (said, *date, *entry.labels), bodies)
