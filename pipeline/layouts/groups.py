@@ -25,6 +25,16 @@ _MATTER = re.compile(
 )
 """``Sister city history``: a heading within what a page tells of one partner."""
 
+_DATE_VALUE = re.compile(
+    r":\s*(?:\d{1,2}\.? )?(?:[A-Z][a-z]{2,8}\.? ?)?(?:\d{1,2}(?:st|nd|rd|th)?,? )?['\d./-]+\W*$"
+)
+"""What stands behind the colon of such a fact: ``Became our sister city: May 1971``."""
+
+_SEVERAL = re.compile(
+    r"\b(?:cities|towns|villages|communes|communities|municipalities|counties|regions|partners|twins"
+    r"|friends|partnerships|twinnings|friendships|relationships|relations|links|agreements)\b",
+    re.IGNORECASE,
+)
 _IN_ADDRESS = re.compile(r"sister|twin ?(?:town|cit)|twinning|friendship cit|partner ?cit", re.I)
 _LONGEST = 80
 _REACH = 6
@@ -43,6 +53,11 @@ def is_group_heading(page: Page, block: Block) -> bool:
     if label and label.field not in (None, "place"):
         return False
     return not words.endswith((".", ",", ";")) and not is_prose(page, block)
+
+
+def speaks_of_several(page: Page, block: Block) -> bool:
+    """Does a group heading speak of several partners, not of one ("Sister city history")?"""
+    return bool(_SEVERAL.search(page.flat, block.start, block.end))
 
 
 def relationship_label(page: Page, block: Block | None) -> tuple[Label, ...]:

@@ -13,7 +13,7 @@ from pipeline.layouts.devoted import is_devoted
 from pipeline.layouts.entries import Entry, names_partner, read_entry
 from pipeline.layouts.found import Found, is_long
 from pipeline.layouts.glance import look_over
-from pipeline.layouts.groups import relationship_label
+from pipeline.layouts.groups import relationship_label, speaks_of_several
 from pipeline.layouts.label_lines import is_fact, read_label_lines
 from pipeline.layouts.shared_headings import split_heading
 from pipeline.memory import per_page
@@ -109,13 +109,21 @@ def _read_headings(page: Page) -> dict[int, Entry]:
 def _read_heading(page: Page, index: int) -> Entry | None:
     # What is below is seen at a glance, and most lines are over no text and no fact.
     block, below = page.blocks[index], page.blocks[index + 1]
-    described = _is_description(page, index + 1)
+    described = _is_description(page, _skip_subheading(page, index))
     if not described and not _is_numbered(page, below):
         return None
     entry = read_entry(page.flat, block.start, block.end)
     if entry is None or not _is_located(page, entry.place) or _ends_list(page, index):
         return None
     return entry if described or not _says_country(page, below) else None
+
+
+def _skip_subheading(page: Page, index: int) -> int:
+    """The block below, or the one below that where a deeper heading (``About Lyon``) is between."""
+    block, below = page.blocks[index], page.blocks[index + 1]
+    deeper = block.kind == below.kind == "heading" and 0 < block.level < below.level
+    last = index + 2 >= len(page.blocks)
+    return index + 1 if last or not deeper or _says_country(page, below) else index + 2
 
 
 def _is_located(page: Page, place: Place) -> bool:
@@ -152,12 +160,17 @@ def _find_body(page: Page, headings: dict[int, Entry], index: int) -> list[Block
     for at in range(index + 1, len(page.blocks)):
         block = page.blocks[at]
         outer = block.kind == "heading" and 0 < block.level <= (heading.level or 9)
-        if outer or at in headings or at in seen.groups:
+        if outer or at in headings or (at in seen.groups and _heads_others(page, headings, at)):
             break
         if seen.countries[at] and names_partner(page, block):
             break
         body.append(block)
     return body
+
+
+def _heads_others(page: Page, headings: dict[int, Entry], index: int) -> bool:
+    """Does the group heading stand over partners, rather than in the text on one?"""
+    return index + 1 in headings or speaks_of_several(page, page.blocks[index])
 
 
 def _says_country(page: Page, block: Block) -> bool:

@@ -61,6 +61,7 @@ def find_scopes(page: Page, listed: frozenset[int]) -> list[Scope]:
     for index, block in enumerate(page.blocks):
         if opener is None and paused and _resumes(page, paused, block):
             opener, entries, opened = paused.opener, [], index
+            entries += [index] if index in listed else []
             continue
         if opener is None and index not in related:
             continue
@@ -182,5 +183,7 @@ def _closes(page: Page, block: Block, opener: Block | None, last: int) -> bool:
         return False
     if block.kind != "heading" or opener is None:
         return True
+    if page.blocks[last].kind == "heading" and block.level > page.blocks[last].level:
+        return False
     beside = opener.kind == "heading" and block.level <= opener.level
     return beside or not parts_list(page, block)

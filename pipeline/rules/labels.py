@@ -59,6 +59,7 @@ LABELS: tuple[LabelWording, ...] = (
         rf"|{_DATE} signed|since|twinned since|twinned in|twin since|partners? since|dates?|year)"
         r"|(?:partnership|relationship|affiliation|twinning) (?:began|started|formed)|agreement(?: info)?"
         r"|time of (?:relationship )?establishment|(?:sister city |friendship city )?affiliation"
+        rf"|became (?:our|an?|the|its) (?:official )?{_KIND}\b.*"
         rf"|{_KIND}[ -](?:city |town )?(?:agreement|charter|pact|contract)s?|contract"
         r"|締結.*|提携.*|결연.*|체결.*",
     ),
