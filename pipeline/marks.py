@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import compress
 
 from pipeline.memory import per_stretch
-from pipeline.needs import Words, list_breaks, needs
+from pipeline.needs import Words, begins, list_breaks, needs
 from pipeline.vocabulary import Places, Vocabulary
 
 # These four are what a letter without accent is compared with where case is ignored.
@@ -134,20 +134,32 @@ def _list_lines(text: str, places: list[int]) -> list[tuple[int, int]]:
 class Sought:
     """A pattern that is tried only where a stretch of a page holds its mark."""
 
-    __slots__ = ("_breaks", "mark", "pattern")
+    __slots__ = ("_breaks", "_leads", "mark", "pattern")
 
     def __init__(self, pattern: re.Pattern[str], hint: str | None = None) -> None:
         self.pattern = pattern
         self.mark = Mark(hint=hint) if hint else Mark(needs(pattern))
+        self._leads = self.mark.words is not None and self.mark.words == begins(pattern)
         self._breaks = list_breaks(pattern) if self.mark.words else ""
 
     def finditer(self, text: str, start: int, end: int) -> Iterable[re.Match[str]]:
         """All matches in ``text[start:end]``, as the pattern itself finds them."""
         if not self.mark.stands_in(text, start, end):
             return ()
+        if self._leads:
+            return self._find_at_marks(text, start, end)
         if self._breaks and end - start > _LONG:
             return self._find_around_marks(text, start, end)
         return self.pattern.finditer(text, start, end)
+
+    def _find_at_marks(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The matches of a pattern that begins with the mark."""
+        done = start
+        for at in self.mark.list_starts(text, start, end):
+            match = self.pattern.match(text, at, end) if at >= done else None
+            if match:
+                yield match
+                done = match.end()
 
     def _find_around_marks(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches of a long stretch, of which only sentences with the mark are searched.

@@ -36,6 +36,39 @@ def needs(pattern: re.Pattern[str]) -> Words | None:
     return _best(_parser.parse(pattern.pattern, pattern.flags))
 
 
+def begins(pattern: re.Pattern[str]) -> Words | None:
+    """The words, in lower case, with one of which any match begins; None if unknown.
+
+    A word stands for all that begin with it.
+
+    >>> sorted(begins(re.compile(r"\\b(?:twin|sister)[ -]cit(?:y|ies)", re.I)))
+    ['sister', 'twin']
+    """
+    words = _first(_parser.parse(pattern.pattern, pattern.flags)) if _parser else None
+    if words is None:
+        return None
+    return frozenset(w for w in words if not any(w != o and w.startswith(o) for o in words))
+
+
+def _first(items: Any) -> Words | None:
+    run = ""
+    for operation, argument in items:
+        name = str(operation)
+        sign = _read_sign(name, argument)
+        if sign:
+            run += sign
+        elif run:
+            break
+        elif name == "SUBPATTERN":
+            return _first(argument[-1])
+        elif name == "BRANCH":
+            parts = [_first(part) for part in argument[1]]
+            return frozenset[str]().union(*(part or () for part in parts)) if all(parts) else None
+        elif name not in ("AT", "ASSERT", "ASSERT_NOT"):
+            return None
+    return frozenset([run]) if run else None
+
+
 def words_of(listed: str) -> Words:
     """The words of a list; in a word, ``_`` is a blank.
 
@@ -79,8 +112,8 @@ def _offer(items: Any) -> Iterable[Words]:
     run = ""
     for operation, argument in items:
         name = str(operation)
-        sign = chr(argument).lower() if name == "LITERAL" else ""
-        if sign and _is_plain(sign):
+        sign = _read_sign(name, argument)
+        if sign:
             run += sign
             continue
         if run:
@@ -101,6 +134,15 @@ def _read(name: str, argument: Any) -> Words | None:
     if name == "BRANCH":
         return join(_best(items) for items in argument[1])
     return _read_signs(argument) if name == "IN" else None
+
+
+def _read_sign(name: str, argument: Any) -> str:
+    """The one character, in lower case, that an item stands for; nothing if it may be another."""
+    if name == "LITERAL":
+        sign = chr(argument).lower()
+        return sign if _is_plain(sign) else ""
+    signs = _read_signs(argument) if name == "IN" else None
+    return next(iter(signs)) if signs and len(signs) == 1 else ""
 
 
 def _read_signs(members: Any) -> Words | None:

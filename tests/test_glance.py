@@ -10,7 +10,7 @@ from itertools import chain
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.layouts import columns, pair_forms, scopes, status
+from pipeline.layouts import columns, pair_forms, part_headings, status
 from pipeline.layouts.found import RelationMatch, find_relations, is_prose, read_relations
 from pipeline.layouts.glance import list_holding, list_marked, look_over
 from pipeline.layouts.groups import is_group_heading
@@ -29,7 +29,7 @@ MARKED: tuple[tuple[re.Pattern[str], Mark], ...] = (
     (HEADING, status._HEADING_MARK),
     (MARK, status._MARK),
     (columns._HEADER.pattern, columns._HEADER.mark),
-    (scopes._CONTINENT.pattern, scopes._CONTINENT.mark),
+    (part_headings._CONTINENT.pattern, part_headings._CONTINENT.mark),
     (pair_forms._APPOSED, pair_forms._MARK),
     *((form.sought.pattern, pair_forms._MARK) for form in pair_forms._FORMS),
 )

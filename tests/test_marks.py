@@ -15,7 +15,7 @@ from pipeline.layouts import find_sections
 from pipeline.layouts.lines import split_lines
 from pipeline.marks import Phrase, Sought, lower
 from pipeline.model import Page
-from pipeline.needs import list_breaks, needs
+from pipeline.needs import begins, list_breaks, needs
 from pipeline.page import read_page
 from pipeline.rules.decoys import DECOYS
 from pipeline.rules.hosts import HOSTS
@@ -177,6 +177,21 @@ SHAPES = (
 @pytest.mark.parametrize(("pattern", "words"), SHAPES)
 def test_needs(pattern: str, words: set[str] | None) -> None:
     assert needs(re.compile(pattern)) == (None if words is None else frozenset(words))
+
+
+BEGINNINGS = (
+    (r"\b(?:twin|sister)s? cit(?:y|ies)", {"twin", "sister"}),
+    (r"sister(?:hood)? ties|sisterhood", {"sister"}),
+    (r"(?<=\()friend", {"friend"}),
+    (r"(?-i:MOU|MoU)s?", {"mou"}),
+    (r"(?:a )?twin", None),
+    (r"\w+ twin", None),
+)
+
+
+@pytest.mark.parametrize(("pattern", "words"), BEGINNINGS)
+def test_begins(pattern: str, words: set[str] | None) -> None:
+    assert begins(re.compile(pattern)) == (None if words is None else frozenset(words))
 
 
 @pytest.mark.parametrize("text", ["\u017fister", "S\u0130STER", "s\u0131ster", "SISTER"])
