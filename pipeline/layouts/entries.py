@@ -30,6 +30,7 @@ _FLAG = re.compile(
 )
 _BEFORE_DATE = re.compile(
     r"[\s,;:|.-]*[(\[]?\s*(?:\b(?:est(?:ablished)?|since|from|in|signed(?: on| in)?|twinned(?: in| since)?"
+    r"|formal(?:ly)?|official(?:ly)?|link(?:ed)?|agreement|charter|partnership|twinning"
     r"|sister cit(?:y|ies) since|as of|on|date|relations? since)\b\.?:?\s*)*$",
     re.IGNORECASE,
 )

@@ -45,7 +45,7 @@ _SENTENCE_WORDS = re.compile(
     r"|committee|department|street|road|signs?|monument|memorial|ceremony|anniversary|agreements?"
     r"|club|project|visits?|bridge|school|council|park|office|click|read more|website|cities|towns"
     r"|communities|municipalities"
-    r"|relations?|relationships?|home|about|contact|tbd|tba|tbc)\b",
+    r"|relations?|relationships?|home|about|contact|tbd|tba|tbc|sister|links?)\b",
     re.IGNORECASE,
 )
 
@@ -138,6 +138,9 @@ def _parse_place(flat: str, start: int, end: int, country_needed: bool) -> Place
             continue
         flagged = country is not None and FLAG.match(flat, country.start)
         if named and (country is None or flagged) and read_country(flat[bare.start : bare.end]):
+            continue
+        dashed = country and region and flat[name.end : region.start].strip() == "-"
+        if dashed and read_country(flat[bare.start : bare.end]):
             continue
         return Place(whole, bare, region, country, kind)
     return None

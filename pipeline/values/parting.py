@@ -63,6 +63,7 @@ def split_place(flat: str, whole: Span) -> Iterator[Split]:
     parts = split_commas(flat, whole)
     if len(parts) > 1:
         yield from _split_named_twice(flat, parts)
+        yield from _split_dashed(flat, parts)
         yield parts[0], _join(parts[1:-1]), parts[-1]
         yield from _split_last(flat, parts)
         yield parts[0], _join(parts[1:]), None
@@ -122,6 +123,14 @@ def _split_named_twice(flat: str, parts: list[Span]) -> Iterator[Split]:
     if bracket > parts[0].start and flat[parts[0].end - 1] == ")":
         name = trim(flat, parts[0].start, bracket)
         yield name, _join(parts[1:-1]), parts[-1]
+
+
+def _split_dashed(flat: str, parts: list[Span]) -> Iterator[Split]:
+    """``Salzburg - Salzburg State, Austria``: a dash parts the name from its region."""
+    at = flat.find(" - ", *parts[0])
+    if at > 0:
+        name, region = trim(flat, parts[0].start, at), trim(flat, at + 3, parts[0].end)
+        yield name, _join([region, *parts[1:-1]]), parts[-1]
 
 
 def _split_last(flat: str, parts: list[Span]) -> Iterator[Split]:
