@@ -183,7 +183,7 @@ BEGINNINGS = (
     (r"\b(?:twin|sister)s? cit(?:y|ies)", {"twin", "sister"}),
     (r"sister(?:hood)? ties|sisterhood", {"sister"}),
     (r"(?<=\()friend", {"friend"}),
-    (r"(?-i:MOU|MoU)s?", {"mou"}),
+    (r"M[oO]Us?", {"mou"}),
     (r"(?:a )?twin", None),
     (r"\w+ twin", None),
 )
