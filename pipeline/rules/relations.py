@@ -138,6 +138,12 @@ EVENTS: tuple[Event, ...] = (
     ),
     _event("visit", False, r"visit(?:ed|s)?|delegations?|travelled|toured|hosted|welcomed"),
     _event(
+        "planned",
+        False,
+        r"(?:(?:expected|due|scheduled|likely|hoped|intended|planned|yet|set) to be|will be|to be)"
+        r" (?:formally |officially )?(?:signed|established|sealed|concluded|formali[sz]ed|renewed|twinned)",
+    ),
+    _event(
         "formal",
         True,
         r"establish(?:ed|ment|ing)|formed|forged|formali[sz]ed|entered into|entered|became"
