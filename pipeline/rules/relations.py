@@ -150,7 +150,7 @@ EVENTS: tuple[Event, ...] = (
         r"|(?:has |have )?(?:successively )?become|concluded|signed|signing|twinned|began"
         rf"|formal|{CHARTER}|put (?:their|its) (?:names?|signatures?)|affiliated|upgraded to|made official|inaugurated"
         r"|started|dates? (?:from|back to)|welcomed as|made|tied|sealed"
-        r"|joined|ratified|agreed|officially",
+        r"|joined|ratified|agreed|officially|linked|adopted|approved by|put pen to paper",
     ),
     _event("since", True, r"since"),
 )
