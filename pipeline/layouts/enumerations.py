@@ -20,7 +20,8 @@ from pipeline.values.names import looks_like_name, trim
 from pipeline.values.sentences import split_sentences
 
 _LINK = re.compile(
-    r"[ ,]*(?:with|of|to|including|are|were|namely|such as)\b:?\s*(?:the )?(?:(?:cities|towns) of )?"
+    r"[ ,]*(?:(?:ties|relations|relationships|partnerships|links|agreements) )?"
+    r"(?:with|of|to|including|are|were|namely|such as)\b:?\s*(?:the )?(?:(?:cities|towns) of )?"
     r"|[^.:;,()]{0,40}:\s*",
     re.IGNORECASE,
 )
