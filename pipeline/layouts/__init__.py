@@ -19,6 +19,7 @@ from pipeline.layouts.found import Found
 from pipeline.layouts.headings import find_headed_sections
 from pipeline.layouts.introduction import find_introduced
 from pipeline.layouts.label_blocks import find_label_blocks
+from pipeline.layouts.led_paragraphs import find_led_paragraphs
 from pipeline.layouts.lines import split_lines
 from pipeline.layouts.lists import find_listed
 from pipeline.layouts.name_lists import find_name_lists
@@ -37,6 +38,7 @@ LAYOUTS = (
     find_stacked,
     find_label_blocks,
     find_listed,
+    find_led_paragraphs,
     find_name_lists,
     find_bare_lists,
     find_subject,

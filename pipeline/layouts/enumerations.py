@@ -14,11 +14,14 @@ from pipeline.layouts.found import Found, find_kinds_said, find_relations, is_lo
 from pipeline.layouts.glance import look_over
 from pipeline.model import Block, Label, Page, Section, Span
 from pipeline.places import is_place
-from pipeline.values.names import trim
+from pipeline.rules.labels import find_label
+from pipeline.values.countries import read_country
+from pipeline.values.names import looks_like_name, trim
 from pipeline.values.sentences import split_sentences
 
 _LINK = re.compile(
-    r"[ ,]*(?:with|of|to|including|are|were|namely|such as)\b:?\s*(?:the )?(?:(?:cities|towns) of )?"
+    r"[ ,]*(?:(?:ties|relations|relationships|partnerships|links|agreements) )?"
+    r"(?:with|of|to|including|are|were|namely|such as)\b:?\s*(?:the )?(?:(?:cities|towns) of )?"
     r"|[^.:;,()]{0,40}:\s*",
     re.IGNORECASE,
 )
@@ -26,6 +29,7 @@ _ANSWER = re.compile(r"(?:[^.:;,()]{0,60}:)?\s*")
 _SEMICOLON = re.compile(r"\s*;\s*(?:and\s+)?")
 _BRACKET = re.compile(r"(?<=\))(?:,? (?:and|&|as well as) |, )(?=[^\W\d_a-z])")
 _AND = re.compile(r",? (?:and|&) (?=[^\W\d_a-z])")
+_QUARTER = re.compile(r"(?P<name>[^\W\d_a-z][^.:;,()\d]{1,40}): (?=[^\W\d_a-z])")
 _TWO = re.compile(r" and |/| & ")
 _NAME = re.compile(r"[^\W\d_a-z][\w'-]+(?: [^\W\d_a-z][\w'-]+)*")
 _LED = ("?", ":")
@@ -45,11 +49,36 @@ def find_enumerated(page: Page) -> Found:
         below = index + 1
         if below == len(page.blocks) or below in seen.related:
             continue
+        if index in seen.groups:
+            kind = Label("relationship", Span(matches[0].start, matches[0].end))
+            led = _read_led_lines(page, below, kind)
+            sections += led
+            if led:
+                continue
         if index in seen.groups or page.flat[block.end - 1] in _LED:
             start = _skip_lead(page, page.blocks[below])
             kind = Label("relationship", Span(matches[0].start, matches[0].end))
             sections += _read_items(page.flat, start, page.blocks[below].end, kind)
     return Found(tuple(sections))
+
+
+def _read_led_lines(page: Page, first: int, kind: Label) -> list[Section]:
+    """``Elbe quarter: Troyes (France), Toledo (Spain)``: lines led by the host's own parts."""
+    found: list[list[Section]] = []
+    for block in page.blocks[first:]:
+        lead = _QUARTER.match(page.flat, block.start, block.end)
+        if not lead or block.kind not in ("item", "line", "paragraph"):
+            break
+        if not looks_like_name(page.flat, *lead.span("name")) or find_label(lead["name"]):
+            break
+        if read_country(lead["name"]):
+            break
+        parts = _split(page.flat, lead.end(), block.end)
+        entries = [entry for part in parts for entry in _read_part(page.flat, part)]
+        if not entries or len(entries) < _SHARE * len(parts):
+            break
+        found.append([_make_section(page.flat, entry, kind) for entry in entries])
+    return [section for line in found for section in line] if len(found) >= _FEWEST else []
 
 
 def _skip_lead(page: Page, block: Block) -> int:

@@ -15,7 +15,7 @@ from pipeline.layouts.found import Found, is_long
 from pipeline.layouts.glance import look_over
 from pipeline.layouts.groups import relationship_label, speaks_of_several
 from pipeline.layouts.label_lines import is_fact, read_label_lines
-from pipeline.layouts.shared_headings import split_heading
+from pipeline.layouts.shared_headings import read_turned, split_heading
 from pipeline.memory import per_page
 from pipeline.model import Block, Page, Place, Section
 from pipeline.places import is_place, region_country
@@ -112,7 +112,7 @@ def _read_heading(page: Page, index: int) -> Entry | None:
     described = _is_description(page, _skip_subheading(page, index))
     if not described and not _is_numbered(page, below):
         return None
-    entry = read_entry(page.flat, block.start, block.end)
+    entry = read_entry(page.flat, block.start, block.end) or read_turned(page, block)
     if entry is None or not _is_located(page, entry.place) or _ends_list(page, index):
         return None
     return entry if described or not _says_country(page, below) else None

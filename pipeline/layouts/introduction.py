@@ -13,6 +13,7 @@ from typing import NamedTuple
 from pipeline.layouts.found import Found, RelationMatch, find_relations
 from pipeline.layouts.glance import look_over
 from pipeline.model import Label, Page, Place, Section, Span
+from pipeline.places import region_country
 from pipeline.values.countries import find_countries
 from pipeline.values.names import clean_name, looks_like_name, trim
 from pipeline.values.page_dates import find_page_dates
@@ -79,14 +80,23 @@ def _read_items(flat: str, relation: RelationMatch, end: int) -> list[Item]:
         return []
     items: list[Item] = []
     at = link.end()
-    for start, stop, _ in find_countries(flat, at, end):
+    for start, stop, code in find_countries(flat, at, end):
         names = _read_names(flat, at, start)
         if not names and (items or start - at > 3 * _GAP):
             break
-        date = _read_date(flat, stop, end) if len(names) == 1 else None
+        date = _read_date(flat, stop, end)
+        if date and len(names) > 1 and _is_region(flat, names[-1], start, code):
+            names = names[:-1]
+        date = date if len(names) == 1 else None
         items += [Item(name, Span(start, stop), date) for name in names]
         at = date.end if date else stop
     return items
+
+
+def _is_region(flat: str, name: Span, country: int, code: str) -> bool:
+    """``Deyang, Sichuan, China (2013)``: is the last name before the country its state?"""
+    stands = flat[name.end : country].strip() == ","
+    return stands and code in region_country(flat[slice(*name)])
 
 
 def _read_date(flat: str, start: int, end: int) -> Span | None:

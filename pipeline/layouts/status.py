@@ -13,6 +13,9 @@ from pipeline.needs import needs
 from pipeline.rules.status import HEADING, MARK, read_status
 
 _LONGEST = 80
+_SENTENCE = 5
+"""Words; as many with a stop behind them tell of one partner and head no list."""
+
 _HEADING_MARK, _MARK = Mark(needs(HEADING)), Mark(needs(MARK))
 
 
@@ -47,6 +50,9 @@ def read_status_heading(page: Page, block: Block) -> Span | None:
     if block.kind in ("row", "title") or block.end - block.start > _LONGEST:
         return None
     if not _HEADING_MARK.stands_in(page.flat, block.start, block.end):
+        return None
+    words = page.flat[block.start : block.end]
+    if words.endswith(".") and len(words.split()) >= _SENTENCE:
         return None
     match = HEADING.match(page.flat, block.start, block.end)
     if match is None:

@@ -19,6 +19,7 @@ from pipeline.layouts.grid import (
 )
 from pipeline.layouts.groups import has_relation, is_group_heading, relationship_label
 from pipeline.layouts.part_headings import is_in_other_list, is_part
+from pipeline.layouts.partner_columns import find_partner_column, read_partner_column
 from pipeline.layouts.status import read_status_heading
 from pipeline.model import Block, Label, Page, Section, Span
 
@@ -60,6 +61,9 @@ def _follows(blocks: tuple[Block, ...], last: int, index: int) -> bool:
 def _read_table(page: Page, indices: list[int]) -> list[Section]:
     blocks = page.blocks
     rows = [_cells_of(page, blocks[i]) for i in indices]
+    column = find_partner_column(page, rows[0])
+    if column is not None:
+        return read_partner_column(page, [blocks[i] for i in indices], column)
     marked = [i for i in indices[:_MOST_HEADER_LINES] if blocks[i].header]
     if len(marked) > 1 and marked == indices[: len(marked)]:
         header, first = _merge_header(page, rows[: len(marked)]), len(marked)

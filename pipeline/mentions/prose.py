@@ -29,7 +29,9 @@ _ORDINAL = re.compile(r"\b([0-9]{1,3})(?:st|nd|rd|th)\b(?! (?:of )?[A-Z][a-z]+(?
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
 _SIGNED = re.compile(
     r"[\W_]*(?:The )?(?:agreement|charter|affiliation|accord|link|pact)(?: was| were)?(?: officially)?"
-    r" (?:signed|established|concluded|sealed|made|formali[sz]ed)\b",
+    r" (?:signed|established|concluded|sealed|made|formali[sz]ed)\b"
+    r"|[\W_]*(?:linked (?:since|in|on)|approved by (?:the )?(?:city |town )?council|adopted (?:in|on)"
+    r"|[^.;\d]{0,60}\bput pen to paper)\b",
     re.I,
 )
 _OWN = ("headings", "stacked", "subject", "lists")

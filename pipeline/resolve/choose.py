@@ -16,6 +16,12 @@ SOURCE_RANK = {"label": 0, "table": 0, "heading": 0, "list": 0, "title": 1, "phr
 _UNDATED = 1999
 """A figure without a year is the page's present: it yields to recent ones, not to history."""
 
+_EARLIEST = "1900"
+"""What was established before is a town, not a partnership of towns."""
+
+_TWINNING = "1945"
+"""Partnerships are rarely older; of two years, the older one is likelier the town's."""
+
 _SCOPE_RANK = {"total": 0, None: 1, "land": 2, "urban": 3, "metro": 4}
 
 
@@ -57,6 +63,10 @@ def choose_date(candidates: Iterable[Candidate]) -> Choice:
     better source, are a conflict.
     """
     ready, rejected = _split(candidates)
+    founding = [c for c in ready if c.mention.value < _EARLIEST]
+    if founding:
+        rejected += [c.mention.reject("other_event") for c in founding]
+        ready = [c for c in ready if c not in founding]
     if len(ready) < 2:
         return _take(ready, rejected)
     formal = [c for c in ready if c.mention.rule != MEMORANDUM]
@@ -64,6 +74,8 @@ def choose_date(candidates: Iterable[Candidate]) -> Choice:
         rejected += [c.mention.reject("not_formal") for c in ready if c not in formal]
         ready = formal
     ranked = sorted(ready, key=trust)
+    if any(c.mention.value >= _TWINNING for c in ranked):
+        ranked.sort(key=lambda candidate: candidate.mention.value < _TWINNING)
     first = ranked[0].mention
     agreeing = [c.mention for c in ranked if _agree(c.mention.value, first.value)]
     best = max(agreeing, key=lambda mention: len(mention.value))

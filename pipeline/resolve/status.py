@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from pipeline.layouts.status import Stretch, find_status_stretches
-from pipeline.model import Finding, Page, Record
+from pipeline.model import Finding, Label, Page, Record, Section, Span
 from pipeline.resolve.findings import make_finding
 from pipeline.resolve.join import LOOSE, Partner
+from pipeline.rules.status import BEHIND, SAID
 
 _FIELD = "relationship_status"
+_LONGEST_TAIL = 160
+_PROSE = ("introduction", "headings", "subject")
+"""Layouts whose partner has no line of its own, or one with the name alone."""
 
 
 def add_status(page: Page, partners: list[Partner]) -> None:
     """Give the partners of a list of former ones the words of its heading as a label."""
+    flat = page.flat
     starts = frozenset(s.start for partner in partners for s in partner.sections)
     stretches = find_status_stretches(page, starts)
     for partner in partners:
@@ -21,6 +26,25 @@ def add_status(page: Page, partners: list[Partner]) -> None:
             if stretch and not marked and section.layout not in LOOSE:
                 labels = (*section.labels, stretch.label)
                 partner.sections[at] = section._replace(labels=labels)
+            elif not marked and section.layout not in LOOSE:
+                told = _find_told(flat, section)
+                labels = (*section.labels, Label("status", told)) if told else section.labels
+                partner.sections[at] = section._replace(labels=labels)
+
+
+def _find_told(flat: str, section: Section) -> Span | None:
+    """What the partner's line, or a sentence on the partnership, says of an end or of none yet."""
+    start = section.place.span.end
+    end = flat.find("\n", start)
+    if section.layout not in _PROSE:
+        behind = BEHIND.search(flat, start, len(flat) if end < 0 else end)
+        if behind and behind.end() - start <= _LONGEST_TAIL:
+            return Span(*behind.span())
+    for body in section.bodies:
+        said = SAID.search(flat, *body)
+        if said:
+            return Span(*said.span("words"))
+    return None
 
 
 def _find_stretch(stretches: list[Stretch], at: int) -> Stretch | None:
@@ -29,8 +53,9 @@ def _find_stretch(stretches: list[Stretch], at: int) -> Stretch | None:
 
 def note_status(page: Page, record: Record) -> list[Finding]:
     """A finding where the page says that the partnership is no more, or rests."""
-    status = record.chosen.get(_FIELD)
-    if status is None or status.value == "active":
+    said = (m for m in (record.chosen.get(_FIELD), *record.rejected) if m and m.field == _FIELD)
+    status = next((m for m in said if m.value != "active"), None)
+    if status is None:
         return []
     name = record.chosen["name"].value
     message = f"The page gives {name} as {status.value} ({status.words})."

@@ -38,12 +38,13 @@ LABELS: tuple[LabelWording, ...] = (
         "label-population",
         "population",
         r"(?:total |city )?(?:population|inhabitants|number of (?:inhabitants"
-        r"|residents|people)|populations?|pop\.?|residents)(?: size| \([^)]*\))?|人口|인구",
+        r"|residents|people)|populations?|pop\.?|residents|citizens|people)"
+        r"(?: size|,? approx\w*\.?| estimate| \([^)]*\))?|人口|인구",
     ),
     _label(
         "label-area",
         "area_km2",
-        r"(?:total |land |surface |geographical )?(?:area|surface|size|territory)"
+        r"(?:total |land |surface |geographical )?(?:area|surface|size|territory|land mass)"
         r"(?: size| \([^)]*\))?|面積|面积|면적",
     ),
     _label(
@@ -61,6 +62,8 @@ LABELS: tuple[LabelWording, ...] = (
         r"|time of (?:relationship )?establishment|(?:sister city |friendship city )?affiliation"
         rf"|became (?:our|an?|the|its) (?:official )?{_KIND}\b.*"
         rf"|{_KIND}[ -](?:city |town )?(?:agreement|charter|pact|contract)s?|contract"
+        r"|(?:year |date )?(?:linked|joined|twinned|affiliated|adopted)(?: since| in| on)?"
+        rf"|(?:effective|formali[sz]ed)(?: {_DATE})?"
         r"|締結.*|提携.*|결연.*|체결.*",
     ),
     _label(

@@ -138,13 +138,19 @@ EVENTS: tuple[Event, ...] = (
     ),
     _event("visit", False, r"visit(?:ed|s)?|delegations?|travelled|toured|hosted|welcomed"),
     _event(
+        "planned",
+        False,
+        r"(?:(?:expected|due|scheduled|likely|hoped|intended|planned|yet|set) to be|will be|to be)"
+        r" (?:formally |officially )?(?:signed|established|sealed|concluded|formali[sz]ed|renewed|twinned)",
+    ),
+    _event(
         "formal",
         True,
         r"establish(?:ed|ment|ing)|formed|forged|formali[sz]ed|entered into|entered|became"
         r"|(?:has |have )?(?:successively )?become|concluded|signed|signing|twinned|began"
         rf"|formal|{CHARTER}|put (?:their|its) (?:names?|signatures?)|affiliated|upgraded to|made official|inaugurated"
         r"|started|dates? (?:from|back to)|welcomed as|made|tied|sealed"
-        r"|joined|ratified|agreed|officially",
+        r"|joined|ratified|agreed|officially|linked|adopted|approved by|put pen to paper",
     ),
     _event("since", True, r"since"),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.marks import Sought
 from pipeline.memory import per_words
 
 
@@ -21,6 +22,10 @@ _MONTH = r"[A-Z][a-z]{2,8}\.?"
 _TIME = rf"(?:\d{{1,2}} )?(?:{_MONTH} )?(?:\d{{1,2}}, )?{_YEAR}"
 
 
+_PAPERS = r"application|approval|ratification|signature|signing|confirmation|agreement"
+_EXPECTED = r"(?:(?:expected|due|scheduled|yet|still|set) )?to be"
+
+
 def _status(name: str, value: str, pattern: str) -> Status:
     return Status(name, value, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE))
 
@@ -30,7 +35,7 @@ STATUSES: tuple[Status, ...] = (
     _status(
         "status-inactive",
         "inactive",
-        r"inactive|dormant|not active|no longer active|lapsed|in abeyance",
+        r"inactive|dormant|not active|no longer active|lapsed|in abeyance|emeritus",
     ),
     _status("status-suspended", "suspended", r"suspended|frozen|(?:put )?on hold|paused"),
     _status(
@@ -44,7 +49,8 @@ STATUSES: tuple[Status, ...] = (
         "status-planned",
         "planned",
         r"in preparation|in negotiation|negotiating|negotiations?|pending|planned|proposed"
-        r"|under (?:discussion|negotiation)",
+        r"|under (?:discussion|negotiation|consideration)|exploring|exploratory"
+        rf"|(?:{_PAPERS}) pending|awaiting (?:{_PAPERS})|{_EXPECTED} (?:signed|approved|ratified)",
     ),
     _status("status-active", "active", r"active|current"),
 )
@@ -56,7 +62,7 @@ _KIND = (
     r"|cit(?:y|ies)|towns?|municipalit(?:y|ies)|communit(?:y|ies)|agreements?|relations(?:hips?)?"
     r"|links?|ties)"
 )
-_WHEN = rf"(?:,? (?:(?:since|in|on|from|by|as of) )?{_TIME})?"
+_WHEN = rf"(?: by [A-Z][\w-]+)?(?:,? (?:(?:since|in|on|from|by|as of) )?{_TIME})?"
 _TAIL = r"(?:\s*\[\w{1,3}\]|[\s.:*\u2020\u2021)\]])*"
 MARK = re.compile(
     r"(?:\s*[(\[,;]| -)\s*(?:(?:partnership|agreement|relationship|relations|twinning|status|now"
@@ -72,6 +78,24 @@ HEADING = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """Above a list: ``Former sister cities``, ``Inactive``, ``Partnerships that have ended``."""
+
+
+_TOLD = (
+    r"emeritus|dormant|inactive|lapsed|in abeyance|suspended|on hold|terminated|dissolved|discontinued"
+    r"|cancell?ed|expired|revoked|severed|annulled|defunct|ended|no longer active"
+)
+_UNBEGUN = rf"(?:{_PAPERS}) pending|{_EXPECTED} (?:signed|approved|ratified)|pending (?:{_PAPERS})"
+BEHIND = Sought(re.compile(rf"\b(?:{_TOLD}|{_UNBEGUN}|pending)\b", re.IGNORECASE))
+"""Anywhere behind the name on the line of an entry: ``(terminated by Brno in 2016)``."""
+
+SAID = Sought(
+    re.compile(
+        r"\b(?:relationship|partnership|twinning|sister[ -]city|agreement|link|ties|contract|charter|affiliation|it)"
+        rf"(?: agreement| relationship| link)? (?:[a-z]+ ){{0,3}}?(?P<words>{_TOLD}|{_UNBEGUN})\b",
+        re.IGNORECASE,
+    )
+)
+"""In a sentence: ``the partnership is dormant``, ``is now a sister city emeritus``."""
 
 
 @per_words

@@ -60,6 +60,12 @@ WORDINGS: tuple[Wording, ...] = (
         "population",
         r"\bpopulation of (?:the )?(?:city of )?[A-Z][\w.' -]{1,40}",
     ),
+    Wording(
+        "city-of-so-many",
+        "population",
+        stands_before(r"\ban? (?:[\w-]+ ){0,2}(?:city|town|village|municipality|borough) of"),
+        stands_after(r"[.,;]|and\b|in\b|on\b|$"),
+    ),
     _before("populated", "population", r"\b(?:populated|peopled|inhabited)"),
     _before(
         "number-of-persons", "population", rf"\bnumber of {PERSONS}|\b(?:inhabitants|residents)"
@@ -88,7 +94,7 @@ WORDINGS: tuple[Wording, ...] = (
     _before(
         "people-on",
         "area_km2",
-        rf"\b(?:{PERSONS}|live|living)\b[^.;\d]{{0,40}}\bon(?: its| only| just| a mere)?",
+        rf"\b(?:{PERSONS}|live|living)\b[^.;\d]{{0,40}}\b(?:on(?: its| only| just| a mere)?|within its)",
     ),
     _before(
         "spreads",
