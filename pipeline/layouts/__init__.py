@@ -28,6 +28,7 @@ from pipeline.layouts.paragraphs import find_paragraphs
 from pipeline.layouts.stacked import find_stacked
 from pipeline.layouts.subject import find_subject
 from pipeline.layouts.tables import find_tables
+from pipeline.layouts.years_above import find_years_above
 from pipeline.model import Page
 
 LAYOUTS = (
@@ -36,6 +37,7 @@ LAYOUTS = (
     find_blank_columns,
     find_headed_sections,
     find_stacked,
+    find_years_above,
     find_label_blocks,
     find_listed,
     find_led_paragraphs,
