@@ -32,6 +32,7 @@ LABELS: tuple[LabelWording, ...] = (
         None,
         r".*\b(?:student|urban community|working|province|country).*population"
         r"|population (?:density|of (?:the )?(?:province|country|urban community|metro\w*).*)"
+        rf"|(?:population|area) of (?:the )?(?:[\w-]+ ){{0,2}}(?:{_WHOLE})"
         rf"|(?:{_WHOLE}) (?:population|area)|(?:population|area|size|inhabitants) \((?:the )?(?:{_WHOLE})\)",
     ),
     _label(

@@ -91,7 +91,8 @@ BEHIND = Sought(re.compile(rf"\b(?:{_TOLD}|{_UNBEGUN}|pending)\b", re.IGNORECASE
 SAID = Sought(
     re.compile(
         r"\b(?:relationship|partnership|twinning|sister[ -]city|agreement|link|ties|contract|charter|affiliation|it)"
-        rf"(?: agreement| relationship| link)? (?:[a-z]+ ){{0,3}}?(?P<words>{_TOLD}|{_UNBEGUN})\b",
+        r"(?: agreement| relationship| link)?(?: (?:of|from|with) [A-Z\d][\w-]+)?(?:, [^,.;]{0,40},)?"
+        rf" (?:[a-z]+ ){{0,3}}?(?P<words>{_TOLD}|{_UNBEGUN})\b",
         re.IGNORECASE,
     )
 )
