@@ -164,10 +164,10 @@ def test_what_a_thing_has_is_not_the_partners(
 def test_the_charter_of_a_town_begins_no_partnership() -> None:
     text = (
         "Sister Cities of Graz\n\n1. Osnabr\u00fcck, Germany\n\nOsnabr\u00fcck is twinned with Angers. "
-        "Osnabr\u00fcck {} charter {} in 1809.\n"
+        "Osnabr\u00fcck {} charter {} in 1909.\n"
     )
     assert _rows(_read(text.format("received its", "as a free town")))[0][2] is None
-    assert _rows(_read(text.format("signed a", "of friendship")))[0][2] == "1809"
+    assert _rows(_read(text.format("signed a", "of friendship")))[0][2] == "1909"
 
 
 def test_the_year_of_the_first_partner_is_not_that_of_another() -> None:
