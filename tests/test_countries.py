@@ -9,13 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.values.countries import (
-    adjective_country,
-    country_facts,
-    find_countries,
-    read_country,
-    successors,
-)
+from pipeline.values.countries import adjective_country, country_facts, read_country, successors
+from pipeline.values.country_finder import find_countries
 
 TABLE = Path(__file__).parent / "values" / "countries.tsv"
 

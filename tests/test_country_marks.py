@@ -17,7 +17,8 @@ from pipeline.memory import forget
 from pipeline.model import Page
 from pipeline.page import read_page
 from pipeline.values import country_words as table
-from pipeline.values.countries import find_countries, read_country, successors
+from pipeline.values.countries import read_country, successors
+from pipeline.values.country_finder import find_countries
 from pipeline.values.country_marks import may_name_country, may_say_country
 from pipeline.values.names import parse_place
 from tests.cases import PAGES

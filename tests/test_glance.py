@@ -15,11 +15,11 @@ from pipeline.layouts.found import RelationMatch, find_relations, is_prose, read
 from pipeline.layouts.glance import list_holding, list_marked, look_over
 from pipeline.layouts.groups import is_group_heading
 from pipeline.layouts.lines import split_lines
-from pipeline.marks import Mark
 from pipeline.model import Page
 from pipeline.page import read_page
 from pipeline.rules.relations import RELATIONS
 from pipeline.rules.status import HEADING, MARK
+from pipeline.search.marks import Mark
 from pipeline.values import names
 from pipeline.values.country_marks import may_name_country
 from pipeline.values.sentences import split_sentences

@@ -8,10 +8,7 @@ from pathlib import Path
 PIPELINE = Path(__file__).parent.parent / "pipeline"
 ORDER = (
     "memory",
-    "needs",
-    "vocabulary",
-    "marks",
-    "anchors",
+    "search",
     "folding",
     "model",
     "page",
@@ -50,7 +47,7 @@ HOMES = {
     "fastwarc": {"page"},
     "brotli": {"page"},
     "zipfile": {"page"},
-    "ahocorasick_rs": {"vocabulary"},
+    "ahocorasick_rs": {"search"},
     "typer": {"cli"},
     "rich": {"cli"},
 }

@@ -13,16 +13,17 @@ from hypothesis import strategies as st
 
 from pipeline.layouts import find_sections
 from pipeline.layouts.lines import split_lines
-from pipeline.marks import Phrase, Sought, lower
 from pipeline.model import Page
-from pipeline.needs import begins, list_breaks, needs
 from pipeline.page import read_page
 from pipeline.rules.decoys import DECOYS
 from pipeline.rules.hosts import HOSTS
 from pipeline.rules.labels import LABELS
 from pipeline.rules.relations import EVENTS, RELATIONS
 from pipeline.rules.wordings import WORDINGS
-from pipeline.values import asof, countries, dates
+from pipeline.search.marks import lower
+from pipeline.search.needs import begins, list_breaks, needs
+from pipeline.search.sought import Phrase, Sought
+from pipeline.values import asof, country_finder, dates
 from pipeline.values.find_word import find_word
 from pipeline.values.sentences import split_sentences
 from tests.cases import PAGES
@@ -144,13 +145,13 @@ def test_dates_are_found_in_any_words(words: list[tuple[str, str]], cut: int) ->
 
 
 def test_countries_are_those_of_the_pattern() -> None:
-    pattern, codes = countries._finder()
+    pattern, codes = country_finder._finder()
     whole = re.compile(rf"(?<![\w$]){pattern.pattern}")
     for page in _pages():
         for start, end in _stretches(page):
             found = [(m.start(), m.end()) for m in whole.finditer(page.flat, start, end)]
             named = [span for span in found if codes[re.sub(r"\s", " ", page.flat[slice(*span)])]]
-            read = countries.find_countries(page.flat, start, end)
+            read = country_finder.find_countries(page.flat, start, end)
             assert [(a, b) for a, b, _ in read] == named
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.vocabulary import Places, Vocabulary
+from pipeline.search.vocabulary import Places, Vocabulary
 
 # Words in words, words that overlap, and letters of one to four bytes.
 _LETTERS = st.text("abé市😀 \ud800", max_size=20)

@@ -11,7 +11,7 @@ import re
 from pipeline.layouts.found import is_long
 from pipeline.layouts.glance import look_over
 from pipeline.model import Block, Page
-from pipeline.values.countries import find_countries
+from pipeline.values.country_finder import find_countries
 from pipeline.values.page_dates import find_page_dates
 
 _FACT = re.compile(r"[A-Z][\w ()/-]{2,40}: ?\S")

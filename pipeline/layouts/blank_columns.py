@@ -18,7 +18,7 @@ from pipeline.layouts.label_lines import read_label_lines
 from pipeline.model import Block, Label, Page, Section, Span
 from pipeline.places import is_place
 from pipeline.rules.labels import list_labels
-from pipeline.values.countries import find_countries
+from pipeline.values.country_finder import find_countries
 from pipeline.values.names import trim
 from pipeline.values.numbers import find_numbers
 from pipeline.values.page_dates import find_page_dates

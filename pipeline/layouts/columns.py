@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from pipeline.layouts.found import Found
 from pipeline.layouts.glance import list_marked
-from pipeline.marks import Sought
 from pipeline.memory import per_text
 from pipeline.model import Block, Cell, Column, Page, Span
+from pipeline.search.sought import Sought
 from pipeline.values.countries import read_country
 from pipeline.values.page_dates import find_page_dates
 

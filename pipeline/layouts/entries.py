@@ -13,13 +13,13 @@ from pipeline.layouts.city_states import is_named_twice, read_city_state, read_s
 from pipeline.layouts.found import read_country_words
 from pipeline.layouts.glued import cut_term, is_term, read_glued, read_parted
 from pipeline.layouts.status import cut_mark
+from pipeline.layouts.stretches import find_stretches
 from pipeline.memory import per_stretch
 from pipeline.model import Block, Label, Page, Place, Span
 from pipeline.places import find_places, region_country
 from pipeline.rules.places import PREFIX
 from pipeline.values.countries import read_country
 from pipeline.values.country_marks import may_name_country
-from pipeline.values.date_token import DateToken
 from pipeline.values.flags import FLAG, list_flags
 from pipeline.values.names import parse_place, skip_numbering, trim
 from pipeline.values.page_dates import find_page_dates
@@ -28,18 +28,10 @@ _FLAG = re.compile(
     r"\s*\u27e6(?:(?:national )?flag(?: of)?:? )?(?P<country>[^\u27e7]+?)(?: flag)?\u27e7\s*",
     re.IGNORECASE,
 )
-_BEFORE_DATE = re.compile(
-    r"[\s,;:|.-]*[(\[]?\s*(?:\b(?:est(?:ablished)?|since|from|in|signed(?: on| in)?|twinned(?: in| since)?"
-    r"|formal(?:ly)?|official(?:ly)?|link(?:ed)?|agreement|charter|partnership|twinning"
-    r"|sister cit(?:y|ies) since|as of|on|date|relations? since)\b\.?:?\s*)*$",
-    re.IGNORECASE,
-)
-_AFTER_DATE = re.compile(r"\s*[)\]]?[\s,;:-]*")
 _BETWEEN = re.compile(r"\s*;\s*(?=[A-Z])|(?<=\d\))(?:,| and|, and)\s+(?=[A-Z])")
 _COUNTRY_LEAD = re.compile(r"(?P<country>[A-Z][\w .]{2,30}):\s+(?=[A-Z])")
 _COUNTRY_BEHIND = re.compile(r"(?<=\d\)),? (?P<country>[A-Z][\w .]+)$")
 _DATED = re.compile(r"(?:\s*\([^()]*\)|[;,]?\s*\d{4})\s*$")
-_NOTE = re.compile(r"\s*\[\w{1,4}\]\s*(?=-|\(|[A-Z])")
 _LONGEST = 160
 
 
@@ -70,7 +62,7 @@ def _read_entry(flat: str, start: int, end: int, country: Span | None) -> Entry 
     if span.end - span.start > _LONGEST:
         return None
     dates = find_page_dates(flat, *span)
-    for stretch, date in _find_stretches(flat, span, dates):
+    for stretch, date in find_stretches(flat, span, dates):
         named, said = cut_term(flat, trim(flat, *stretch))
         place = read_glued(flat, named) if dates or said else None
         place = place or read_parted(flat, named)
@@ -148,37 +140,6 @@ def split_region(flat: str, place: Place) -> Place:
 
 def _with_country(place: Place, country: Span) -> Place:
     return Place(place.span, place.name, place.region, country, place.kind)
-
-
-def _find_stretches(
-    flat: str, span: Span, dates: list[DateToken]
-) -> list[tuple[Span, DateToken | None]]:
-    """Where in the line the place may stand, with the date that goes with it."""
-    stretches: list[tuple[Span, DateToken | None]] = []
-    for date in dates[:2]:
-        if date.reason in ("decade", "century"):
-            continue
-        before = _BEFORE_DATE.search(flat, span.start, date.start)
-        cut = before.start() if before else date.start
-        if cut > span.start + 1:
-            stretches.append((Span(span.start, cut), date))
-        else:
-            after = _AFTER_DATE.match(flat, date.end, span.end)
-            begin = after.end() if after else date.end
-            stretches.append((Span(begin, span.end), date))
-    if not dates:
-        note = _NOTE.search(flat, *span)
-        if note and note.start() > span.start:
-            stretches.append((Span(span.start, note.start()), None))
-        stretches.append((span, None))
-    bracket = flat.find("(", *span)
-    close = flat.find(")", bracket, span.end) if bracket > span.start else -1
-    if -1 < close < span.end - 1:
-        stretches.append((Span(span.start, close + 1), None))
-    if bracket > span.start:
-        # What the bracket says of the place is read as text.
-        stretches.append((Span(span.start, bracket), None))
-    return stretches
 
 
 def read_country_line(flat: str, start: int, end: int) -> Span | None:

@@ -7,13 +7,13 @@ from bisect import bisect_left
 from itertools import accumulate
 from typing import NamedTuple
 
-from pipeline.marks import Mark, lower
 from pipeline.memory import per_stretch, per_text, remembered
 from pipeline.model import Block, Column, Page, Section
-from pipeline.needs import join
 from pipeline.places import find_places
 from pipeline.rules import active
 from pipeline.rules.relations import RELATIONS, Relation
+from pipeline.search.marks import Mark, lower
+from pipeline.search.needs import join
 from pipeline.values.countries import adjective_country, read_country, successors
 
 _DENIED = re.compile(

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from pipeline.layouts.found import RelationMatch, find_relations, is_prose, list_relation_starts
 from pipeline.layouts.groups import is_group_heading
-from pipeline.marks import Mark
 from pipeline.memory import per_page
 from pipeline.model import Block, Label, Page, Span
 from pipeline.rules.labels import place_mark
+from pipeline.search.marks import Mark
 from pipeline.values.country_marks import may_name_country
 from pipeline.values.page_dates import find_page_dates
 

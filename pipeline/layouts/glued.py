@@ -8,7 +8,8 @@ from pipeline.layouts.found import find_relations
 from pipeline.model import Label, Place, Span
 from pipeline.places import find_places
 from pipeline.rules.labels import find_label
-from pipeline.values.countries import find_countries, read_country
+from pipeline.values.countries import read_country
+from pipeline.values.country_finder import find_countries
 from pipeline.values.names import clean_name, looks_like_name, trim
 
 _PARTED = re.compile(r"(?P<name>[^:;\d]{2,40}?)(?: ?[:;]| ?\.{3,}) ?(?P<country>[^:;.\d]{3,40})")

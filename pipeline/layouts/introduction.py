@@ -14,7 +14,7 @@ from pipeline.layouts.found import Found, RelationMatch, find_relations
 from pipeline.layouts.glance import look_over
 from pipeline.model import Label, Page, Place, Section, Span
 from pipeline.places import region_country
-from pipeline.values.countries import find_countries
+from pipeline.values.country_finder import find_countries
 from pipeline.values.names import clean_name, looks_like_name, trim
 from pipeline.values.page_dates import find_page_dates
 from pipeline.values.sentences import split_sentences

@@ -10,15 +10,15 @@ from pipeline.layouts.entries import (
     Entry,
     read_country_line,
     read_entries,
-    read_entry,
 )
 from pipeline.layouts.found import Found, find_relations, is_long, read_country_words
 from pipeline.layouts.glance import is_headline, look_over
 from pipeline.layouts.groups import relationship_label
+from pipeline.layouts.list_lines import read_noted, read_regional, read_row
 from pipeline.layouts.part_headings import list_continents
 from pipeline.layouts.scopes import Scope, find_scopes
-from pipeline.model import Block, Label, Page, Place, Section, Span
-from pipeline.places import find_places, region_country
+from pipeline.model import Label, Page, Place, Section, Span
+from pipeline.places import find_places
 from pipeline.values.countries import read_country
 from pipeline.values.names import clean_name, looks_like_name, trim
 from pipeline.values.page_dates import find_page_dates
@@ -36,12 +36,12 @@ def find_listed(page: Page) -> Found:
     seen, continents = look_over(page), list_continents(page)
     for index, block in enumerate(page.blocks):
         if block.kind == "row":
-            entries[index] = _read_row(page, block)
+            entries[index] = read_row(page, block)
             continue
         if block.kind == "title":
             continue
         if seen.prose[index]:
-            entries[index] = _read_noted(page, block) if seen.countries[index] else []
+            entries[index] = read_noted(page, block) if seen.countries[index] else []
             continue
         if index in continents:
             context = None
@@ -61,7 +61,7 @@ def find_listed(page: Page) -> Found:
             context = None
         flagged = flags and page.flat.find("\u27e6", block.start, block.end) >= 0
         if context is None and not named and not flagged:
-            regional = _read_regional(page, block)
+            regional = read_regional(page, block)
             if regional:
                 entries[index] = [regional]
             else:
@@ -71,7 +71,7 @@ def find_listed(page: Page) -> Found:
         if not found and not find_page_dates(page.flat, block.start, block.end):
             context = None
         entries[index] = [entry for entry in found if _is_strong(page, index, entry, context)]
-        regional = _read_regional(page, block) if not entries[index] and context is None else None
+        regional = read_regional(page, block) if not entries[index] and context is None else None
         if regional:
             entries[index] = [regional]
         elif not entries[index] and len(found) == 1:
@@ -96,40 +96,6 @@ def _are_places(page: Page, scope: Scope, entries: dict[int, list[Entry]]) -> bo
 def _is_known(page: Page, place: Place) -> bool:
     code = read_country_words(page.flat[slice(*place.country)]) if place.country else None
     return any(p.match != "fuzzy" for p in find_places(page.flat[slice(*place.name)], code))
-
-
-def _read_row(page: Page, block: Block) -> list[Entry]:
-    """``Växjö (Sweden) | 1989``: a row of two cells that is an entry of its own."""
-    if len(block.cells) != 2 or "\n" in page.words(Span(block.start, block.end)):
-        return []
-    entry = read_entry(page.flat, block.start, block.end)
-    full = entry is not None and entry.place.country and entry.established and not entry.rest
-    return [entry] if entry and full else []
-
-
-def _read_noted(page: Page, block: Block) -> list[Entry]:
-    """``Graz (Austria), since 1957 - more on our page of ...``: an entry with a text behind it."""
-    dated = _DATED.match(page.flat, block.start, block.end)
-    if not dated or dated.end() - block.start > _LONGEST_DATED or block.kind == "heading":
-        return []
-    entry = read_entry(page.flat, block.start, dated.end())
-    if entry is None or entry.rest or not (entry.place.country and entry.established):
-        return []
-    rest = trim(page.flat, max(dated.end(), dated.end("dash")), block.end)
-    return [entry._replace(rest=rest if rest.end > rest.start else None)]
-
-
-def _read_regional(page: Page, block: Block) -> Entry | None:
-    """``Victoria, B.C. (1982)``: a known place of a state or province that tells its country."""
-    parted = any(page.flat.find(sign, block.start, block.end) > 0 for sign in ",(")
-    if not parted or block.end - block.start > _LONGEST_REGIONAL:
-        return None
-    entry = read_entry(page.flat, block.start, block.end)
-    if entry is None or entry.place.region is None or entry.rest:
-        return None
-    name, region = page.flat[slice(*entry.place.name)], page.flat[slice(*entry.place.region)]
-    known = (place for code in region_country(region) for place in find_places(name, code, region))
-    return entry if any(place.match == "exact" for place in known) else None
 
 
 def _ends_country(page: Page, index: int, level: int) -> bool:
@@ -157,10 +123,6 @@ def _find_kind(page: Page, entry: Entry) -> tuple[Label, ...]:
     return tuple(Label("relationship", Span(m.start, m.end)) for m in matches[:1])
 
 
-_DATED = re.compile(
-    r"[^\W\d_a-z][^.;:]*?\b(?:19|20)\d\d\)?(?:(?=(?P<dash> ?[-;(,.]|: )\s*[^\d\s])|(?=\W*$))"
-)
-_LONGEST_DATED, _LONGEST_REGIONAL = 90, 70
 _FEWEST_JUDGED = 3
 _KNOWN_SHARE = 0.5
 _TWO = re.compile(r" and |/")

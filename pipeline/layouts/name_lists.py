@@ -15,7 +15,8 @@ from pipeline.layouts.groups import has_relation
 from pipeline.layouts.openers import list_opened
 from pipeline.model import Block, Label, Page, Place, Section, Span
 from pipeline.places import is_place
-from pipeline.values.countries import find_countries, read_country
+from pipeline.values.countries import read_country
+from pipeline.values.country_finder import find_countries
 from pipeline.values.names import clean_name, looks_like_name, trim
 from pipeline.values.sentences import split_sentences
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.marks import Mark, Sought
 from pipeline.model import Span
-from pipeline.needs import join, needs
+from pipeline.search.marks import Mark
+from pipeline.search.needs import join, needs
+from pipeline.search.sought import Sought
 
 _CAP = r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]*+"
 _OF = "de los|de las|de|la|los|del|upon|am|do|of|an der|van"

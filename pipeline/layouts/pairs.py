@@ -23,7 +23,8 @@ from pipeline.layouts.glance import list_prose
 from pipeline.layouts.pair_forms import list_forms, may_name_pair
 from pipeline.memory import per_page
 from pipeline.model import Label, Page, Place, Section, Span
-from pipeline.values.countries import adjective_country, find_countries, read_country
+from pipeline.values.countries import adjective_country, read_country
+from pipeline.values.country_finder import find_countries
 from pipeline.values.find_word import find_word
 from pipeline.values.names import clean_name, looks_like_name
 from pipeline.values.sentences import split_sentences

@@ -14,7 +14,8 @@ from pipeline.layouts.found import Found, find_kinds_said
 from pipeline.layouts.glance import look_over
 from pipeline.model import Label, Page, Place, Section, Span
 from pipeline.places import find_places
-from pipeline.values.countries import find_countries, read_country
+from pipeline.values.countries import read_country
+from pipeline.values.country_finder import find_countries
 from pipeline.values.names import clean_name, looks_like_name, trim
 
 _CAP = r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]*"

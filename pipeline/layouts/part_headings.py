@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 from pipeline.layouts.glance import list_marked, look_over
-from pipeline.marks import Sought
 from pipeline.model import Block, Page
 from pipeline.places import is_place, region_country
-from pipeline.values.countries import find_countries
+from pipeline.search.sought import Sought
+from pipeline.values.country_finder import find_countries
 
 _DIRECTION = (
     r"(?:(?:north|south|east|west|central|middle|far|near|latin|sub-saharan|northern|southern|eastern"

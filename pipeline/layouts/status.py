@@ -7,10 +7,10 @@ from typing import NamedTuple
 from pipeline.layouts.found import is_prose
 from pipeline.layouts.glance import list_marked
 from pipeline.layouts.groups import is_group_heading
-from pipeline.marks import Mark
 from pipeline.model import Block, Label, Page, Span
-from pipeline.needs import needs
 from pipeline.rules.status import HEADING, MARK, read_status
+from pipeline.search.marks import Mark
+from pipeline.search.needs import needs
 
 _LONGEST = 80
 _SENTENCE = 5

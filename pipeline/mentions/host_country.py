@@ -9,7 +9,8 @@ from pipeline.layouts.found import find_relations
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Span
 from pipeline.places import find_places
-from pipeline.values.countries import find_countries, read_country
+from pipeline.values.countries import read_country
+from pipeline.values.country_finder import find_countries
 from pipeline.values.find_word import is_edge
 
 _REACH = 90

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from pipeline.marks import lower
 from pipeline.memory import per_stretch
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Section, Span
 from pipeline.rules.places import KIND_OF, PREFIX, SAID, SUFFIX
+from pipeline.search.marks import lower
 from pipeline.values.find_word import find_word
 from pipeline.values.names import kind_of
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from pipeline.layouts.found import country_of, find_relations
-from pipeline.marks import Sought
 from pipeline.mentions.about import Subject, judge_subject
 from pipeline.mentions.make import make_mention
 from pipeline.mentions.place_kinds import find_said, read_named_kind
 from pipeline.model import Mention, Page, Section, Span
 from pipeline.places import find_places, region_country
 from pipeline.rules.places import REGION_WORDS, SETTLEMENTS
-from pipeline.values.countries import find_countries
+from pipeline.search.sought import Sought
+from pipeline.values.country_finder import find_countries
 from pipeline.values.names import kind_of
 from pipeline.values.sentences import split_sentences
 

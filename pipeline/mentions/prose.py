@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left
 
 from pipeline.layouts.found import find_relations
-from pipeline.marks import Sought
 from pipeline.memory import per_page, per_text
 from pipeline.mentions.about import Subject, Verdict, next_topic
 from pipeline.mentions.events import read_date
@@ -19,6 +18,7 @@ from pipeline.mentions.make import make_mention
 from pipeline.mentions.quantities import Context, read_quantity
 from pipeline.model import Mention, Page, Section, Span
 from pipeline.rules.relations import CHARTER
+from pipeline.search.sought import Sought
 from pipeline.values.date_token import NO_YEAR, DateToken
 from pipeline.values.digit_runs import find_runs
 from pipeline.values.numbers import find_numbers

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipeline.marks import lower
 from pipeline.memory import per_words
 from pipeline.mentions.about import Subject, Verdict, judge_subject
 from pipeline.mentions.make import make_mention
@@ -16,6 +15,7 @@ from pipeline.model import Mention, Page, Span
 from pipeline.rules import active
 from pipeline.rules.decoys import DECOYS, Decoy
 from pipeline.rules.wordings import FILLERS, WORDINGS, Wording
+from pipeline.search.marks import lower
 from pipeline.values.numbers import (
     Number,
 )

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from pipeline.layouts.found import find_relations
 from pipeline.layouts.glance import list_marked
-from pipeline.marks import Mark
 from pipeline.model import Claim, Extraction, Page, Record, Span
-from pipeline.needs import join, needs
 from pipeline.rules import active
 from pipeline.rules.claims import CLAIMS, CONTINENT_COUNTS, ClaimWording
+from pipeline.search.marks import Mark
+from pipeline.search.needs import join, needs
 from pipeline.values.countries import country_facts
 from pipeline.values.numbers import Number, find_numbers
 from pipeline.values.page_dates import find_page_dates

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from pipeline.layouts.found import find_kinds_said
-from pipeline.marks import Sought
 from pipeline.model import Label, Page, Section, Span
 from pipeline.resolve.join import LOOSE, Partner
 from pipeline.rules.status import read_status
+from pipeline.search.sought import Sought
 
 _SIGN = r"\*{1,3}|[\u2020\u2021\u00a7]"
 _LEGEND = Sought(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from pipeline.layouts.found import find_relations, is_long
-from pipeline.marks import Sought
 from pipeline.model import Mention, Page, Section
 from pipeline.places import is_place
 from pipeline.resolve.join import Partner
+from pipeline.search.sought import Sought
 from pipeline.values.fold_name import name_key
 
 _SEEKING = Sought(

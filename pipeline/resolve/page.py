@@ -8,7 +8,7 @@ from pipeline.mentions.about import name_tokens
 from pipeline.mentions.host import find_hosts
 from pipeline.mentions.host_country import find_host_country
 from pipeline.mentions.place_kinds import find_kinds
-from pipeline.model import Extraction, Mention, Page, Record, Section
+from pipeline.model import Extraction, Mention, Page, Record
 from pipeline.ner import ModelReader
 from pipeline.resolve.choose import Candidate, Choice, choose_date, choose_plain, choose_quantity
 from pipeline.resolve.columns import align_columns
@@ -18,7 +18,6 @@ from pipeline.resolve.findings import has_unread_kind, note, note_hosts, note_re
 from pipeline.resolve.footnotes import add_footnotes
 from pipeline.resolve.gate import keep_related
 from pipeline.resolve.gazetteer import (
-    find_attested,
     find_country,
     link_host,
     link_records,
@@ -28,7 +27,7 @@ from pipeline.resolve.identity import name_records
 from pipeline.resolve.join import LOOSE, Partner, cut_foreign_text, join_sections
 from pipeline.resolve.others import find_foreign, note_foreign
 from pipeline.resolve.place_findings import note_places
-from pipeline.resolve.spelling import choose_spelling, find_spellings, written_span
+from pipeline.resolve.record_name import choose_name
 from pipeline.resolve.status import add_status, note_status
 from pipeline.resolve.yearless import tie_years
 from pipeline.values.fold_name import name_key
@@ -125,7 +124,7 @@ def _make_record(
     record = Record(page.id, position, {}, layouts=partner.layouts)
     if host:
         record.chosen["host"] = host
-    _choose_name(page, record, partner)
+    choose_name(page, record, partner)
     by_field: dict[str, list[Candidate]] = {}
     for candidate in candidates:
         by_field.setdefault(candidate.mention.field, []).append(candidate)
@@ -133,40 +132,6 @@ def _make_record(
         choice = _choose(page, field, by_field[field], record)
         _keep(record, field, choice)
     return record
-
-
-def _choose_name(page: Page, record: Record, partner: Partner) -> None:
-    main = partner.sections[0]
-    spellings = find_spellings(page, partner)
-    best = spellings[0]
-    if any(mention.value != best.value for mention in spellings):
-        best = choose_spelling(spellings, _find_attested(page, partner, spellings))
-    record.chosen["name"] = best.choose()
-    for mention in spellings:
-        if mention is not best:
-            same = mention.value == best.value
-            record.rejected.append(mention.reject("agrees" if same else "superseded"))
-    span = written_span(main)
-    record.chosen["name_as_written"] = Mention(
-        "name_as_written", page.words(span), page.words(span), *span, best.source, best.rule, True
-    )
-
-
-def _find_attested(page: Page, partner: Partner, spellings: list[Mention]) -> str | None:
-    """A spelling that the gazetteer has, where it does not have the heading's."""
-    main = partner.sections[0]
-    heading = page.words(main.place.name)
-    others = dict.fromkeys(m.value for m in spellings if name_key(m.value) != name_key(heading))
-    if not others:
-        return None
-    region = _region_of(page, main)
-    if find_attested([heading], partner.country, region):
-        return None
-    return find_attested(list(others), partner.country, region)
-
-
-def _region_of(page: Page, section: Section) -> str | None:
-    return page.words(section.place.region) if section.place.region else None
 
 
 def _choose(page: Page, field: str, candidates: list[Candidate], record: Record) -> Choice:

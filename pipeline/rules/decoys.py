@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.marks import Phrase
 from pipeline.rules.wordings import PERSONS, stands_after, stands_before
+from pipeline.search.sought import Phrase
 
 
 class Decoy(NamedTuple):

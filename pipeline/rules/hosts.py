@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.anchors import Anchored
+from pipeline.search.anchors import Anchored
 
 _WORD = r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]*+"
 _MONTH = (

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.marks import Mark, Phrase, lower
 from pipeline.memory import per_words, remembered
-from pipeline.needs import join
+from pipeline.search.marks import Mark, lower
+from pipeline.search.needs import join
+from pipeline.search.sought import Phrase
 
 
 class LabelWording(NamedTuple):

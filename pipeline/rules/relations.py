@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.marks import Sought
+from pipeline.search.sought import Sought
 
 _PLACE = r"(?:cit(?:y|ies)|towns?|municipalit(?:y|ies)|count(?:y|ies)|communit(?:y|ies))"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.marks import Sought
 from pipeline.memory import per_words
+from pipeline.search.sought import Sought
 
 
 class Status(NamedTuple):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.marks import Phrase
+from pipeline.search.sought import Phrase
 
 PERSONS = (
     r"(?:inhabitants|residents|dwellers|citizens|souls|persons|people|inhab\b|inh\b|habitants)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.marks import Mark
+from pipeline.search.marks import Mark
 from pipeline.values.months import ANY_CASE
 
 

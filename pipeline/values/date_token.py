@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
-from pipeline.marks import Mark
+from pipeline.search.marks import Mark
 
 Precision = Literal["year", "month", "day"]
 

@@ -7,8 +7,8 @@ from itertools import accumulate
 from re import Match
 from typing import NamedTuple
 
-from pipeline.marks import Mark
 from pipeline.memory import per_text
+from pipeline.search.marks import Mark
 from pipeline.values import english_dates, eras, numeric_dates, periods
 from pipeline.values.date_token import DateToken, Form, Habits
 from pipeline.values.digit_runs import holds_digit

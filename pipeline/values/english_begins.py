@@ -10,8 +10,8 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from pipeline.marks import Mark
 from pipeline.memory import per_text
+from pipeline.search.marks import Mark
 from pipeline.values.digit_runs import find_runs
 from pipeline.values.months import CAPITAL, LOWER
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.marks import Mark
-from pipeline.needs import needs, words_of
+from pipeline.search.marks import Mark
+from pipeline.search.needs import needs, words_of
 from pipeline.values.date_token import (
     NO_YEAR,
     TWO_DIGITS,

@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipeline.marks import Mark
 from pipeline.memory import per_stretch, per_text
+from pipeline.search.marks import Mark
 from pipeline.values.asof import AsOf, as_of_after, as_of_before
 from pipeline.values.cjk_numbers import Quantity
 from pipeline.values.digit_runs import find_runs

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.marks import Mark
 from pipeline.memory import per_text
+from pipeline.search.marks import Mark
 from pipeline.values.date_token import (
     AMBIGUOUS,
     TWO_DIGITS,

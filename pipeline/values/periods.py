@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 
-from pipeline.marks import Mark
-from pipeline.needs import needs, words_of
+from pipeline.search.marks import Mark
+from pipeline.search.needs import needs, words_of
 from pipeline.values.date_token import UNPARSED, DateToken, Form, Habits, make_date, refuse
 from pipeline.values.digit_runs import find_years
 from pipeline.values.english_dates import APOSTROPHE

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.marks import Sought
 from pipeline.memory import per_stretch
+from pipeline.search.sought import Sought
 
 
 class Qualifier(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.marks import Mark, lower
+from pipeline.search.marks import Mark, lower
 
 _MOST_WORDS = 9
 """As many words as may stand in a match before its anchor, the aside left out."""

