@@ -123,6 +123,9 @@ def _find_kind(page: Page, entry: Entry) -> tuple[Label, ...]:
     return tuple(Label("relationship", Span(m.start, m.end)) for m in matches[:1])
 
 
+_COMMAS_OF_ADDRESS = 2
+"""``12 Jungang-ro, Jung-gu, Daegu-si, Republic of Korea`` is no city."""
+
 _FEWEST_JUDGED = 3
 _KNOWN_SHARE = 0.5
 _TWO = re.compile(r" and |/")
@@ -135,6 +138,8 @@ def _is_strong(page: Page, index: int, entry: Entry, context: Span | None) -> bo
     if place.country is None:
         # "Atlanta, Georgia": read as a state because the city is known there.
         return place.region is not None and bool(read_country(page.flat[slice(*place.region)]))
+    if place.region and page.flat.count(", ", *place.region) >= _COMMAS_OF_ADDRESS:
+        return False
     code = read_country_words(page.flat[slice(*place.country)])
     if _TWO.search(name) and not find_places(name, code):
         return False

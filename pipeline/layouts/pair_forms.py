@@ -14,8 +14,10 @@ from pipeline.search.needs import join, needs
 from pipeline.search.sought import Sought
 
 _CAP = r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]*+"
-_OF = "de los|de las|de|la|los|del|upon|am|do|of|an der|van"
-NAME = rf"(?:(?:City|Town|District|Province) of )?{_CAP}(?: (?:(?:{_OF}) )?{_CAP}){{0,4}}"
+_OF = "de los|de las|de|la|los|del|di|da|a|sur|upon|am|do|of|an der|van"
+NAME = (
+    rf"(?:(?:City|Town|District|Province) of )?(?:St\.? )?{_CAP}(?: (?:(?:{_OF}) )?{_CAP}){{0,4}}"
+)
 _REL = (
     r"(?:[Ss]ister|[Tt]win(?:ned|ning)?|[Pp]artner(?:s|ship|ed)?|[Ff]riend(?:ship|ly))"
     r"(?:[ -](?:[Cc]it(?:y|ies)|[Tt]owns?|[Mm]unicipalit(?:y|ies)|[Aa]greements?|[Rr]elation(?:ship)?s?"

@@ -23,6 +23,7 @@ from pipeline.layouts.glance import list_prose
 from pipeline.layouts.pair_forms import list_forms, may_name_pair
 from pipeline.memory import per_page
 from pipeline.model import Label, Page, Place, Section, Span
+from pipeline.places import region_country
 from pipeline.values.countries import adjective_country, read_country
 from pipeline.values.country_finder import find_countries
 from pipeline.values.find_word import find_word
@@ -143,8 +144,16 @@ def _make_place(flat: str, span: Span, country: Span | None) -> Place | None:
             near[0][0] == behind.end() or _IN_REGION.fullmatch(flat, behind.end(), near[0][0])
         ):
             country = Span(near[0][0], near[0][1])
+    if country and flat[: bare.start].endswith(", ") and _is_region(words, flat[slice(*country)]):
+        # "Zhengding, Hebei, China" is one place.
+        return None
     end = max(span.end, country.end) if country else span.end
     return Place(Span(span.start, end), bare, None, country, kind)
+
+
+def _is_region(words: str, country: str) -> bool:
+    reading = read_country(country)
+    return reading is not None and reading.code in region_country(words)
 
 
 def _label(page: Page, sentence: Span) -> tuple[Label, ...]:

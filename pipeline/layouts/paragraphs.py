@@ -20,7 +20,7 @@ from pipeline.values.names import clean_name, looks_like_name, trim
 
 _CAP = r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]*"
 _LINKED = re.compile(
-    rf"(?P<name>{_CAP}(?: (?:(?:de|la|del|upon|am|of) )?{_CAP}){{0,3}})"
+    rf"(?P<name>(?:St\.? )?{_CAP}(?: (?:(?:de|la|del|di|da|a|sur|upon|am|of) )?{_CAP}){{0,3}})"
     r"(?P<region>, [A-Z][\w ]{2,25})?(?:,| in) (?:the )?$"
 )
 _REACH = 80

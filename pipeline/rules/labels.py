@@ -27,6 +27,8 @@ _DATE = r"(?:date|year|day)"
 _WHOLE = r"district|province|prefectur(?:e|al)|provincial|region(?:al)?|county|state|country|national|canton"
 _KIND = r"(?:sister|twin(?:ned|ning)?|partner(?:ship)?|friend(?:ship|ly))"
 
+_REGION = "(?:state|province|prefecture|region|county)"
+
 LABELS: tuple[LabelWording, ...] = (
     _label(
         "label-other-population",
@@ -39,7 +41,7 @@ LABELS: tuple[LabelWording, ...] = (
     _label(
         "label-population",
         "population",
-        r"(?:total |city )?(?:population|inhabitants|number of (?:inhabitants"
+        r"(?:total |city |approx\w*\.? )?(?:population|inhabitants|number of (?:inhabitants"
         r"|residents|people)|populations?|pop\.?|residents|citizens|people)"
         r"(?: size|,? approx\w*\.?| estimate| \([^)]*\))?|人口|인구",
     ),
@@ -71,7 +73,7 @@ LABELS: tuple[LabelWording, ...] = (
     _label(
         "label-country", "country", r"country(?:/region)?|nation|state/country|国|國家|国家|국가"
     ),
-    _label("label-region", "region", r"state|province|prefecture|region|county|state/province"),
+    _label("label-region", "region", rf"{_REGION}(?: ?(?:/|or|and) ?{_REGION})?"),
     _label(
         "label-kind",
         "relationship",
