@@ -18,7 +18,7 @@ from pipeline.layouts.groups import has_relation
 from pipeline.layouts.label_lines import read_label_lines
 from pipeline.memory import per_page
 from pipeline.model import Block, Label, Page, Place, Section, Span
-from pipeline.places import find_places, is_place
+from pipeline.places import find_places, is_place, region_country
 from pipeline.rules.labels import find_label
 from pipeline.values.countries import read_country
 from pipeline.values.date_token import AMBIGUOUS, DateToken
@@ -98,13 +98,26 @@ def _read_start(page: Page, index: int) -> tuple[Place, tuple[Label, ...], int] 
         code = read_country_words(page.flat[slice(*country)])
         if not find_places(page.flat[slice(*bare)], code):
             return None
-        place, at = Place(name, bare, None, country, kind), index + 2
+        above = _read_city_above(page, index, bare, code)
+        place, at = above or Place(name, bare, None, country, kind), index + 2
+        place = place._replace(country=country)
         if at >= len(page.blocks):
             return None
     date = _read_date_line(page, at)
     if date is None:
         return (place, (), at) if at == index + 2 and _continues(page, at) else None
     return place, (Label("established", date),), at + 1
+
+
+def _read_city_above(page: Page, index: int, region: Span, code: str | None) -> Place | None:
+    """``Houston`` / ``Texas`` / ``United States``: the city on the line above its region."""
+    if not index or code not in region_country(page.flat[slice(*region)]):
+        return None
+    name = trim(page.flat, page.blocks[index - 1].start, page.blocks[index - 1].end)
+    bare, kind = clean_name(page.flat, name)
+    if not looks_like_name(page.flat, *bare) or not find_places(page.flat[slice(*bare)], code):
+        return None
+    return Place(name, bare, region, None, kind)
 
 
 def _read_dated_name(
