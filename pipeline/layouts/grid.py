@@ -142,3 +142,13 @@ def _read_place_lines(flat: str, cell: Span) -> Place | None:
 def names_country_below(flat: str, cell: Span) -> bool:
     """Does the cell hold one partner on two lines, its country on the second?"""
     return _read_place_lines(flat, cell) is not None
+
+
+def list_lines(page: Page, cell: Span) -> list[Span]:
+    """The lines of a cell, empty ones left out."""
+    lines, start = [], cell.start
+    for line in page.text[cell.start : cell.end].split("\n"):
+        if line.strip():
+            lines.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    return lines

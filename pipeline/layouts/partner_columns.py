@@ -9,7 +9,7 @@ import re
 
 from pipeline.layouts.entries import read_entry
 from pipeline.layouts.found import find_relations
-from pipeline.layouts.grid import read_role
+from pipeline.layouts.grid import list_lines, read_role
 from pipeline.model import Block, Label, Page, Section, Span
 from pipeline.values.countries import read_country
 
@@ -44,7 +44,7 @@ def read_partner_column(page: Page, rows: list[Block], column: int) -> list[Sect
     for row in rows[1:]:
         if len(row.cells) != len(header):
             continue
-        lines = _list_lines(page, row.cells[column])
+        lines = list_lines(page, row.cells[column])
         told = list(zip(roles, row.cells, strict=True)) if len(lines) == 1 else []
         dates = [Label("established", cell) for role, cell in told if role == "established"]
         countries = [cell for role, cell in told if role == "country"]
@@ -58,12 +58,3 @@ def read_partner_column(page: Page, rows: list[Block], column: int) -> list[Sect
             bodies = (entry.rest,) if entry.rest else ()
             sections.append(Section("tables", entry.place, labels, bodies))
     return sections
-
-
-def _list_lines(page: Page, cell: Span) -> list[Span]:
-    lines, start = [], cell.start
-    for line in page.text[cell.start : cell.end].split("\n"):
-        if line.strip():
-            lines.append(Span(start, start + len(line)))
-        start += len(line) + 1
-    return lines

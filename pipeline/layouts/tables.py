@@ -12,6 +12,7 @@ from pipeline.layouts.glance import find_context
 from pipeline.layouts.grid import (
     Role,
     is_header,
+    list_lines,
     make_section,
     names_country_below,
     read_role,
@@ -117,7 +118,7 @@ def _part_parallel(page: Page, header: list[Role], row: list[Span]) -> list[list
     names = [cell for cell, role in zip(row, header, strict=False) if role.field == "place"]
     if any(names_country_below(page.flat, cell) for cell in names):
         return [list(row)]
-    lines = [_list_lines(page, cell) for cell in row]
+    lines = [list_lines(page, cell) for cell in row]
     counts = [len(cell) for cell in lines if len(cell) > 1]
     if len(counts) < 2 or len(set(counts)) != 1:
         return [list(row)]
@@ -128,15 +129,6 @@ def _part_parallel(page: Page, header: list[Role], row: list[Span]) -> list[list
         ]
         for at in range(counts[0])
     ]
-
-
-def _list_lines(page: Page, cell: Span) -> list[Span]:
-    lines, start = [], cell.start
-    for line in page.text[cell.start : cell.end].split("\n"):
-        if line.strip():
-            lines.append(Span(start, start + len(line)))
-        start += len(line) + 1
-    return lines
 
 
 def _find_said(page: Page, header: list[list[Span]]) -> tuple[Label, ...]:

@@ -61,7 +61,7 @@ class Vocabulary:
         [([2, 3, 9], [8, 5, 11]), None]
         """
         if self._automaton is None:
-            # The largest and quickest of its kinds: some hundred kilobytes.
+            # The quickest of its kinds, though it takes the most memory.
             self._automaton = AhoCorasick(self._words, implementation=Implementation.DFA)
         found: list[Places | None] = [None] * self._sets
         try:
