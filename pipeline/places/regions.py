@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from pipeline.memory import per_words
-from pipeline.places.cache import without_collector
-from pipeline.places.index import regions, subdivisions_of
-from pipeline.places.keys import place_key, place_keys
+from pipeline.places.index import divisions_coded, divisions_named, regions_named
+from pipeline.places.keys import place_key
 from pipeline.places.kinds import split_kind
 from pipeline.places.rows import Entry
 
@@ -36,13 +34,10 @@ def _is_code(words: str) -> bool:
 
 @per_words
 def _numbers(code: str, words: str) -> frozenset[int]:
-    shelf = subdivisions_of(code)
-    keys = _region_keys(words)
-    found = {at for key in keys for at in (*shelf.keys.get(key, ()), *shelf.bare.get(key, ()))}
-    entries = [shelf.entry(at) for at in sorted(found)]
     if code in CODED and _is_code(words):
-        wanted = f"{code}-{words.replace('.', '')}"
-        entries = [shelf.entry(at) for at, row in enumerate(shelf.rows) if f"\t{wanted}\t" in row]
+        entries = divisions_coded(f"{code}-{words.replace('.', '')}")
+    else:
+        entries = [entry for key in _region_keys(words) for entry in divisions_named(code, key)]
     return frozenset(entry.number for entry in entries if entry.level < 3)
 
 
@@ -56,25 +51,9 @@ def find_regions(code: str, region: str | None) -> tuple[frozenset[int], ...]:
     return tuple(filter(None, (_numbers(code, part) for part in parts if part)))
 
 
-@cache
-@without_collector()
-def _known_regions() -> dict[str, tuple[Entry, ...]]:
-    known: dict[str, list[Entry]] = {}
-    pairs = [(name, entry) for entry in regions() for name in _spelt(entry)]
-    for key, (_, entry) in zip(place_keys(name for name, _ in pairs), pairs, strict=True):
-        if key and entry not in known.setdefault(key, []):
-            known[key].append(entry)
-    return {key: tuple(entries) for key, entries in known.items()}
-
-
-def _spelt(entry: Entry) -> list[str]:
-    names = (entry.name, *entry.names)
-    return sorted({*names, *(split_kind(name)[0] for name in names)})
-
-
 def known_regions(words: str) -> list[Entry]:
     """Return the states and provinces of all countries that ``words`` names."""
-    found = {entry for key in _region_keys(words) for entry in _known_regions().get(key, ())}
+    found = {entry for key in _region_keys(words) for entry in regions_named(key)}
     return sorted(found, key=lambda entry: (entry.country_code, entry.number))
 
 

