@@ -10,7 +10,8 @@ from pipeline.crawl.fingerprint import hash_words
 from pipeline.store import Patch, Store
 
 _ONE_IN = 64
-_MOST = 256
+_LEAST, _MOST = 48, 192
+"""A chunk's own cost is that of twenty pages, and a worker should not be alone with the last."""
 
 
 class Chunk(NamedTuple):
@@ -24,14 +25,14 @@ def find_chunks(store: Store, settings: str) -> Iterator[Chunk]:
     """All chunks in order.
 
     A chunk ends behind a page whose id says so, not behind a number of pages: a page
-    that comes or goes changes its own chunk only.
+    that comes or goes changes its own chunk, now and then the next.
     """
     pages: list[str] = []
     words = [settings]
     for page_id, key in store.pages():
         pages.append(page_id)
         words += [page_id, key, *_list_words(store.patch(page_id))]
-        if len(pages) >= _MOST or _is_end(page_id):
+        if len(pages) >= _MOST or (len(pages) >= _LEAST and _is_end(page_id)):
             yield Chunk(hash_words(words), tuple(pages))
             pages, words = [], [settings]
     if pages:

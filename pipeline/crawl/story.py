@@ -15,7 +15,7 @@ from pipeline.crawl.plan import make_plan
 from pipeline.crawl.publish import find_published
 from pipeline.crawl.read import read_stale
 from pipeline.crawl.unchanged import is_published, note_published, tell_unchanged
-from pipeline.crawl.write import find_error, render_chunks, write_files
+from pipeline.crawl.write import find_error, load_writers, render_chunks, write_files
 from pipeline.page import PageError
 from pipeline.store import CacheError, Store, discard
 from pipeline.store.lock import lock
@@ -79,6 +79,7 @@ def _run(source: str | Path, output: Path, options: Options, progress: Progress)
             note_published(store, output, options)
             return Outcome(summary, changes, files, 0, total, [])
         with closing(make_engine(options, stale)) as engine:
+            load_writers()
             done = 0
 
             def advance(pages: int) -> None:
@@ -97,11 +98,11 @@ def _run(source: str | Path, output: Path, options: Options, progress: Progress)
             if not store.is_any_readable():
                 raise PageError(find_error(store))
             store.find_repeats()
-            render_chunks(store, engine, settings, progress)
-        old = find_published(output)
-        summary, changes, files = write_files(
-            store, output, old, settings, partitioned=options.partitioned
-        )
+            chunks = render_chunks(store, engine, settings, progress)
+            old = find_published(output)
+            summary, changes, files = write_files(
+                store, output, old, chunks, partitioned=options.partitioned
+            )
         note_published(store, output, options)
         store.clear_gone()
         return Outcome(summary, changes, files, stale, total - stale, gone)

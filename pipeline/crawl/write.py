@@ -1,13 +1,13 @@
-"""From the store to the files: chunks that are new are rendered, all are written in order."""
+"""From the store to the files: new chunks are rendered, all are written in order meanwhile."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pipeline.crawl.chunks import find_chunks
+from pipeline.crawl.chunks import Chunk, find_chunks
 from pipeline.crawl.publish import publish, stage
 from pipeline.crawl.tasks import Bodies, render_chunk, unpack_chunk
 from pipeline.engines import Engine, Lost, Work
@@ -15,10 +15,19 @@ from pipeline.store import Store, unpack_extraction
 
 if TYPE_CHECKING:
     from pipeline.changes import Changes
+    from pipeline.report import Summary
 
 _TRIES = 3
 
 Written = tuple[dict[str, Any], "Changes", list[Path]]
+
+
+class Rows(NamedTuple):
+    """The rows of a chunk by file name, and its part of the report."""
+
+    key: str
+    tables: dict[str, bytes]
+    summary: Summary
 
 
 def find_error(store: Store) -> str:
@@ -28,19 +37,44 @@ def find_error(store: Store) -> str:
     return next(f.message for f in findings if f.severity == "error")
 
 
+def load_writers() -> None:
+    """Load what writes the files; worth doing while workers start."""
+    import pipeline.changes
+    import pipeline.report.merge
+    import pipeline.report.render
+    import pipeline.tables.stream  # noqa: F401
+
+
 def render_chunks(
     store: Store, engine: Engine, settings: str, progress: Callable[[str, int, int], None]
-) -> None:
-    """Render each chunk that is not in the store, and keep it there."""
-    stale = [chunk for chunk in find_chunks(store, settings) if not store.has_chunk(chunk.key)]
+) -> Iterator[Rows]:
+    """Every chunk in order; those that are not in the store are rendered, and kept there.
+
+    Each comes as soon as it and all before it are there, so that the workers render the
+    next ones while this one is written.
+    """
+    chunks = list(find_chunks(store, settings))
+    missing = [chunk for chunk in chunks if not store.has_chunk(chunk.key)]
+    left = {chunk.key for chunk in missing}
+    at = 0
+    for key in _render(store, engine, missing):
+        left.discard(key)
+        progress("writing", len(missing) - len(left), len(missing))
+        while at < len(chunks) and chunks[at].key not in left:
+            yield _read_rows(store, chunks[at].key)
+            at += 1
+    yield from (_read_rows(store, chunk.key) for chunk in chunks[at:])
+
+
+def _render(store: Store, engine: Engine, chunks: list[Chunk]) -> Iterator[str]:
+    """Render chunks and keep them; yields the key of each that is done, in any order."""
 
     def gather() -> Iterator[Bodies]:
-        for key, pages in stale:
+        for key, pages in chunks:
             yield Bodies(key, tuple((store.body(page), store.patch(page)) for page in pages))
 
     lost: dict[str, int] = {}
     work = Work(gather())
-    done = 0
     for bodies, body in engine.run(render_chunk, work):
         if isinstance(body, Lost):
             lost[bodies.key] = lost.get(bodies.key, 0) + 1
@@ -49,12 +83,15 @@ def render_chunks(
             work.put_back(bodies)
             continue
         store.put_chunk(bodies.key, body)
-        done += 1
-        progress("writing", done, len(stale))
+        yield bodies.key
+
+
+def _read_rows(store: Store, key: str) -> Rows:
+    return Rows(key, *unpack_chunk(store.read_chunk(key)))
 
 
 def write_files(
-    store: Store, output: Path, old: Path | None, settings: str, *, partitioned: bool
+    store: Store, output: Path, old: Path | None, chunks: Iterator[Rows], *, partitioned: bool
 ) -> Written:
     """Write all files beside those of ``old``, compare the two, and put the new in place."""
     from pipeline.changes import render_json, render_section, replace_section
@@ -66,9 +103,8 @@ def write_files(
     try:
         writer, merger = DataSetWriter(staged, partitioned=partitioned), Merger()
         keys = []
-        for chunk in find_chunks(store, settings):
-            keys.append(chunk.key)
-            tables, part = unpack_chunk(store.read_chunk(chunk.key))
+        for key, tables, part in chunks:
+            keys.append(key)
             writer.append(tables)
             merger.add(part)
         writer.close()

@@ -6,6 +6,7 @@ import multiprocessing
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from multiprocessing.forkserver import ensure_running
 from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -33,6 +34,8 @@ class ProcessEngine:
         # Forked workers would inherit threads' locks; the server process is clean.
         context: Any = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(list(preload))
+        # It loads while this process prepares the first tasks.
+        ensure_running()
         self._pool: Any = ProcessPool(workers, context=context, initializer=_leave_signals)
 
     def run(self, function: Callable[[T], R], work: Work[T]) -> Iterator[tuple[T, R | Lost]]:

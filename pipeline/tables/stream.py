@@ -13,8 +13,8 @@ from pipeline.tables.columns import TABLES, Frames
 from pipeline.tables.csv_rows import CSV_TABLES, render_header, render_rows
 from pipeline.tables.schema import arrow_schema, make_arrow
 
-_GROUP_ROWS = {"sister_cities": 50_000, "mentions": 200_000, "findings": 100_000, "pages": 5_000}
-_GROUP_BYTES = 64 << 20
+_GROUP_ROWS = {"sister_cities": 20_000, "mentions": 50_000, "findings": 50_000, "pages": 1_000}
+_GROUP_BYTES = 32 << 20
 
 
 def pack_tables(frames: Frames) -> dict[str, bytes]:
