@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from pipeline.layouts import find_sections
+from pipeline.memory import without_collector
 from pipeline.model import Extraction, Finding, Page
 from pipeline.ner import ModelReader, SpacyReader
 from pipeline.page import PageError, find_pages, read_page
@@ -51,6 +52,7 @@ def read_pages(root: Path, files: list[Path]) -> Iterator[Page | Finding]:
             yield Finding(page_id, "page_unreadable", "error", str(error))
 
 
+@without_collector()
 def extract_page(page: Page, model: ModelReader | None = None) -> Extraction:
     """One page, from its blocks to its records and findings."""
     extraction = resolve_page(page, find_sections(page), model)

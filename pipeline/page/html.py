@@ -29,7 +29,10 @@ def read_markup(source: str) -> Markup:
         flow.add(Piece("title", title))
     gather(tape.events, flow)
     text, blocks = assemble(flow)
-    return Markup(text, blocks, _read_language(tape), _find_url(tape))
+    markup = Markup(text, blocks, _read_language(tape), _find_url(tape))
+    # The parser holds the tape in a cycle, until garbage is next sought.
+    tape.events.clear()
+    return markup
 
 
 def _read_title(tape: Tape) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from pipeline.memory import without_collector
 from pipeline.model import Page
 from pipeline.page.decode import DecodeError, decode, find_declared
 from pipeline.page.encodings import name_codec
@@ -63,6 +64,7 @@ def too_large(id: str, limits: Limits) -> PageTooLarge:
     return PageTooLarge(f"{id} has more than {limits.max_bytes:,} bytes.")
 
 
+@without_collector()
 def make_page(
     id: str, raw: bytes, suffix: str, meta: Mapping[str, object], charset: str = ""
 ) -> Page:
