@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any
 
 from pipeline.values.date_token import (
-    IMPOSSIBLE,
     NO_YEAR,
     TWO_DIGITS,
     DateToken,
@@ -67,7 +66,7 @@ _YEARLESS = (
     ("month_day", rf"{_WORD}(?P<m>{CAPITAL})(?: |\. ?)(?:the )?{_DAY}{_UNCOUNTED}"),
     ("day_month", rf"{_FIRST}{_DAY}(?: of |[ .-]{{0,2}})(?P<m>{CAPITAL})(?![A-Za-z])"),
 )
-_LEAP_YEAR = "2000"
+_SOME_YEAR = "2000"
 _LIST_NUMBER = re.compile(r"[0-9]+\.")
 
 
@@ -87,10 +86,7 @@ def _read_date(match: re.Match[str], habits: Habits, *__: object) -> DateToken |
     year, month, day = _read_year(match, habits), month_number(match["m"]), _read_day(match)
     if year is None:
         return refuse(start, end, TWO_DIGITS, month, day)
-    read = _parse(month, day)
-    if read is None:
-        return make_date(start, end, year, month)._replace(reason=IMPOSSIBLE)
-    return make_date(start, end, year, *read)
+    return make_date(start, end, year, _read_month(NAMES[month - 1]), day)
 
 
 def _read_range(match: re.Match[str], habits: Habits, *__: object) -> DateToken | None:
@@ -140,17 +136,15 @@ def _parser() -> Any:
 
 
 @cache
-def _parse(month: int, day: int | None) -> tuple[int, int | None] | None:
-    """The numbers of month and day; None if there is no such day in any year.
+def _read_month(name: str) -> int:
+    """The number of a month's name.
 
-    Asked in one spelling and for a leap year, whatever stands on the page: an answer takes
-    as long as a page's other dates together, and so there are no more than days in a year.
+    Asked for the name alone and in one spelling, whatever stands on the page: an answer takes
+    as long as a page's other dates together, and so there are twelve. Whether the month has
+    such a day is told by the calendar.
     """
-    words = " ".join((NAMES[month - 1], *([] if day is None else [str(day)]), _LEAP_YEAR))
-    data = _parser().get_date_data(words)
-    if data.date_obj is None or data.date_obj.year != int(_LEAP_YEAR):
-        return None
-    return data.date_obj.month, data.date_obj.day if data.period == "day" else None
+    month: int = _parser().get_date_data(f"{name} {_SOME_YEAR}").date_obj.month
+    return month
 
 
 def _list_in(row: str) -> Callable[[str], list[int]]:
