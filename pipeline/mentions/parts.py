@@ -4,53 +4,33 @@ from __future__ import annotations
 
 import re
 
+from pipeline.mentions.announced import Announced
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Span
 from pipeline.rules.wordings import PERSONS, SCOPES
 from pipeline.values.numbers import (
     AsOf,
     Number,
-    Qualifier,
     as_of_after,
     as_of_before,
     qualifier_after,
-    qualifier_before,
 )
-from pipeline.values.units import Unit
 
 _NOUN = re.compile(rf"\s*(?:\w+ )?{PERSONS}?", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:](?=\s)")
 _OF_LAND = re.compile(r" of (land)\b")
 _BRACKET = re.compile(r"(?: people| inhabitants| persons| residents)?,? ?\(([^()\d]{3,40})\)")
-_EXTENT = re.compile(r"\b(?:spread|stretch|extend|sprawl)\w*\s+$", re.IGNORECASE)
-
-
-def find_qualifier(flat: str, floor: int, at: int) -> Qualifier | None:
-    """The qualifier right before the number at ``at``."""
-    qualifier = qualifier_before(flat, floor, at)
-    # In "stretches over 40 km2" the word belongs to the verb.
-    if qualifier and _EXTENT.search(flat, max(floor, qualifier.start - 12), qualifier.start):
-        return None
-    return qualifier
 
 
 def make_parts(
-    page: Page,
-    number: Number,
-    unit: Unit | None,
-    sentence: Span,
-    floor: int,
-    field: str,
-    rule: str,
+    page: Page, found: Announced, sentence: Span, field: str, rule: str
 ) -> tuple[Mention, ...]:
-    """The mentions that qualify ``number``; ``floor`` is the end of the number before it."""
-    flat = page.flat
+    """The mentions that qualify a number."""
+    flat, number, unit = page.flat, found.number, found.unit
     end = unit.end if unit else number.end
     stem = "area" if unit else "population"
     parts = []
-    qualifier = find_qualifier(flat, sentence.start, number.start) or qualifier_after(
-        flat, end, sentence.end
-    )
+    qualifier = found.qualifier or qualifier_after(flat, end, sentence.end)
     if qualifier:
         span = Span(qualifier.start, qualifier.end)
         parts.append(_part(page, f"{stem}_qualifier", qualifier.value, span, rule))
@@ -58,7 +38,7 @@ def make_parts(
     if year:
         span = Span(year.start, year.end)
         parts.append(_part(page, "population_year", str(year.year), span, rule))
-    scope = find_scope(flat, field, _clause_start(flat, floor, number), number.start)
+    scope = find_scope(flat, field, _clause_start(flat, found.floor, number), number.start)
     scope = scope or find_scope_behind(flat, field, end, sentence.end)
     if scope:
         parts.append(_part(page, f"{stem}_scope", scope[0], scope[1], rule))

@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
+from typing import Any
 
 from pipeline.layouts.found import find_relations
 from pipeline.memory import per_page, per_text
 from pipeline.mentions.about import Subject, Verdict, next_topic
+from pipeline.mentions.announced import Announced, list_announced
 from pipeline.mentions.events import read_date
 from pipeline.mentions.make import make_mention
-from pipeline.mentions.quantities import Context, read_quantity
+from pipeline.mentions.quantities import read_other, read_quantity
 from pipeline.model import Mention, Page, Section, Span
 from pipeline.rules.relations import CHARTER
 from pipeline.search.sought import Sought
 from pipeline.values.date_token import NO_YEAR, DateToken
 from pipeline.values.digit_runs import find_runs
-from pipeline.values.numbers import find_numbers
 from pipeline.values.page_dates import find_page_dates
 from pipeline.values.sentences import split_sentences
 
@@ -55,18 +57,20 @@ def read_prose(page: Page, section: Section, body: Span, subject: Subject) -> li
     ranks = _list_ranks(flat)
     ranks = ranks[bisect_left(ranks, body.start) : bisect_left(ranks, body.end)]
     for at, sentence in enumerate(sentences):
-        numbers = find_numbers(flat, *sentence)
+        numbers = list_announced(flat, *sentence)
         dates = find_page_dates(flat, *sentence)
         kept: list[Mention] = []
         if numbers:
-            # Whom the text speaks of is asked only where there is a number.
-            if topic is None:
-                topic = subject.judge(flat[slice(*section.place.name)])
-            for passed in sentences[begun:at]:
-                topic = next_topic(flat, passed, subject, topic)
-            begun = at
-            quantities = _read_numbers(page, sentence, subject, topic)
-            kept = [m for m in quantities if not _is_date(m, dates)]
+            quantities: list[Mention] = []
+            if any(number.rule for number in numbers):
+                # Whom the text speaks of is asked only where a number is announced.
+                if topic is None:
+                    topic = subject.judge(flat[slice(*section.place.name)])
+                for passed in sentences[begun:at]:
+                    topic = next_topic(flat, passed, subject, topic)
+                begun = at
+                quantities = _read_quantities(page, sentence, subject, topic)
+            kept = _keep_numbers(page, numbers, quantities, dates)
             mentions += kept
         if ranks:
             mentions += _read_ordinals(page, sentence, ranks)
@@ -74,6 +78,32 @@ def read_prose(page: Page, section: Section, body: Span, subject: Subject) -> li
             before = sentences[at - 1] if at else None
             mentions += _read_dates(page, section, subject, sentence, before, dates, kept)
     return mentions
+
+
+@per_page
+def _read_quantities(page: Page, sentence: Span, subject: Subject, topic: Verdict) -> list[Mention]:
+    """The numbers of a sentence that its words announce."""
+    return [
+        read_quantity(page, number, number.rule, sentence, subject, topic)
+        for number in list_announced(page.flat, *sentence)
+        if number.rule
+    ]
+
+
+def _keep_numbers(
+    page: Page, numbers: list[Announced], quantities: list[Mention], dates: list[DateToken]
+) -> list[Mention]:
+    """All but those parts of a date that are no quantity (``1984`` announces nothing)."""
+    kept = []
+    announced = iter(quantities)
+    for number in numbers:
+        if number.rule:
+            mention = next(announced)
+            if mention.reason is None or not _overlaps(mention.start, mention.end, dates):
+                kept.append(mention)
+        elif not _overlaps(*number.number[:2], dates):
+            kept.append(read_other(page, number))
+    return kept
 
 
 def _read_dates(
@@ -124,27 +154,13 @@ def _list_ranks(flat: str) -> list[int]:
     return [start for start, end in pairs if flat.startswith(_ORDINAL_ENDS, end)]
 
 
-@per_page
-def _read_numbers(page: Page, sentence: Span, subject: Subject, topic: Verdict) -> list[Mention]:
-    mentions: list[Mention] = []
-    context = Context(sentence, sentence.start, subject, topic)
-    for number in find_numbers(page.flat, *sentence):
-        mention = read_quantity(page, number, context)
-        mentions.append(mention)
-        announced = mention.rule if mention.field == "population" else context.announced
-        context = context._replace(floor=number.end, announced=announced)
-    return mentions
-
-
-def _is_date(mention: Mention, dates: list[DateToken]) -> bool:
-    """Is this number no quantity but a part of a date (``1984`` announces nothing)?"""
-    if mention.reason is None:
-        return False
-    return _overlaps(mention.start, mention.end, [date[:2] for date in dates])
-
-
-def _overlaps(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start < last and first < end for first, last in spans)
+def _overlaps(start: int, end: int, stretches: Iterable[tuple[Any, ...]]) -> bool:
+    """Does one of these, which begin with their start and end, overlap?"""
+    # A loop, because any() takes twice as long and this runs often.
+    for first, last, *_ in stretches:  # noqa: SIM110
+        if start < last and first < end:
+            return True
+    return False
 
 
 def _flatten(mentions: list[Mention]) -> list[Mention]:

@@ -6,8 +6,6 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipeline.memory import per_stretch
-
 
 class Unit(NamedTuple):
     """A unit as written, end exclusive; ``factor`` is km2 per unit, for areas only.
@@ -111,17 +109,21 @@ _UNIT = re.compile(
     + ")",
     re.IGNORECASE,
 )
+_NO_UNIT = ("", ".", ",", ";", ":", "(", ")")
+"""With these no unit begins, nor what may stand before one."""
+
 _DENSE = re.compile(rf"[ \t]*\n?[ \t]*{_DENSITY}(?![A-Za-z])", re.IGNORECASE)
 _MONEY_BEFORE = re.compile(rf"(?<![A-Za-z])({_SIGNS})[ ]?\Z", re.IGNORECASE)
 
 
-@per_stretch
 def read_unit(flat: str, pos: int, end: int) -> Unit | None:
     """Read the unit that stands at ``pos``, after blanks or a hyphen at most.
 
     >>> read_unit("98.6 square kilometres", 4, 22)
     Unit(start=5, end=22, kind='area', factor=Decimal('1'))
     """
+    if flat[pos : pos + 1] in _NO_UNIT:
+        return None
     match = _UNIT.match(flat, pos, end)
     if match is None or match.lastgroup is None:
         return None
