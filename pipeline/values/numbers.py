@@ -51,6 +51,7 @@ _ARTICLES = ("a ", "a-", "an ", "an-")
 _DASH = re.compile(r" ?[-~\u301c] ?")
 _TO = re.compile(r"\s(?:to|or)\s")
 _AND = re.compile(r"\sand\s")
+_WIDEST_GAP = len(" and ")
 _BETWEEN = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
 _IN_YEAR = re.compile(r"\b(?:in|of|by) \Z", re.IGNORECASE)
 _CHAIN_BEFORE = re.compile(r"[0-9]-\Z")
@@ -140,6 +141,8 @@ def _list_words(flat: str) -> list[int]:
 def _join(flat: str, low: Quantity, high: Quantity) -> Number | None:
     """Join two numbers that bound a range; a multiplier of the second counts for both."""
     gap = (low.end, high.start)
+    if gap[1] - gap[0] > _WIDEST_GAP:
+        return None
     if _DASH.fullmatch(flat, *gap):
         before = flat[max(0, low.start - 2) : low.start]
         if _CHAIN_BEFORE.search(before) or _CHAIN_AFTER.match(flat, high.end):

@@ -10,6 +10,8 @@ from pipeline.values.digits import AMBIGUOUS, read_digits, writes_decimal_dots
 from pipeline.values.months import ANY_CASE
 from pipeline.values.units import read_unit
 from pipeline.values.wording import (
+    PART_WORDS,
+    SCALE_WORDS,
     part_after_scale,
     part_before_scale,
     read_fraction,
@@ -23,6 +25,12 @@ GLYPHS = {
 }
 _DIGITS = re.compile(r"[0-9]+")
 _PLAIN = re.compile(r"[0-9]+(?:(?:[.,]|'(?=[0-9]{3}(?![0-9])))[0-9]+)*")
+# The usual number, behind which nothing of a number can follow: it is read at once.
+_BARE = re.compile(
+    r"(?<!\w)(?:[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5}|[0-9]{1,20})"
+    r"(?=\Z|[.,;:)](?:\Z|[.,;)\n]| (?![0-9]))"
+    rf"|[ \n](?=[A-Za-z(])(?!(?i:{'|'.join((*SCALE_WORDS, *PART_WORDS, 'mil', 'and'))})))"
+)
 _BLANKS = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:[.,][0-9]{1,2})?(?![.,]?[0-9])")
 # "120, 000" may be one number with a slip of the hand, or two in a list.
 _SPACED = re.compile(r"[0-9]{1,3}(?:(?:, | ,| , )[0-9]{3}(?![0-9]))+(?![.,][0-9])")
@@ -50,6 +58,9 @@ def read_quantity(flat: str, pos: int, end: int, *, blank_groups: bool) -> Quant
     >>> read_quantity("1.25 million", 0, 12, blank_groups=True).value
     Decimal('1250000.00')
     """
+    bare = _BARE.match(flat, pos, end)
+    if bare:
+        return Quantity(pos, bare.end(), Decimal(bare[0].replace(",", "")))
     if flat[pos] in GLYPHS:
         if pos and flat[pos - 1].isalnum():
             return None

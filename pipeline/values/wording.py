@@ -53,6 +53,8 @@ _SCALE_AFTER = re.compile(
     rf"(?:[ \t]{{0,2}}|[ \t]?\n|-)({_SCALE}|{'|'.join(_SHORT_SCALES)})(?:(?<!mill)s?\b|(?=\.))",
     re.IGNORECASE,
 )
+SCALE_WORDS = (*SCALES, *_SHORT_SCALES)
+PART_WORDS = tuple(_PARTS)
 _LETTERS = {word[0] for word in (*SCALES, *_SHORT_SCALES)}
 _SCALE_LETTERS = frozenset(("", *_LETTERS, *map(str.upper, _LETTERS)))
 WORD_START = rf"an?(?=[ -](?:{_SCALE}|{_PART})\b)|half|quarter|{_WORD}"
