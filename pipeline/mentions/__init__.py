@@ -6,6 +6,7 @@ Finders are independent of each other and return all they see; ``resolve`` choos
 
 from __future__ import annotations
 
+from pipeline.layouts.found import find_relations
 from pipeline.mentions.about import Subject
 from pipeline.mentions.labels import read_labels
 from pipeline.mentions.place import read_place
@@ -22,7 +23,10 @@ def read_section(page: Page, section: Section, subject: Subject) -> list[Mention
     mentions = read_place(page, section)
     mentions += read_labels(page, section)
     for body in section.bodies:
-        mentions += read_relationship(page, section, body, subject)
+        # Nearly all that is said of the relationship needs a word of it.
+        related = bool(find_relations(page.flat, *body))
+        if related:
+            mentions += read_relationship(page, body, subject)
         mentions += read_prose(page, section, body, subject)
-        mentions += read_place_prose(page, section, body, subject)
+        mentions += read_place_prose(page, section, body, subject, related)
     return mentions

@@ -43,25 +43,37 @@ _LOCATED = re.compile(
 )
 
 
-def read_place_prose(page: Page, section: Section, body: Span, subject: Subject) -> list[Mention]:
-    """What the text says the partner is ("is a province in the north"), and where it lies."""
-    mentions: list[Mention] = []
+def read_place_prose(
+    page: Page, section: Section, body: Span, subject: Subject, related: bool
+) -> list[Mention]:
+    """What the text says the partner is ("is a province in the north"), and where it lies.
+
+    ``related`` says that the text holds a wording of partnership.
+    """
+    flat, mentions = page.flat, list[Mention]()
     country = country_of(page, section)
     if country is None:
         mentions += _read_country(page, body, subject)
-    said = find_said(page.flat, *body)
-    for sentence in split_sentences(page.flat, *body):
+    said = find_said(flat, *body)
+    # No region has a stop in its name, so none reaches from one sentence into the next.
+    regions = list(_REGION.finditer(flat, *body))
+    divisions = list(_SUBDIVISION.finditer(flat, *body)) if country else []
+    if not (related or said or regions or divisions):
+        return mentions
+    for sentence in split_sentences(flat, *body):
         for span, end in said:
             if not sentence.start <= span.start < sentence.end:
                 continue
-            if judge_subject(page.flat, sentence, end, subject) == "partner":
-                kind = kind_of(page.flat[slice(*span)])
+            if judge_subject(flat, sentence, end, subject) == "partner":
+                kind = kind_of(flat[slice(*span)])
                 mentions.append(
                     make_mention(page, "place_type", kind, span, source="phrase", rule="is-a")
                 )
-        if find_relations(page.flat, *sentence):
+        if related and find_relations(flat, *sentence):
             mentions += read_named_kind(page, section, sentence)
-        mentions += _read_region(page, sentence, subject, country)
+        if country:
+            mentions += _read_subdivisions(page, sentence, divisions, subject, country)
+        mentions += _read_regions(page, sentence, regions, subject)
     return mentions
 
 
@@ -81,29 +93,28 @@ def _read_country(page: Page, body: Span, subject: Subject) -> list[Mention]:
     return []
 
 
-def _read_region(
-    page: Page, sentence: Span, subject: Subject, country: str | None
+def _read_regions(
+    page: Page, sentence: Span, found: list[re.Match[str]], subject: Subject
 ) -> list[Mention]:
-    mentions = _read_subdivision(page, sentence, subject, country) if country else []
-    for match in _REGION.finditer(page.flat, *sentence):
+    mentions = []
+    for match in _list_within(sentence, found):
         span = Span(*match.span("region"))
         if not _LOCATED.search(page.flat, sentence.start, span.start):
             continue
         if find_countries(page.flat, *span):
             continue
         if judge_subject(page.flat, sentence, match.start(), subject) == "partner":
-            mentions.append(
-                make_mention(
-                    page, "region", page.words(span), span, source="phrase", rule="lies-in"
-                )
-            )
+            said, rule = page.words(span), "lies-in"
+            mentions.append(make_mention(page, "region", said, span, source="phrase", rule=rule))
     return mentions
 
 
-def _read_subdivision(page: Page, sentence: Span, subject: Subject, country: str) -> list[Mention]:
+def _read_subdivisions(
+    page: Page, sentence: Span, found: list[re.Match[str]], subject: Subject, country: str
+) -> list[Mention]:
     """``located in the southwest of Queensland``: a first-level division of the country."""
     mentions = []
-    for match in _SUBDIVISION.finditer(page.flat, *sentence):
+    for match in _list_within(sentence, found):
         span = Span(*match.span("region"))
         words = page.flat[slice(*span)]
         if subject.judge(words) == "partner" or country not in region_country(words):
@@ -116,6 +127,10 @@ def _read_subdivision(page: Page, sentence: Span, subject: Subject, country: str
             said, rule = page.words(span), "lies-in-division"
             mentions.append(make_mention(page, "region", said, span, source="phrase", rule=rule))
     return mentions
+
+
+def _list_within(sentence: Span, found: list[re.Match[str]]) -> list[re.Match[str]]:
+    return [match for match in found if sentence.start <= match.start() < sentence.end]
 
 
 def _is_city(words: str, country: str) -> bool:

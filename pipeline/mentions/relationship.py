@@ -5,12 +5,12 @@ from __future__ import annotations
 from pipeline.layouts.found import find_kinds_said
 from pipeline.mentions.about import Subject, name_tokens
 from pipeline.mentions.make import make_mention
-from pipeline.model import Mention, Page, Section, Span
+from pipeline.model import Mention, Page, Span
 from pipeline.values.page_dates import find_page_dates
 from pipeline.values.sentences import split_sentences
 
 
-def read_relationship(page: Page, section: Section, body: Span, subject: Subject) -> list[Mention]:
+def read_relationship(page: Page, body: Span, subject: Subject) -> list[Mention]:
     """The wordings of partnership in sentences that name one of the two, or a date."""
     mentions = []
     for sentence in split_sentences(page.flat, *body):
