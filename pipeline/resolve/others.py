@@ -7,6 +7,7 @@ on the page of a third city these are facts about Augsburg.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from pipeline.model import Finding, Mention, Page, Section, Span
 from pipeline.resolve.join import Partner
@@ -28,9 +29,11 @@ def find_foreign(
     names = {page.flat[slice(*p.sections[0].place.name)]: p for p in partners if p.key != own}
     foreign = []
     for partner in partners:
-        owners = [_find_owner(page, section, partner, names) for section in partner.sections]
-        if owners[0] and all(owners):
-            foreign.append((partner, owners[0]))
+        owners = (_find_owner(page, section, partner, names) for section in partner.sections)
+        # No other section is asked once one has no owner.
+        known = [owner for owner in takewhile(bool, owners) if owner]
+        if len(known) == len(partner.sections):
+            foreign.append((partner, known[0]))
     return foreign
 
 
@@ -50,10 +53,10 @@ def _find_owner(
     page: Page, section: Section, partner: Partner, names: dict[str, Partner]
 ) -> str | None:
     said = next((label.span for label in section.labels if label.field == "relationship"), None)
-    if said is None:
+    place = section.place.span
+    if said is None or place.start <= said.start:
         return None
     sentence = _sentence_at(page.flat, said)
-    place = section.place.span
     if _OURS.search(page.flat, sentence.start, min(sentence.end, max(said.end, place.start))):
         return None
     opening = _OPENING.match(page.flat, *sentence)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.layouts.found import Found
 from pipeline.mentions import Subject, read_section
 from pipeline.mentions.about import name_tokens
@@ -39,6 +41,8 @@ _LAYOUT_RANK = {
 }
 """How much the layouts are trusted; all others stand between these."""
 
+_STOP = re.compile("[.!?;\u3002\n]")
+_LONGEST_SENTENCE = 300
 _UNLISTED = frozenset((*LOOSE, "subject"))
 _ALONE = frozenset(("subject", "pairs", "about"))
 
@@ -155,7 +159,10 @@ def _prefer_dated(page: Page, candidates: list[Candidate], date: Mention) -> lis
 
 def _in_one_sentence(flat: str, one: Mention, two: Mention) -> bool:
     start, end = min(one.start, two.start), max(one.end, two.end)
-    return end - start < 300 and len(split_sentences(flat, start, end)) == 1
+    if end - start >= _LONGEST_SENTENCE:
+        return False
+    # Nearly always there is no sign between the two that could end a sentence.
+    return not _STOP.search(flat, start, end) or len(split_sentences(flat, start, end)) == 1
 
 
 def _keep(record: Record, field: str, choice: Choice) -> None:

@@ -88,10 +88,12 @@ def _read_all(flat: str, quantities: list[Quantity]) -> list[Number]:
     numbers: list[Number] = []
     previous: Quantity | None = None
     for quantity in quantities:
-        if previous and (joined := _join(flat, previous, quantity)):
+        start, end, value, reason, _ = quantity
+        near = previous and start - previous.end <= _WIDEST_GAP
+        if previous and near and (joined := _join(flat, previous, quantity)):
             numbers[-1], previous = joined, None
             continue
-        numbers.append(Number(*quantity[:2], _tidy(quantity.value), quantity.reason))
+        numbers.append(Number(start, end, _tidy(value), reason))
         previous = quantity
     return numbers
 
@@ -141,8 +143,6 @@ def _list_words(flat: str) -> list[int]:
 def _join(flat: str, low: Quantity, high: Quantity) -> Number | None:
     """Join two numbers that bound a range; a multiplier of the second counts for both."""
     gap = (low.end, high.start)
-    if gap[1] - gap[0] > _WIDEST_GAP:
-        return None
     if _DASH.fullmatch(flat, *gap):
         before = flat[max(0, low.start - 2) : low.start]
         if _CHAIN_BEFORE.search(before) or _CHAIN_AFTER.match(flat, high.end):
