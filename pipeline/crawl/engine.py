@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from itertools import islice
+from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.crawl.tasks import PRELOAD
@@ -47,6 +49,20 @@ def make_engine(options: Options, stale: int) -> Engine:
     from pipeline.engines.serial import SerialEngine
 
     return SerialEngine()
+
+
+def expect_work(options: Options, source: str | Path) -> None:
+    """Start what workers come from before the pages are listed, if there are surely enough."""
+    workers = options.workers or count_cores()
+    if options.engine == "local" and workers > 1 and _holds_enough(Path(source)):
+        from pipeline.engines.processes import start_server
+
+        start_server(PRELOAD)
+
+
+def _holds_enough(folder: Path) -> bool:
+    files = (name for _, _, names in os.walk(folder) for name in names)
+    return sum(1 for _ in islice(files, ENOUGH)) == ENOUGH
 
 
 def count_cores() -> int:

@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pipeline.crawl.engine import Options, make_engine
+from pipeline.crawl.engine import Options, expect_work, make_engine
 from pipeline.crawl.fingerprint import hash_settings
 from pipeline.crawl.plan import make_plan
 from pipeline.crawl.publish import find_published
@@ -66,9 +66,11 @@ def run(
 
 
 def _run(source: str | Path, output: Path, options: Options, progress: Progress) -> Outcome:
-    settings = hash_settings(ner=options.ner, limits=options.limits)
     with Store(output / CACHE) as store:
         progress("listing", 0, 0)
+        if options.force or not store.is_any_readable():
+            expect_work(options, source)
+        settings = hash_settings(ner=options.ner, limits=options.limits)
         make_plan(store, source, options.limits, settings)
         if options.force:
             store.forget()

@@ -41,8 +41,10 @@ def load_writers() -> None:
     """Load what writes the files; worth doing while workers start."""
     import pipeline.changes
     import pipeline.report.merge
-    import pipeline.report.render
     import pipeline.tables.stream  # noqa: F401
+    from pipeline.report.render import load_page
+
+    load_page()
 
 
 def render_chunks(

@@ -20,6 +20,17 @@ R = TypeVar("R")
 _AHEAD = 2
 
 
+def start_server(preload: Sequence[str]) -> None:
+    """Start the process that workers come from, if there is none yet.
+
+    Workers forked from this one would inherit its threads' locks. The server loads the
+    modules of ``preload`` while this process goes on.
+    """
+    context: Any = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(list(preload))
+    ensure_running()
+
+
 class ProcessEngine:
     """``workers`` processes. A task that takes longer than ``seconds`` loses its worker.
 
@@ -31,11 +42,8 @@ class ProcessEngine:
     ) -> None:
         self.slots = workers
         self._seconds = seconds
-        # Forked workers would inherit threads' locks; the server process is clean.
-        context: Any = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(list(preload))
-        # It loads while this process prepares the first tasks.
-        ensure_running()
+        start_server(preload)
+        context = multiprocessing.get_context("forkserver")
         self._pool: Any = ProcessPool(workers, context=context, initializer=_leave_signals)
 
     def run(self, function: Callable[[T], R], work: Work[T]) -> Iterator[tuple[T, R | Lost]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
@@ -36,15 +37,28 @@ def render_html(summary: Summary) -> str:
     """Return the page: no script, nothing loaded from elsewhere, all text escaped."""
     numbered = [(f"record-{n}", record) for n, record in enumerate(summary["records"], 1)]
     anchors = {record["record_id"]: anchor for anchor, record in numbered}
-    template = load_template(Path(__file__).parent, "template.html.j2")
-    return template.render(summary=summary, numbered=numbered, anchors=anchors)
+    return load_page().render(summary=summary, numbered=numbered, anchors=anchors)
+
+
+def load_page() -> Template:
+    """The template of the whole page."""
+    return load_template(Path(__file__).parent, "template.html.j2")
+
+
+class _Environment(Environment):
+    """The report is made of dicts: their keys are asked first, and not after their methods."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, dict) and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
 
 
 @cache
 def load_template(folder: Path, name: str) -> Template:
     """Load a template of the report or of a part of it: all text escaped, the same filters."""
     # Autoescape is set outright: by file name, jinja2 would not escape in a ".j2".
-    environment = Environment(
+    environment = _Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
