@@ -43,7 +43,7 @@ def _make_table(heads: str, rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
 # By part: the heads of its table, and which figure stands in each column, in which format.
 _COLUMNS = {
     "throughput": (
-        "extract|pages/s|MB/s|CPU s|peak MB, largest process|in all|partners found",
+        "extract, better of two|pages/s|MB/s|CPU s|peak MB, largest process|in all|partners found",
         (
             ("pages_per_second", ".1f"),
             ("megabytes_per_second", ".2f"),

@@ -25,6 +25,7 @@ T = TypeVar("T")
 Read = TypeVar("Read", bound=Callable[..., Any])
 
 _forgetting: list[Callable[[], None]] = []
+_leaving: list[Callable[[], None]] = []
 
 
 @contextmanager
@@ -49,6 +50,12 @@ def forget() -> None:
         clear()
 
 
+def leave_page() -> None:
+    """Forget what was read of the last texts: that page is done."""
+    for clear in _leaving:
+        clear()
+
+
 def per_stretch(read: Read) -> Read:
     """Keep what ``read(text, start, end, …)`` gives, for the last texts; nobody may change it.
 
@@ -59,11 +66,12 @@ def per_stretch(read: Read) -> Read:
     answers: dict[Any, Any] = {}
 
     def clear() -> None:
-        nonlocal last
+        nonlocal last, answers
         kept.clear()
-        last = None
+        last, answers = None, {}
 
     _forgetting.append(clear)
+    _leaving.append(clear)
 
     @wraps(read)
     def ask(text: str, *stretch: Any) -> Any:
@@ -100,6 +108,7 @@ def per_page(read: Read) -> Read:
         last = None
 
     _forgetting.append(clear)
+    _leaving.append(clear)
 
     @wraps(read)
     def ask(page: Any, *about: Any) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from pipeline.layouts import find_sections
-from pipeline.memory import without_collector
+from pipeline.memory import leave_page, without_collector
 from pipeline.model import Extraction, Finding, Page
 from pipeline.ner import ModelReader, SpacyReader
 from pipeline.page import PageError, find_pages, read_page
@@ -57,6 +57,7 @@ def extract_page(page: Page, model: ModelReader | None = None) -> Extraction:
     """One page, from its blocks to its records and findings."""
     extraction = resolve_page(page, find_sections(page), model)
     reconcile_page(extraction)
+    leave_page()
     return extraction
 
 

@@ -21,16 +21,22 @@ def extract(pages: Path, output: Path, *options: str, workers: int = 2) -> Measu
 
 
 def measure_throughput(corpus: Path, scratch: Path) -> dict[str, Figures]:
-    """Pages and megabytes a second, at 1 and 2 workers, with the model and without."""
+    """Pages and megabytes a second, at 1 and 2 workers, with the model and without.
+
+    The better of two runs each: what else the machine did counts against it once only.
+    """
     entries = read_entries(corpus)
     megabytes = sum(entry["bytes"] for entry in entries.values()) / 1e6
     figures: dict[str, Figures] = {}
     for name, options in (("rules", ("--no-ner",)), ("with the model", ())):
         for workers in (1, 2):
             output = scratch / "throughput"
-            shutil.rmtree(output, ignore_errors=True)
             title = f"{name}, {workers} worker{'s' * (workers > 1)}"
-            run = extract(corpus, output, "--force", *options, workers=workers)
+            runs = []
+            for _ in range(2):
+                shutil.rmtree(output, ignore_errors=True)
+                runs.append(extract(corpus, output, "--force", *options, workers=workers))
+            run = min(runs, key=lambda one: one.wall)
             figures[title] = {
                 "pages_per_second": len(entries) / run.wall,
                 "megabytes_per_second": megabytes / run.wall,
