@@ -14,6 +14,7 @@ from pipeline.ner import ModelReader, SpacyReader
 from pipeline.page.errors import PageTimeout
 from pipeline.page.limits import time_limit
 from pipeline.page.references import Reference, read_references
+from pipeline.places import load_gazetteer
 from pipeline.reconcile import COMPARED
 from pipeline.resolve.identity import make_id
 from pipeline.run import extract_page
@@ -31,6 +32,8 @@ def extract_batch(batch: Batch) -> list[Result]:
             f"The worker {platform.node()} has another version of the program, of Python or of a"
             " library than this one."
         )
+    # Before the first page, whose time is limited.
+    load_gazetteer()
     model = SpacyReader() if batch.ner else None
     results = [
         _make_result(reference, page, model, batch)

@@ -5,6 +5,7 @@ from pipeline.places import find, infer, link, regions
 from pipeline.places.link import Link
 from pipeline.places.search import Candidate
 from pipeline.places.switch import switched, without_gazetteer
+from pipeline.places.tables import load_gazetteer
 
 find_places = switched(per_words(find.find_places), list)
 infer_country = switched(per_words(infer.infer_country), lambda: (None, []))
@@ -19,6 +20,7 @@ __all__ = [
     "infer_country",
     "is_place",
     "link_place",
+    "load_gazetteer",
     "region_country",
     "without_gazetteer",
 ]

@@ -31,6 +31,12 @@ from pipeline.places.rows import country_codes, list_offsets, read_city, read_su
 SHORTEST_OTHER = 4
 
 
+def load_gazetteer() -> None:
+    """Map the tables, or make them where this machine has none yet: some seconds, once."""
+    for table in (cities, divisions, others):
+        table()
+
+
 @remembered
 def cities() -> Any:
     return keep("cities", ">I", _list_cities)
