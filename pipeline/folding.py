@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from pipeline.memory import per_text
+from pipeline.search.masks import list_beyond_ascii
 
 _FIXED = {
     "\u2018": "'",
@@ -32,17 +32,14 @@ _FIXED = {
 }
 
 
-# In this form the search for the first of them is fast.
-_BEYOND_ASCII = re.compile("[^\x00-\x7f][^\x00-\x7f]*")
-
-
 class _Folds(dict[int, str]):
     """What each character met so far becomes, by its code."""
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
         compatible = unicodedata.normalize("NFKC", char)
-        self[code] = folded = compatible if len(compatible) == 1 else char
+        folded = compatible if len(compatible) == 1 else char
+        self[code] = folded = _FIXED.get(folded, folded)
         return folded
 
 
@@ -59,6 +56,8 @@ def fold(text: str) -> str:
     >>> fold("\uff11\uff12\xa0km\u00b2 \u2013")
     '12 km2 -'
     """
-    if text.isascii():
-        return text
-    return _BEYOND_ASCII.sub(lambda run: run[0].translate(_FOLDS), text)
+    for sign in list_beyond_ascii(text):
+        folded = _FOLDS[ord(sign)]
+        if folded != sign:
+            text = text.replace(sign, folded)
+    return text

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import compress
 
-from pipeline.memory import per_stretch
+from pipeline.memory import per_text
 from pipeline.search.needs import Words
+from pipeline.search.plain import make_plain
 from pipeline.search.vocabulary import Places, Vocabulary
 
 # These four are what a letter without accent is compared with where case is ignored.
@@ -28,6 +29,7 @@ def lower(text: str) -> str:
 
 
 _VOCABULARY = Vocabulary()
+_NOWHERE: Places = ([], [])
 
 
 class Mark:
@@ -46,7 +48,7 @@ class Mark:
         near: Callable[[str, int], bool] | None = None,
     ) -> None:
         self.words = words
-        self._number = _VOCABULARY.add(words or ())
+        self._number = _VOCABULARY.add(map(make_plain, words or ()))
         self._hint = re.compile(hint) if hint else None
         # What is around a word that counts; it is asked with the page and where the word begins.
         self._near = near
@@ -87,6 +89,11 @@ class Mark:
             self._read(text)
         return self._starts
 
+    def list_spans(self, text: str) -> Iterable[tuple[int, int]]:
+        """Where in ``text`` the mark begins and ends."""
+        starts = self.list_all(text)
+        return zip(starts, self._ends, strict=True)
+
     def list_lines(self, text: str) -> list[tuple[int, int]]:
         """The lines of ``text`` with the mark.
 
@@ -105,17 +112,21 @@ class Mark:
             self._starts = [match.start() for match in self._hint.finditer(text)]
             self._ends = [start + 1 for start in self._starts]
             return
-        self._starts, self._ends = _find_words(text, len(_VOCABULARY))[self._number] or ([], [])
+        found = _find_words(text)
+        if self._number >= len(found):
+            # The mark is newer than what is kept.
+            found = _VOCABULARY.find(make_plain(text))
+        self._starts, self._ends = found[self._number] or _NOWHERE
         if self._near:
             near = [self._near(text, start) for start in self._starts]
             self._starts = list(compress(self._starts, near))
             self._ends = list(compress(self._ends, near))
 
 
-@per_stretch
-def _find_words(text: str, _: int) -> list[Places | None]:
-    """The places of all marks; their number is told, so that a new mark is looked for too."""
-    return _VOCABULARY.find(lower(text))
+@per_text
+def _find_words(text: str) -> list[Places | None]:
+    """The places of all marks, accents not told: a mark may stand where nothing matches."""
+    return _VOCABULARY.find(make_plain(text))
 
 
 def _list_lines(text: str, places: list[int]) -> list[tuple[int, int]]:

@@ -7,13 +7,15 @@ any of them names no country, however its words are parted.
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
-from pipeline.memory import per_text, remembered
-from pipeline.search.vocabulary import Places, Vocabulary
+from pipeline.memory import per_text
+from pipeline.search.marks import Mark
+from pipeline.search.masks import IN, OUT, make_table, mask
+from pipeline.search.plain import ODD, make_plain
 from pipeline.values import country_words as table
 from pipeline.values.country_finder import list_country_keys
 from pipeline.values.flags import list_flags
@@ -34,7 +36,8 @@ _MOST_PARTS = 4
 _INITIALS = re.compile(r"[^a-z][a-z]\W+[a-z](?![a-z])")
 """``U. S.``, ``R O K``: letters that are read as one word."""
 
-_BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
+_ASCII_LETTERS = make_table("abcdefghijklmnopqrstuvwxyz")
+_LONE = re.compile(OUT + IN + b"(?=" + OUT + b"+" + IN + OUT + b")")
 
 
 def may_name_country(flat: str, start: int, end: int) -> bool:
@@ -44,7 +47,7 @@ def may_name_country(flat: str, start: int, end: int) -> bool:
     >>> may_name_country(text, 0, 16), may_name_country(text, 16, 35)
     (False, True)
     """
-    marks = _find_marks(flat)
+    marks = list_country_marks(flat)
     at = bisect_left(marks, start)
     return at < len(marks) and marks[at] < end
 
@@ -55,41 +58,50 @@ def may_say_country(flat: str, start: int, end: int) -> bool:
 
 
 @per_text
-def _find_marks(flat: str) -> list[int]:
-    plain = _BEYOND_ASCII.sub(lambda run: run[0].translate(_PLAIN), flat).lower()
+def list_country_marks(flat: str) -> list[int]:
+    """Where on the page stands a word that a country's name holds; nobody may change the list."""
+    plain = make_plain(flat)
     words = _list_words()
-    found = words.vocabulary.find(plain)
-    # The blank in front lets the first letter of the page be one that stands alone.
-    marks = {match.start() for match in _INITIALS.finditer(f" {plain}")}
-    marks.update(at for at, end in _pair(found[words.free]) if _is_word(plain, at, end))
+    marks = set(_list_initials(plain))
+    marks.update(at for at, end in words.free.list_spans(flat) if _is_word(plain, at, end))
     marks.update(
         at
-        for at, end in _pair(found[words.capital])
+        for at, end in words.capital.list_spans(flat)
         if _is_word(plain, at, end) and (flat[at:end].isupper() or flat[at:end] == "usa")
     )
-    marks.update(start for start, _ in _pair(found[words.odd]))
-    marks.update(at for at, _ in _pair(found[words.phrases]) if words.phrase.match(plain, at))
+    marks.update(words.odd.list_all(flat))
+    marks.update(at for at in words.phrases.list_all(flat) if words.phrase.match(plain, at))
     marks.update(list_flags(flat))
-    for word in _list_apostrophed(plain, found[words.apostrophes]):
+    for word in _list_apostrophed(plain, words.apostrophes.list_all(flat)):
         for run in _list_runs(word):
             if _APOSTROPHES.sub("", run) in words.keys:
                 marks.update(_find(plain, run))
     return sorted(marks)
 
 
-def _pair(places: Places | None) -> Iterable[tuple[int, int]]:
-    return zip(*places, strict=True) if places else ()
+def _list_initials(plain: str) -> Iterator[int]:
+    """Where letters begin that stand alone, one behind the other."""
+    # The blank in front lets the first letter of the page be one of them.
+    spaced = f" {plain}"
+    letters = mask(spaced, _ASCII_LETTERS)
+    done = 0
+    for lone in _LONE.finditer(letters):
+        at = lone.start()
+        match = _INITIALS.match(spaced, at) if at >= done else None
+        if match:
+            done = match.end()
+            yield at
 
 
 def _is_word(plain: str, start: int, end: int) -> bool:
     return plain[start - 1 : start] not in _LETTERS and plain[end : end + 1] not in _LETTERS
 
 
-def _list_apostrophed(plain: str, apostrophes: Places | None) -> set[str]:
+def _list_apostrophed(plain: str, apostrophes: list[int]) -> set[str]:
     """The words with an apostrophe, which is no letter to a country's name, and those beside."""
     words: set[str] = set()
     done = 0
-    for at, _ in _pair(apostrophes):
+    for at in apostrophes:
         if at >= done:
             begin, end = max(plain.rfind(" ", done, at) + 1, done), plain.find(" ", at)
             done = end if end > 0 else len(plain)
@@ -111,57 +123,35 @@ def _find(text: str, word: str) -> Iterator[int]:
         at = text.find(word, at + 1)
 
 
-_ODD = "\ufffc"
-"""Stands for a character that is compared as none or as several letters: it may be any."""
-
-
-class _Plain(dict[int, str]):
-    """Each character met so far as ``country_key`` compares it, by its code."""
-
-    def __missing__(self, code: int) -> str:
-        decomposed = unicodedata.normalize("NFKD", chr(code).casefold())
-        plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-        if len(plain) != 1:
-            plain = chr(code) if plain and not re.search("[a-z]", plain) else _ODD
-        self[code] = plain
-        return plain
-
-
-_PLAIN = _Plain()
-
-
 class _Words(NamedTuple):
-    """The words of which each spelling of a country holds one, and the numbers of their sets.
+    """The words of which each spelling of a country holds one, and where they stand.
 
     ``free`` are told in any case, ``capital`` in capitals only; ``phrase`` is a spelling
     without any such word: "us of a".
     """
 
-    vocabulary: Vocabulary
     keys: frozenset[str]
-    free: int
-    capital: int
-    phrases: int
-    apostrophes: int
-    odd: int
+    free: Mark
+    capital: Mark
+    phrases: Mark
+    apostrophes: Mark
+    odd: Mark
     phrase: re.Pattern[str]
 
 
-@remembered
+@cache
 def _list_words() -> _Words:
     capital = frozenset(table.CAPITALS.split("|"))
     chosen = {key: _choose(key) for key in {*list_country_keys(), *table.SUCCESSORS} - capital}
     phrases = sorted(key for key, word in chosen.items() if word in capital)
     free = frozenset(word for word in chosen.values() if word not in capital)
-    vocabulary = Vocabulary()
     return _Words(
-        vocabulary,
         free,
-        free=vocabulary.add(free),
-        capital=vocabulary.add(capital),
-        phrases=vocabulary.add(key.split()[0] for key in phrases),
-        apostrophes=vocabulary.add(["'", "`"]),
-        odd=vocabulary.add([_ODD]),
+        free=Mark(free),
+        capital=Mark(capital),
+        phrases=Mark(frozenset(key.split()[0] for key in phrases)),
+        apostrophes=Mark(frozenset("'`")),
+        odd=Mark(frozenset(ODD)),
         phrase=re.compile("|".join(key.replace(" ", r"\W+") for key in phrases)),
     )
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import NamedTuple
 
 from pipeline.memory import per_text
+from pipeline.search.masks import IN, OUT, make_table, mask
 
-_RUN = re.compile("[0-9]+")
+_DIGITS = make_table("0123456789")
 
 
 class Runs(NamedTuple):
@@ -25,8 +25,15 @@ def find_runs(flat: str) -> Runs:
     >>> find_runs("12 May 1990")
     Runs(starts=[0, 7], ends=[2, 11])
     """
-    spans = [match.span() for match in _RUN.finditer(flat)]
-    return Runs([start for start, _ in spans], [end for _, end in spans])
+    digits = mask(flat, _DIGITS)
+    starts, ends = [], []
+    at = digits.find(IN)
+    while at >= 0:
+        starts.append(at)
+        end = digits.find(OUT, at)
+        ends.append(end)
+        at = digits.find(IN, end)
+    return Runs(starts, ends)
 
 
 def holds_digit(flat: str, start: int, end: int) -> bool:
