@@ -113,7 +113,7 @@ def _check_stretch(text: str, start: int, end: int) -> None:
         for match in form.pattern.finditer(text, start, end)
     ]
     read = dates._find_in(text, start, end)
-    assert sorted((one.start, one.row, one.match.group()) for one in read) == sorted(found)
+    assert sorted((start, row, match.group()) for start, row, _, match in read) == sorted(found)
 
 
 def test_a_stretch_has_the_dates_that_its_patterns_find_there() -> None:

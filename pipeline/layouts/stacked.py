@@ -35,6 +35,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 90
+_NO_LINES = ("row", "title")
 _COUNTRY_LABEL = re.compile(r"(?:Country|Nation)\s*:\s*")
 
 
@@ -57,32 +58,32 @@ def find_stacked(page: Page) -> Found:
 
 
 def _list_candidates(page: Page) -> list[int]:
-    """The short lines with a country in them or right below, or a dated wording there."""
+    """The short lines over another one, with a country in one of them or a dated wording below."""
     seen = look_over(page)
-    told = {index for index in seen.related if _may_be_dated(page, index)}
+    edges = ((index, page.blocks[index][1:3]) for index in seen.related)
+    marked = {index - 1 for index, edge in edges if may_hold_date(page.flat, *edge)}
+    for index, named in enumerate(seen.countries):
+        if named:
+            marked.update((index - 1, index))
+    last = len(page.blocks) - 1
     return [
         index
-        for index in range(len(page.blocks) - 1)
-        if (seen.countries[index] or seen.countries[index + 1] or index + 1 in told)
-        and _is_short(page, index)
+        for index in sorted(marked)
+        if 0 <= index < last and _is_short(page, index) and _is_short(page, index + 1)
     ]
-
-
-def _may_be_dated(page: Page, index: int) -> bool:
-    block = page.blocks[index]
-    return may_hold_date(page.flat, block.start, block.end)
 
 
 def _read_start(page: Page, index: int) -> tuple[Place, tuple[Label, ...], int] | None:
     """The place that a record begins with, its date, and the block behind them."""
     block = page.blocks[index]
     country = _read_country_below(page, index)
-    if country is None and not _may_be_dated(page, index + 1):
+    if country is None and _read_date_line(page, index + 1) is None:
         return None
-    place = parse_place(page.flat, block.start, block.end)
     name = trim(page.flat, block.start, block.end)
-    if place is None and look_over(page).countries[index]:
-        place = read_glued(page.flat, name, known=False)
+    place = None
+    if look_over(page).countries[index]:
+        place = parse_place(page.flat, block.start, block.end)
+        place = place or read_glued(page.flat, name, known=False)
     if place and place.name == name and country:
         place = None  # "Antigua Guatemala" / "Guatemala"
     place = split_region(page.flat, place) if place else None
@@ -135,15 +136,13 @@ def _read_dated_name(
 
 
 def _is_short(page: Page, index: int) -> bool:
-    block = page.blocks[index]
-    if block.kind in ("row", "title") or block.end - block.start > _LONGEST:
-        return False
-    return not look_over(page).prose[index]
+    kind, start, end, *_ = page.blocks[index]
+    return end - start <= _LONGEST and kind not in _NO_LINES and not look_over(page).prose[index]
 
 
 def _read_country_below(page: Page, index: int) -> Span | None:
     below = page.blocks[index + 1]
-    if not look_over(page).countries[index + 1] or not _is_short(page, index + 1):
+    if not look_over(page).countries[index + 1]:
         return None
     name = read_country_line(page.flat, page.blocks[index].start, page.blocks[index].end)
     labelled = _COUNTRY_LABEL.match(page.flat, below.start, below.end)

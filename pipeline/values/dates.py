@@ -23,19 +23,14 @@ _FORMS: tuple[Form, ...] = (
     periods.YEARS,
 )
 _YEARS = len(_FORMS) - 1
-_WORDS = Mark(frozenset(("\u5143", "ties", "centur")))
-"""The first year of an era, "thirties", "century": but for these a date has digits."""
+_WORDS = Mark(frozenset(("\u5143", "centur", *periods.DECADES)))
+"""The first year of an era, "century", "thirties": but for these a date has digits."""
 
 _ENDS, _SIGNS, _STOPS = "\n\t)", " .,;:", ".;!?)"
 
 
-class _Found(NamedTuple):
-    """A match of a form; sorted, those of a page stand in order."""
-
-    start: int
-    row: int
-    end: int
-    match: Match[str]
+_Found = tuple[int, int, int, Match[str]]
+"""A match of a form: where it begins, the form's row, where it ends. Sorted they stand in order."""
 
 
 class _Page(NamedTuple):
@@ -68,7 +63,7 @@ def find_dates(
     found = _find_in(flat, start, stop)
     if len(found) > 1:
         # The longest first; of equals the earlier one's, then the earlier form's.
-        found = sorted(found, key=lambda each: (each.start - each.end, each[:2]))
+        found = sorted(found, key=lambda each: (each[0] - each[2], each[:2]))
     habits = Habits(day_first, pivot)
     tokens: list[DateToken] = []
     for at, row, behind, match in found:
@@ -98,7 +93,7 @@ def _find_in(flat: str, start: int, end: int) -> list[_Found]:
     if not may_hold_date(flat, start, end):
         return []
     return [
-        _Found(match.start(), row, match.end(), match)
+        (match.start(), row, match.end(), match)
         for row, form in enumerate(_FORMS)
         if form.mark.stands_in(flat, start, end)
         for match in form.pattern.finditer(flat, start, end)
@@ -119,13 +114,13 @@ def _is_closed(flat: str, end: int) -> bool:
 @per_text
 def _find_on_page(flat: str) -> _Page:
     found = [
-        _Found(match.start(), row, match.end(), match)
+        (match.start(), row, match.end(), match)
         for row, form in enumerate(_FORMS)
         for match in form.find_on(flat)
     ]
     found.sort()
-    ends = (each.end for each in found)
-    return _Page(found, [each.start for each in found], list(accumulate(ends, max)))
+    ends = [each[2] for each in found]
+    return _Page(found, [each[0] for each in found], list(accumulate(ends, max)))
 
 
 def may_hold_date(flat: str, start: int, end: int) -> bool:

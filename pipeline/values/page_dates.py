@@ -14,7 +14,7 @@ from itertools import pairwise
 from pipeline.memory import per_stretch, per_text
 from pipeline.model import Span
 from pipeline.values.date_token import DateToken, Habits
-from pipeline.values.dates import find_dates
+from pipeline.values.dates import find_dates, may_hold_date
 from pipeline.values.digit_runs import find_years
 from pipeline.values.numeric_dates import list_slashed
 
@@ -69,5 +69,7 @@ def _turns_century(flat: str) -> bool:
 @per_stretch
 def find_page_dates(flat: str, start: int, end: int) -> list[DateToken]:
     """``find_dates`` in a stretch of a page, with the habits of the whole page."""
+    if not may_hold_date(flat, start, end):
+        return []
     habits = read_habits(flat)
     return find_dates(flat, start, end, day_first=habits.day_first, pivot=habits.pivot)

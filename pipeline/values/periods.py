@@ -31,9 +31,8 @@ _DECADE = re.compile(
     rf"|{_FREE}[0-9]{{2}}(?:[0-9]{{2}})?年代|{_FREE}[0-9]{{2}}(?:[0-9]{{2}})?년대)"
 )
 # Its own words would be letters: the "t" of "thirties" stands in every line.
-_DECADE_WORDS = (
-    "0s 0's 0_s 0_'s 年代 년대 wenties hirties orties ifties ixties eventies ighties ineties"
-)
+DECADES = tuple("wenties hirties orties ifties ixties eventies ighties ineties".split())
+_DECADE_WORDS = words_of("0s 0's 0_s 0_'s 年代 년대").union(DECADES)
 _CENTURY = re.compile(
     rf"(?i:{_PART})(?:{_NTH}(?: ?(?:-|to|and|or) ?(?:the )?{_NTH})?[ -]?centur(?:y|ies)"
     r"|(?<![0-9])[0-9]{1,2} ?(?:世[紀纪]|세기))",
@@ -123,7 +122,7 @@ def _closes(flat: str, at: int) -> bool:
 # Decades, centuries and ranges claim their words without giving a year, so that no other
 # rule reads one there.
 FORMS = (
-    Form(_DECADE, Mark(words_of(_DECADE_WORDS), near=_closes), _claim(DECADE)),
+    Form(_DECADE, Mark(_DECADE_WORDS, near=_closes), _claim(DECADE)),
     Form(_CENTURY, Mark(needs(_CENTURY)), _claim(CENTURY)),
     Form(_BEFORE_CHRIST, Mark(words_of("b. bc")), _claim(UNPARSED)),
     Form(_RANGE, Mark(hint="[0-9](?= ?[-~\u301c/]| [Tt]| (?i:until))"), _read_range, _list_ranges),
