@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from pipeline.layouts.found import Found, find_relations
 from pipeline.layouts.glance import find_context, is_headline, list_place_labels, look_over
-from pipeline.layouts.grid import Role, is_header, make_section, read_role
+from pipeline.layouts.grid import BESIDE_PLACE, Role, is_header, make_section, read_role
 from pipeline.layouts.groups import has_relation
 from pipeline.layouts.label_lines import read_label_lines
 from pipeline.model import Block, Label, Page, Section, Span
 from pipeline.places import is_place
-from pipeline.rules.labels import list_labels
+from pipeline.rules.labels import label_mark, list_labels
 from pipeline.values.country_finder import find_countries
 from pipeline.values.names import trim
 from pipeline.values.numbers import find_numbers
@@ -67,9 +67,12 @@ def find_blank_columns(page: Page) -> Found:
 def _list_headers(page: Page) -> dict[int, list[Column]]:
     """The lines that name columns, by their index."""
     headers: dict[int, list[Column]] = {}
+    beside = label_mark(*BESIDE_PLACE)
     for index in list_place_labels(page):
         block = page.blocks[index]
-        columns = _read_header(page, Span(block.start, block.end)) if _is_line(page, index) else []
+        if not beside.stands_in(page.flat, block.start, block.end) or not _is_line(page, index):
+            continue
+        columns = _read_header(page, Span(block.start, block.end))
         if columns:
             headers[index] = columns
     return headers

@@ -29,6 +29,7 @@ _FLAG = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*;\s*(?=[A-Z])|(?<=\d\))(?:,| and|, and)\s+(?=[A-Z])")
+_SIGNS_BETWEEN = (";", "),", ") and")
 _COUNTRY_LEAD = re.compile(r"(?P<country>[A-Z][\w .]{2,30}):\s+(?=[A-Z])")
 _COUNTRY_BEHIND = re.compile(r"(?<=\d\)),? (?P<country>[A-Z][\w .]+)$")
 _DATED = re.compile(r"(?:\s*\([^()]*\)|[;,]?\s*\d{4})\s*$")
@@ -109,6 +110,9 @@ def read_entries(flat: str, start: int, end: int, country: Span | None = None) -
 
 def _find_cuts(flat: str, start: int, end: int) -> list[tuple[int, int]]:
     """What parts the entries of a line; a comma in front of a country does not."""
+    # The signs alone are found in no time, and most lines have none.
+    if not any(flat.find(sign, start, end) >= 0 for sign in _SIGNS_BETWEEN):
+        return []
     cuts = [match.span() for match in _BETWEEN.finditer(flat, start, end)]
     stops = [*(cut[0] for cut in cuts[1:]), end]
     return [

@@ -22,7 +22,7 @@ _DENIED = re.compile(
 )
 _PROSE = re.compile(r"(?<=[a-z,)\d] )(?!(?:and|of|the|in|de|la|since|now) )[a-z]+ ")
 _IN_WORD = re.compile(r"(?<=\w)\B")
-_SHORTEST_PROSE = 50
+SHORTEST_PROSE = 50
 
 
 class Found(NamedTuple):
@@ -132,7 +132,7 @@ def find_kinds_said(flat: str, start: int, end: int) -> list[RelationMatch]:
 
 def is_prose(page: Page, block: Block) -> bool:
     """Is the block running text rather than a heading, a name or a cell?"""
-    return block.end - block.start >= _SHORTEST_PROSE and _runs(page.flat, block.start, block.end)
+    return block.end - block.start >= SHORTEST_PROSE and _runs(page.flat, block.start, block.end)
 
 
 @per_stretch

@@ -25,6 +25,9 @@ _SQUARE_MILES = re.compile(r"\b(?:sq\.? ?mi|square miles|mi2)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?\s*$")
 _NOTHING = re.compile(r"[-–—./\s]*|n/?a|none|unknown|not available", re.IGNORECASE)
 
+BESIDE_PLACE = ("country", "established", "relationship")
+"""The fields of which one at least stands beside the names in a table of partners."""
+
 
 class Role(NamedTuple):
     """What a column holds: a field (None for what is none of ours), its scale and unit."""
@@ -60,7 +63,7 @@ def read_role(words: str) -> Role:
 def is_header(roles: list[Role]) -> bool:
     """Do these columns make a table of partners: a name, and a country or a date?"""
     fields = {role.field for role in roles}
-    return "place" in fields and bool(fields & {"country", "established", "relationship"})
+    return "place" in fields and not fields.isdisjoint(BESIDE_PLACE)
 
 
 def split_groups(roles: list[Role]) -> list[tuple[int, int]]:

@@ -23,7 +23,6 @@ from pipeline.values.countries import read_country
 from pipeline.values.country_marks import may_say_country
 
 _KINDS = ("heading", "line", "paragraph")
-_LOCATING = re.compile("[,(\u27e6]")
 _SHORTEST_SENTENCE = 4
 _FEWEST_BARE = 2
 _REACH = 20
@@ -99,7 +98,7 @@ def _read_headings(page: Page) -> dict[int, Entry]:
         if seen.prose[index] or block.kind not in _KINDS:
             continue
         # Only a comma, a bracket or a flag lets a line without a country's name be located.
-        if seen.countries[index] or _LOCATING.search(page.flat, block.start, block.end):
+        if seen.countries[index] or seen.parted[index]:
             entry = _read_heading(page, index)
             if entry:
                 headings[index] = entry

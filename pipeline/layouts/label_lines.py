@@ -33,7 +33,7 @@ def read_label_lines(page: Page, blocks: list[Block]) -> LabelLines:
     bodies: list[Span] = []
     waiting: str | None = None
     for block in blocks:
-        if is_fact(page, block):
+        if block.kind == "row" and is_fact(page, block):
             labels += _read_fact(page, block)
             waiting = None
             continue
@@ -91,13 +91,14 @@ def trim_blanks(flat: str, start: int, end: int) -> Span:
 
 def _read_label(page: Page, line: Span) -> Label | None:
     flat = page.flat
-    first = flat[line.start]
-    dated = _DATE_LEAD.match(flat, *line) if first in _DATE_LEADS else None
-    if dated and _is_only_date(page, Span(dated.end(), line.end)):
-        return Label("established", Span(dated.end(), line.end))
-    match = _LABEL.match(flat, *line) if flat.find(":", *line) > 0 else None
+    start, end = line
+    first = flat[start]
+    dated = _DATE_LEAD.match(flat, start, end) if first in _DATE_LEADS else None
+    if dated and _is_only_date(page, Span(dated.end(), end)):
+        return Label("established", Span(dated.end(), end))
+    match = _LABEL.match(flat, start, end) if flat.find(":", start, end) > 0 else None
     if match is None and first in _GLUES:
-        match = _GLUED.match(flat, *line)
+        match = _GLUED.match(flat, start, end)
     if match is None:
         return None
     wording = find_label(match["label"])
@@ -126,7 +127,8 @@ def _merge(page: Page, lines: list[Span]) -> tuple[Span, ...]:
     merged: list[Span] = []
     start, end = lines[0]
     for line in lines[1:]:
-        if page.flat[end : line.start].strip("\u2022*-\u00b7 \n\t"):
+        gap = page.flat[end : line.start]
+        if gap != "\n" and gap.strip("\u2022*-\u00b7 \n\t"):
             merged.append(Span(start, end))
             start = line.start
         end = line.end

@@ -7,6 +7,7 @@ import re
 from pipeline.layouts.entries import Entry, read_entry
 from pipeline.model import Block, Page, Span
 from pipeline.places import find_places, region_country
+from pipeline.values.country_marks import may_say_country
 from pipeline.values.names import trim
 
 _DATED = re.compile(
@@ -29,6 +30,8 @@ def read_noted(page: Page, block: Block) -> list[Entry]:
     dated = _DATED.match(page.flat, block.start, block.end)
     if not dated or dated.end() - block.start > _LONGEST_DATED or block.kind == "heading":
         return []
+    if not may_say_country(page.flat, block.start, dated.end()):
+        return []
     entry = read_entry(page.flat, block.start, dated.end())
     if entry is None or entry.rest or not (entry.place.country and entry.established):
         return []
@@ -38,8 +41,9 @@ def read_noted(page: Page, block: Block) -> list[Entry]:
 
 def read_regional(page: Page, block: Block) -> Entry | None:
     """``Victoria, B.C. (1982)``: a known place of a state or province that tells its country."""
-    parted = any(page.flat.find(sign, block.start, block.end) > 0 for sign in ",(")
-    if not parted or block.end - block.start > _LONGEST_REGIONAL:
+    if block.end - block.start > _LONGEST_REGIONAL:
+        return None
+    if not any(page.flat.find(sign, block.start, block.end) > 0 for sign in ",("):
         return None
     entry = read_entry(page.flat, block.start, block.end)
     if entry is None or entry.place.region is None or entry.rest:

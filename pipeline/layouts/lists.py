@@ -61,7 +61,7 @@ def find_listed(page: Page) -> Found:
             context = None
         flagged = flags and page.flat.find("\u27e6", block.start, block.end) >= 0
         if context is None and not named and not flagged:
-            regional = read_regional(page, block)
+            regional = read_regional(page, block) if seen.parted[index] else None
             if regional:
                 entries[index] = [regional]
             else:

@@ -59,7 +59,8 @@ def find_scopes(page: Page, listed: frozenset[int]) -> list[Scope]:
     paused: Scope | None = None
     related = look_over(page).related
     for index, block in enumerate(page.blocks):
-        if opener is None and paused and _resumes(page, paused, block):
+        heads = block.kind == "heading"
+        if opener is None and paused and heads and _resumes(page, paused, block):
             opener, entries, opened = paused.opener, [], index
             entries += [index] if index in listed else []
             continue
@@ -105,7 +106,7 @@ def _is_below(block: Block, opener: Block) -> bool:
 
 def _resumes(page: Page, paused: Scope, block: Block) -> bool:
     """Is the block a heading beside or above one that began another list, and of this one?"""
-    if block.kind != "heading" or block.level > page.blocks[paused.entries[0]].level:
+    if block.level > page.blocks[paused.entries[0]].level:
         return False
     return block.level > paused.opener.level and parts_list(page, block)
 

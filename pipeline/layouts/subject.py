@@ -72,7 +72,7 @@ def _is_paired(page: Page, place: Place) -> bool:
 
 def _list_blocks(page: Page) -> list[Block]:
     """The text of the page; and the facts of its tables, if they date a partnership."""
-    facts = [block for block in page.blocks if is_fact(page, block)]
+    facts = [block for block in page.blocks if block.kind == "row" and is_fact(page, block)]
     dated = any(read_role(page.words(block.cells[0])).field == "established" for block in facts)
     return [b for b in page.blocks if b.kind not in ("row", "title") or (dated and b in facts)]
 

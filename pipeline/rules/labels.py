@@ -90,11 +90,11 @@ LABELS: tuple[LabelWording, ...] = (
 
 
 @remembered
-def place_mark() -> Mark:
-    """What stands in every label that announces the name of a partner."""
+def label_mark(*fields: str) -> Mark:
+    """What stands in every label that announces one of these fields."""
     from pipeline.rules import active
 
-    return Mark(join(line.pattern.needed for line in active(LABELS) if line.field == "place"))
+    return Mark(join(line.pattern.needed for line in active(LABELS) if line.field in fields))
 
 
 @per_words
