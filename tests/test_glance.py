@@ -31,7 +31,7 @@ MARKED: tuple[tuple[re.Pattern[str], Mark], ...] = (
     (columns._HEADER.pattern, columns._HEADER.mark),
     (part_headings._CONTINENT.pattern, part_headings._CONTINENT.mark),
     (pair_forms._APPOSED, pair_forms._MARK),
-    *((form.sought.pattern, pair_forms._MARK) for form in pair_forms._FORMS),
+    *((form.pattern, pair_forms._MARK) for form in pair_forms._FORMS),
 )
 
 
@@ -123,7 +123,7 @@ def test_forms_find_what_their_patterns_find() -> None:
             split_sentences(page.flat, block.start, block.end) for block in page.blocks
         ):
             for form in pair_forms._FORMS:
-                matches = form.sought.pattern.finditer(page.flat, *sentence)
+                matches = form.pattern.finditer(page.flat, *sentence)
                 found = form.list_matches(page.flat, sentence)
                 assert [match.span() for match in found] == [match.span() for match in matches]
 

@@ -88,6 +88,8 @@ def _skip_lead(page: Page, block: Block) -> int:
 
 def _read_block(page: Page, block: Block) -> list[Section]:
     """The partners of a line that speaks of partnership itself."""
+    if not _may_hold_several(page.flat, block.start, block.end):
+        return []
     for sentence in _join_semicolons(page.flat, block):
         for match in find_kinds_said(page.flat, *sentence):
             link = _LINK.match(page.flat, match.end, sentence.end)
@@ -122,9 +124,11 @@ def _is_of_host(page: Page, lead: Span) -> bool:
 
 
 def _read_items(flat: str, start: int, end: int, kind: Label) -> list[Section]:
-    parts = _split(flat, start, end)
+    parts = _split(flat, start, end) if _may_hold_several(flat, start, end) else []
+    if len(parts) < _FEWEST:
+        return []
     entries = [entry for part in parts for entry in _read_part(flat, part)]
-    if len(parts) < _FEWEST or len(entries) < max(_FEWEST, _SHARE * len(parts)):
+    if len(entries) < max(_FEWEST, _SHARE * len(parts)):
         return []
     if any(_names_two(flat, entry) for entry in entries):
         return []
@@ -135,6 +139,11 @@ def _names_two(flat: str, entry: Entry) -> bool:
     """``Seattle and Kobe, Japan``: pairs of other cities are listed."""
     name = flat[slice(*entry.place.name)]
     return bool(_TWO.search(name)) and not is_place(name)
+
+
+def _may_hold_several(flat: str, start: int, end: int) -> bool:
+    """Is there a sign that may part two partners?"""
+    return flat.find(";", start, end) >= 0 or flat.find(")", start, end) >= 0
 
 
 def _split(flat: str, start: int, end: int) -> list[Span]:

@@ -84,21 +84,21 @@ def _read_blanks(page: Page, stretch: Span) -> list[Place]:
     The longest run of words that the gazetteer knows is a name; a word that it does not
     know stands alone, as a slip. Most must be known.
     """
-    words = [Span(*match.span()) for match in _WORD.finditer(page.flat, *stretch)]
+    words = [match.span() for match in _WORD.finditer(page.flat, *stretch)]
     if not _MOST_WORDS >= len(words) >= _FEWEST_WORDS:
         return []
-    if not all(page.flat[word.start].isupper() for word in words):
+    if not all(page.flat[start].isupper() for start, _ in words):
         return []
     names: list[Span] = []
     known = at = 0
     while at < len(words):
         for size in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
-            name = Span(words[at].start, words[at + size - 1].end)
+            name = Span(words[at][0], words[at + size - 1][1])
             if is_place(page.flat[slice(*name)]):
                 known += 1
                 break
         else:
-            size, name = 1, words[at]
+            size, name = 1, Span(*words[at])
         names.append(name)
         at += size
     if any(_CONTINENT.fullmatch(page.flat[slice(*name)]) for name in names):

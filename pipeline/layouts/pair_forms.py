@@ -11,7 +11,6 @@ from typing import NamedTuple
 from pipeline.model import Span
 from pipeline.search.marks import Mark
 from pipeline.search.needs import join, needs
-from pipeline.search.sought import Sought
 
 _CAP = r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]*+"
 _OF = "de los|de las|de|la|los|del|di|da|a|sur|upon|am|do|of|an der|van"
@@ -23,6 +22,7 @@ _REL = (
     r"(?:[ -](?:[Cc]it(?:y|ies)|[Tt]owns?|[Mm]unicipalit(?:y|ies)|[Aa]greements?|[Rr]elation(?:ship)?s?"
     r"|[Ee]xchange|[Cc]ooperati(?:on|ve)|[Ll]inks?|[Tt]ies|[Pp]artners?)){0,3}"
 )
+_PARTNER = needs(re.compile(_REL))
 _THE = r"(?:the )?(?:(?P<adjective>[A-Z][a-z]+) )?(?:(?:city|town|municipality|district) of )?"
 _APPOSED = re.compile(
     rf"(?:The )?(?P<one>{NAME}), [^.;]{{3,140}}, (?:became|is|has been|was) (?:[a-z0-9]+ ){{0,4}}{_REL}"
@@ -34,23 +34,27 @@ class _Form(NamedTuple):
     """A way to name a pair; ``core`` is what stands behind a name that opens it.
 
     The core is sought first: a name may be any words, so that the search for it is slow.
+    ``mark`` stands in every match.
     """
 
-    sought: Sought
+    pattern: re.Pattern[str]
+    mark: Mark
     core: re.Pattern[str] | None
 
     def list_matches(self, flat: str, sentence: Span) -> list[re.Match[str]]:
         """All matches in the sentence, in order."""
-        if not self.sought.mark.stands_in(flat, *sentence):
+        if not self.mark.stands_in(flat, *sentence):
             return []
         if self.core and not self.core.search(flat, *sentence):
             return []
-        return list(self.sought.pattern.finditer(flat, *sentence))
+        return list(self.pattern.finditer(flat, *sentence))
 
 
 def _form(opening: str, core: str) -> _Form:
-    opening, core = (words.replace("NAME", NAME).replace("REL", _REL) for words in (opening, core))
-    return _Form(Sought(re.compile(opening + core)), re.compile(core) if opening else None)
+    words = _PARTNER if "REL" in core else None
+    opening, core = (part.replace("NAME", NAME).replace("REL", _REL) for part in (opening, core))
+    pattern = re.compile(opening + core)
+    return _Form(pattern, Mark(words or needs(pattern)), re.compile(core) if opening else None)
 
 
 _ONE = r"\b(?P<one>NAME)"
@@ -73,7 +77,7 @@ _FORMS = (
     _form(_ONE, r", (?:our|a|the) (?:[a-z]+ )?REL"),
     _form("", r"\b[Tt]ies with (?:the )?(?:city of )?(?P<one>NAME)"),
 )
-_MARK = Mark(join([needs(_APPOSED), *(form.sought.mark.words for form in _FORMS)]))
+_MARK = Mark(join([_PARTNER, *(form.mark.words for form in _FORMS)]))
 
 
 def may_name_pair(flat: str, start: int, end: int) -> bool:

@@ -95,14 +95,15 @@ def looks_like_name(flat: str, start: int, end: int) -> bool:
 
 def clean_name(flat: str, span: Span) -> tuple[Span, Span | None]:
     """The name without ``City of``, and the word that says what kind of place it is."""
-    if flat.find(" ", *span) < 0 and flat.find("-", *span) < 0:
+    start, end = span
+    if flat.find(" ", start, end) < 0 and flat.find("-", start, end) < 0:
         return span, None
-    prefix = PREFIX.match(flat, span.start, span.end)
+    prefix = PREFIX.match(flat, start, end)
     if prefix:
         kind = Span(*prefix.span(1))
         stripped = flat[kind.start : kind.end].lower() in STRIPPED
-        return (Span(prefix.end(), span.end) if stripped else span), kind
-    suffix = SUFFIX.search(flat, span.start, span.end)
+        return (Span(prefix.end(), end) if stripped else span), kind
+    suffix = SUFFIX.search(flat, start, end)
     return span, Span(*suffix.span(1)) if suffix else None
 
 

@@ -20,6 +20,9 @@ _ABBREVIATION = re.compile(
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|incl|e\.g|i\.e|a\.m|p\.m|R|D|U\.S|U\.K"
     r"|P\.R|R\.O)|(?:^|[\s(.])[A-Z])$"
 )
+_SMALL = frozenset("etc approx ca est pop sq vs incl".split())
+"""Those of one word in small letters."""
+
 _MOST_LETTERS = 7
 
 
@@ -60,6 +63,10 @@ def _is_short_for(flat: str, begin: int, end: int) -> bool:
     """Does an abbreviation end here? None has so many letters."""
     if flat[max(0, end - _MOST_LETTERS) : end].isalpha():
         return False
+    word = flat[max(begin, end - 8) : end].rpartition(" ")[2]
+    if word.islower() and word.isalpha():
+        # Most sentences end so, and a look into a set is all that it takes.
+        return word in _SMALL
     return _ABBREVIATION.search(flat, max(begin, end - 8), end) is not None
 
 
