@@ -10,12 +10,13 @@ from itertools import chain
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.folding import fold
 from pipeline.layouts import columns, pair_forms, part_headings, status
 from pipeline.layouts.found import RelationMatch, find_relations, is_prose, read_relations
 from pipeline.layouts.glance import list_holding, list_marked, look_over
 from pipeline.layouts.groups import is_group_heading
 from pipeline.layouts.lines import split_lines
-from pipeline.model import Page
+from pipeline.model import Block, Page, Span
 from pipeline.page import read_page
 from pipeline.rules.relations import RELATIONS
 from pipeline.rules.status import HEADING, MARK
@@ -107,6 +108,18 @@ def test_blocks_that_hold_a_place() -> None:
     assert list_holding(page, starts) == [3, 7]
     assert list_holding(page, []) == []
     assert list_marked(page, Mark()) == list(range(len(page.blocks)))
+
+
+def test_a_cell_of_several_rows_is_parted_once_and_in_order() -> None:
+    text = "Graz\nAustria\tPula\nCroatia\nBern\nBasel"
+    high, right, below = Span(0, 12), Span(13, 25), Span(26, 36)
+    rows = (Block("row", 0, 25, 0, (high, right), 1), Block("row", 26, 36, 0, (high, below), 1))
+    lines = split_lines(Page("p", text, rows))
+    assert [text[line.start : line.end] for line in lines] == re.split(r"\s", text)
+
+
+def test_a_sign_that_folds_to_another_is_folded_to_the_end() -> None:
+    assert fold("a \ufe58 b \u2014 c \u201cd\u201d") == 'a - b - c "d"'
 
 
 def test_marks_of_layouts_hide_no_match() -> None:
