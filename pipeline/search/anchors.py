@@ -46,21 +46,27 @@ class Anchored:
         >>> [match[0] for match in sought.finditer("Bern is old. Basel was big.")]
         ['Basel was big']
         """
+        places = self._mark.list_all(text)
+        return self._find_at(text, places) if places else iter(())
+
+    def _find_at(self, text: str, places: list[int]) -> Iterator[re.Match[str]]:
         done = 0
-        for at in self._mark.list_all(text):
-            if at < done or not text.startswith(self.anchors, at):
+        opens = self.core.match if self.core else None
+        for at in places:
+            if at < done:
                 continue
-            match = self._match(text, done, at)
+            if opens is None:
+                # Any letter stands in front of the anchor.
+                known = at > done and text.startswith(self.anchors, at)
+                match = self.pattern.match(text, at - 1) if known else None
+            else:
+                match = self._match(text, done, at) if opens(text, at) else None
             if match:
                 yield match
                 done = match.end()
 
     def _match(self, text: str, done: int, at: int) -> re.Match[str] | None:
-        """The first match from ``done`` on that holds the anchor at ``at``."""
-        if self.core is None:
-            return self.pattern.match(text, at - 1) if at > done else None
-        if not self.core.match(text, at):
-            return None
+        """The first match from ``done`` on with the core at ``at``."""
         for capital in _CAPITAL.finditer(text, self._find_begin(text, done, at), at):
             match = self.pattern.match(text, capital.start())
             if match:
