@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from pipeline.memory import per_words
 from pipeline.mentions.address import find_address_host
 from pipeline.mentions.frequent import find_frequent, find_title
 from pipeline.mentions.make import make_mention
@@ -57,11 +58,13 @@ def find_hosts(page: Page, partners: frozenset[str], subject: frozenset[str]) ->
     first: dict[str, Mention] = {}
     for line in active(HOSTS):
         for match in line.pattern.finditer(flat):
-            span = _find_city(flat, _clean(flat, *match.span("host")))
+            at, end = match.span("host")
+            first_letter, behind = _clean(flat[at:end])
+            span = _find_city(flat, Span(at + first_letter, at + behind))
             words = flat[span.start : span.end]
-            if not words or _is_no_place(words):
+            key = _read_key(words)
+            if key is None:
                 continue
-            key = name_key(words)
             votes[key] += line.weight
             if key not in first or span.start < first[key].start:
                 value = words.title() if words.isupper() else page.words(span)
@@ -126,17 +129,20 @@ def _add_hint(hint: str, mentions: list[Mention]) -> list[Mention]:
     return [*agreeing, sidecar, *rest]
 
 
-def _clean(flat: str, start: int, end: int) -> Span:
-    while (first := _WORD.match(flat, start, end)) and first[1].lower() in _NO_HOST:
+@per_words
+def _clean(words: str) -> tuple[int, int]:
+    """Where in these words the name begins and ends."""
+    start, end = 0, len(words)
+    while (first := _WORD.match(words, start)) and first[1].lower() in _NO_HOST:
         start = first.end()
-    prefix = PREFIX.match(flat, start, end) or _GREATER.match(flat, start, end)
+    prefix = PREFIX.match(words, start) or _GREATER.match(words, start)
     if prefix:
         start = prefix.end()
-    if flat.endswith(_SUFFIXES, start, end):
+    if words.endswith(_SUFFIXES, start):
         for suffix in _SUFFIXES:
-            if flat.endswith(suffix, start, end) and end - start > len(suffix) + 2:
+            if words.endswith(suffix, start, end) and end - start > len(suffix) + 2:
                 end -= len(suffix)
-    return Span(start, end)
+    return start, end
 
 
 def _find_city(flat: str, span: Span) -> Span:
@@ -149,7 +155,11 @@ def _find_city(flat: str, span: Span) -> Span:
     return Span(*city.span("city"))
 
 
-def _is_no_place(words: str) -> bool:
-    first = words.split()[0].lower()
+@per_words
+def _read_key(words: str) -> str | None:
+    """The key of the name, or None where the words are no name of a city."""
+    first = words.split(maxsplit=1)[0].lower() if words else ""
     short = words.isupper() and len(words) <= _LONGEST_ACRONYM
-    return first in _NO_HOST or short or read_country(words) is not None
+    if not first or first in _NO_HOST or short or read_country(words) is not None:
+        return None
+    return name_key(words)
