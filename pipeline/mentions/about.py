@@ -155,14 +155,14 @@ def _find_governing(flat: str, sentence: Span, at: int) -> re.Match[str] | None:
 
 
 @per_stretch
-def next_topic(flat: str, sentence: Span, subject: Subject, topic: Verdict) -> Verdict:
-    """The topic behind this sentence: the name it begins with, else its first subject."""
+def find_topic(flat: str, sentence: Span, subject: Subject) -> Verdict | None:
+    """Whom a sentence makes the topic: the name it begins with, else its first subject."""
     if flat[sentence.start].islower():
-        return topic
+        return None
     opening = OPENING.match(flat, *sentence)
     if opening:
         return subject.judge(opening["name"])
     for match in SUBJECT.finditer(flat, *sentence):
         if match["name"]:
             return subject.judge(match["name"])
-    return topic
+    return None

@@ -14,7 +14,7 @@ from typing import Any
 
 from pipeline.layouts.found import find_relations
 from pipeline.memory import per_page, per_text
-from pipeline.mentions.about import Subject, Verdict, next_topic
+from pipeline.mentions.about import Subject, Verdict, find_topic
 from pipeline.mentions.announced import Announced, list_announced
 from pipeline.mentions.events import read_date
 from pipeline.mentions.make import make_mention
@@ -28,7 +28,7 @@ from pipeline.values.page_dates import find_page_dates
 from pipeline.values.sentences import split_sentences
 
 _ORDINAL = re.compile(r"\b([0-9]{1,3})(?:st|nd|rd|th)\b(?! (?:of )?[A-Z][a-z]+(?:,? \d{4}))")
-_ORDINAL_ENDS = ("st", "nd", "rd", "th")
+_ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th"))
 _SIGNED = re.compile(
     r"[\W_]*(?:The )?(?:agreement|charter|affiliation|accord|link|pact)(?: was| were)?(?: officially)?"
     r" (?:signed|established|concluded|sealed|made|formali[sz]ed)\b"
@@ -66,8 +66,7 @@ def read_prose(page: Page, section: Section, body: Span, subject: Subject) -> li
                 # Whom the text speaks of is asked only where a number is announced.
                 if topic is None:
                     topic = subject.judge(flat[slice(*section.place.name)])
-                for passed in sentences[begun:at]:
-                    topic = next_topic(flat, passed, subject, topic)
+                topic = _find_last_topic(flat, sentences[begun:at], subject) or topic
                 begun = at
                 quantities = _read_quantities(page, sentence, subject, topic)
             kept = _keep_numbers(page, numbers, quantities, dates)
@@ -78,6 +77,15 @@ def read_prose(page: Page, section: Section, body: Span, subject: Subject) -> li
             before = sentences[at - 1] if at else None
             mentions += _read_dates(page, section, subject, sentence, before, dates, kept)
     return mentions
+
+
+def _find_last_topic(flat: str, sentences: list[Span], subject: Subject) -> Verdict | None:
+    """The topic behind these sentences, if one of them tells it: the last that does."""
+    for sentence in reversed(sentences):
+        topic = find_topic(flat, sentence, subject)
+        if topic:
+            return topic
+    return None
 
 
 @per_page
@@ -150,8 +158,9 @@ def _read_ordinals(page: Page, sentence: Span, ranks: list[int]) -> list[Mention
 @per_text
 def _list_ranks(flat: str) -> list[int]:
     """Where the digits of a rank may begin."""
-    pairs = zip(*find_runs(flat), strict=True)
-    return [start for start, end in pairs if flat.startswith(_ORDINAL_ENDS, end)]
+    starts, ends = find_runs(flat)
+    pairs = zip(starts, ends, strict=True)
+    return [start for start, end in pairs if flat[end : end + 2] in _ORDINAL_ENDS]
 
 
 def _overlaps(start: int, end: int, stretches: Iterable[tuple[Any, ...]]) -> bool:

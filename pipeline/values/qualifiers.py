@@ -64,8 +64,9 @@ _EXTENT = re.compile(
     r"|located|lies|lying|sited|sits|all)(?: out)? (?:over|above)\Z",
     re.IGNORECASE,
 )
+# No wording begins with a blank, so none is tried there.
 _BEFORE_NUMBER = Sought(
-    _compile(_BEFORE, r"(?:(?<![A-Za-z])|(?![A-Za-z]))(?:WORDS)[ \t]*\n?[ \t]*\Z")
+    _compile(_BEFORE, r"(?!\s)(?:(?<![A-Za-z])|(?![A-Za-z]))(?:WORDS)[ \t]*\n?[ \t]*\Z")
 )
 _AFTER_RE = _compile(_AFTER, r"[ \t-]?(?:WORDS)")
 

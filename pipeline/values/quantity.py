@@ -27,7 +27,7 @@ _DIGITS = re.compile(r"[0-9]+")
 _PLAIN = re.compile(r"[0-9]+(?:(?:[.,]|'(?=[0-9]{3}(?![0-9])))[0-9]+)*")
 # The usual number, behind which nothing of a number can follow: it is read at once.
 _BARE = re.compile(
-    r"(?<!\w)(?:[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5}|[0-9]{1,20})"
+    r"(?<!\w)(?:[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5}|[0-9]{1,20})(?:\.[0-9]{1,2})?"
     r"(?=\Z|[.,;:)](?:\Z|[.,;)\n]| (?![0-9]))"
     rf"|[ \n](?=[A-Za-z(])(?!(?i:{'|'.join((*SCALE_WORDS, *PART_WORDS, 'mil', 'and'))})))"
 )
@@ -45,6 +45,9 @@ _RANKED = re.compile(r"(?:st|nd|rd|th|'?s)(?![A-Za-z])", re.IGNORECASE)
 _SHORTHAND = re.compile(r"[kKM](?![A-Za-z0-9㎡^/.])| ?mil\b")
 _SHORT_SIGNS = ("k", "K", "M", "m", " ")
 """What a shorthand begins with."""
+
+_INNER = (" ", ",", ".", "'")
+"""What may stand between the digits of a number."""
 
 _SPACES = (", ", " ,")
 """What parts groups of digits beside a single sign."""
@@ -91,7 +94,7 @@ def core_end(flat: str, pos: int, end: int, *, blank_groups: bool) -> int:
     digits = _DIGITS.match(flat, pos, end)
     stop = digits.end() if digits else pos
     behind = flat[stop : min(stop + 2, end)]
-    if behind not in _SPACES and not behind[1:].isdigit():
+    if behind[:1] not in _INNER or (behind not in _SPACES and not behind[1:].isdigit()):
         return stop
     forms = [_SPACED, _PLAIN]
     if blank_groups and not _NO_GROUP_BEFORE.search(flat[max(0, pos - 12) : pos]):
