@@ -24,6 +24,7 @@ from pipeline.search.marks import lower
 from pipeline.search.needs import begins, list_breaks, needs
 from pipeline.search.sought import Phrase, Sought
 from pipeline.values import asof, country_finder, dates
+from pipeline.values.digit_runs import holds_year
 from pipeline.values.find_word import find_word
 from pipeline.values.sentences import split_sentences
 from tests.cases import PAGES
@@ -43,8 +44,8 @@ MARKED |= {
     f"any-date-{row}": (form.pattern, dates.may_hold_date) for row, form in enumerate(dates._FORMS)
 }
 MARKED |= {
-    f"as-of-{at}": (form, asof._ANY_YEAR.stands_in)
-    for at, form in enumerate((asof._STRONG, asof._WEAK))
+    f"as-of-{at}": (form, holds_year)
+    for at, form in enumerate((asof._AFTER, asof._STRONG, asof._WEAK))
 }
 
 

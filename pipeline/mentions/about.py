@@ -32,6 +32,8 @@ from pipeline.rules.subjects import (
     WHOLES,
     WIDER,
 )
+from pipeline.search.marks import lower
+from pipeline.search.sought import Phrase
 from pipeline.values.fold_name import fold_name
 
 Verdict = Literal["partner", "other", "host"]
@@ -60,6 +62,7 @@ def _judge(partner: frozenset[str], host: frozenset[str], words: str) -> Verdict
     return "host" if _shares(tokens, host) else "other"
 
 
+_WIDER = Phrase(WIDER)
 _IGNORED = frozenset({"of", "the", "de", "la", "and", "new", "saint", "st", *KIND_OF})
 
 
@@ -91,12 +94,13 @@ def judge_subject(
         name = BEFORE_BRACKET.search(flat, sentence.start, bracket)
         if name:
             return subject.judge(name["name"])
-    beside = BESIDE.search(flat, max(sentence.start, at - 90), at)
-    if beside:
-        return subject.judge(beside["name"])
-    thing = THING_BESIDE.search(flat, max(sentence.start, at - 120), at)
-    if thing and thing["head"] not in KIND_OF:
-        return "other"
+    if ", " in flat[sentence.start : at]:
+        beside = BESIDE.search(flat, max(sentence.start, at - 90), at)
+        if beside:
+            return subject.judge(beside["name"])
+        thing = THING_BESIDE.search(flat, max(sentence.start, at - 120), at)
+        if thing and thing["head"] not in KIND_OF:
+            return "other"
     home = HOME_OF.search(flat, max(sentence.start, at - 90), at)
     if home:
         # Within a sentence, "in Norway, with" speaks of the place that lies there.
@@ -105,7 +109,8 @@ def judge_subject(
             return whose
     if _is_of_whole(flat, sentence, at, subject):
         return "other"
-    possessive = POSSESSIVE.search(flat, max(sentence.start, at - 60), at)
+    owns = "'" in flat[sentence.start : at]
+    possessive = POSSESSIVE.search(flat, max(sentence.start, at - 60), at) if owns else None
     if possessive:
         return subject.judge(possessive["name"])
     governing = _find_governing(flat, sentence, at)
@@ -128,7 +133,8 @@ def judge_subject(
 
 def _is_of_whole(flat: str, sentence: Span, at: int, subject: Subject) -> bool:
     """Does the number stand with a whole in apposition, and with no subject behind that?"""
-    whole = WIDER.search(flat, max(sentence.start, at - 150), at)
+    begin = max(sentence.start, at - 150)
+    whole = WIDER.search(flat, begin, at) if _WIDER.fits(lower(flat[begin:at])) else None
     if whole is None or whole["whole"] in subject.kinds:
         return False
     return SUBJECT.search(flat, whole.end("whole"), at) is None

@@ -8,6 +8,8 @@ from pipeline.mentions.announced import Announced
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Span
 from pipeline.rules.wordings import PERSONS, SCOPES
+from pipeline.search.marks import lower
+from pipeline.search.sought import Phrase
 from pipeline.values.numbers import (
     AsOf,
     Number,
@@ -16,6 +18,10 @@ from pipeline.values.numbers import (
     qualifier_after,
 )
 
+_SCOPES = {
+    field: [(scope, Phrase(pattern)) for scope, pattern in scopes]
+    for field, scopes in SCOPES.items()
+}
 _NOUN = re.compile(rf"\s*(?:\w+ )?{PERSONS}?", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:](?=\s)")
 _OF_LAND = re.compile(r" of (land)\b")
@@ -75,10 +81,12 @@ def find_scope_behind(flat: str, field: str, start: int, end: int) -> tuple[str,
 
 def find_scope(flat: str, field: str, start: int, end: int) -> tuple[str, Span] | None:
     """The scope word nearest before the number ("total", "urban"), if there is one."""
+    lowered = lower(flat[start:end])
     found = [
         (match.end(), scope, Span(*match.span()))
-        for scope, pattern in SCOPES[field]
-        for match in pattern.finditer(flat, start, end)
+        for scope, phrase in _SCOPES[field]
+        if phrase.fits(lowered)
+        for match in phrase.pattern.finditer(flat, start, end)
     ]
     if not found:
         return None

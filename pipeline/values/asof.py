@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.search.marks import Mark
+from pipeline.values.digit_runs import holds_year
 from pipeline.values.months import ANY_CASE
 
 
@@ -39,7 +39,6 @@ _NUMERIC_DAY = re.compile(
     r"(?<![0-9])[0-9]{1,2}([./-])[0-9]{1,2}\1"
     r"|(?<=[0-9]{4})([.-]) ?[0-9]{1,2}\2 ?[0-9]{1,2}|(?<=[0-9]{4})\. ?[0-9]{1,2}\.?"
 )
-_ANY_YEAR = Mark(hint="[12](?=[0-9]{3})")
 _YEAR_ALONE = re.compile(_YEAR)
 _AFTER = re.compile(
     rf",?[ \t]*\n?[ \t]*\(?((?:as (?:of|at|per)|in|by|at|per|according to)"
@@ -67,6 +66,8 @@ def as_of_after(flat: str, pos: int, ceiling: int) -> AsOf | None:
     >>> as_of_after("5,000 (2020 census)", 5, 19)
     AsOf(start=6, end=19, year=2020)
     """
+    if not holds_year(flat, pos, ceiling):
+        return None
     if brackets := _BRACKETS.match(flat, pos, ceiling):
         year = _only_year(brackets[1])
         if year is not None:
@@ -82,7 +83,7 @@ def as_of_before(flat: str, floor: int, pos: int) -> AsOf | None:
     >>> as_of_before("In 2007, its population reached 5,000", 0, 32)
     AsOf(start=0, end=7, year=2007)
     """
-    if not _ANY_YEAR.stands_in(flat, floor, pos):
+    if not holds_year(flat, floor, pos):
         return None
     label = _LABEL.search(flat, max(floor, pos - 60), pos)
     year = _only_year(label[1]) if label else None

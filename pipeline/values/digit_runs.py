@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from pipeline.memory import per_text
@@ -56,3 +56,14 @@ def find_years(flat: str) -> list[int]:
     """
     pairs = zip(*find_runs(flat), strict=True)
     return [start for start, end in pairs if end - start == 4 and flat[start] in "12"]
+
+
+def holds_year(flat: str, start: int, end: int) -> bool:
+    """Does what may be a year begin in ``flat[start:end]``?
+
+    >>> holds_year("In 1990 12,500 of 3000 people", 3, 9), holds_year("In 1990", 4, 7)
+    (True, False)
+    """
+    years = find_years(flat)
+    at = bisect_left(years, start)
+    return at < len(years) and years[at] < end
