@@ -13,6 +13,7 @@ from pipeline.values.country_finder import find_countries
 from pipeline.values.names import clean_name, looks_like_name, trim
 
 _PARTED = re.compile(r"(?P<name>[^:;\d]{2,40}?)(?: ?[:;]| ?\.{3,}) ?(?P<country>[^:;.\d]{3,40})")
+_PARTING = (":", ";", "...")
 _LEAD = re.compile(r"\s*(?:--?|,|:|;|\(|\|)\s*$")
 
 
@@ -34,6 +35,9 @@ def read_glued(flat: str, span: Span, *, known: bool = True) -> Place | None:
 
 def read_parted(flat: str, span: Span) -> Place | None:
     """``Florence: Italy``, ``Quito; Ecuador``: a known place of the country behind the mark."""
+    # The signs alone are found in no time, and most lines have none.
+    if not any(flat.find(sign, *span) >= 0 for sign in _PARTING):
+        return None
     match = _PARTED.fullmatch(flat, *span)
     reading = read_country(match["country"]) if match else None
     if match is None or reading is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.layouts.found import find_relations, is_long, is_prose, list_relation_starts
+from pipeline.memory import per_page
 from pipeline.model import Block, Label, Page, Span
 from pipeline.rules.labels import find_label
 
@@ -40,6 +41,7 @@ _LONGEST = 80
 _REACH = 6
 
 
+@per_page
 def is_group_heading(page: Page, block: Block) -> bool:
     """A short line that says which kind of partners follow ("Friendship Cities")."""
     if block.end - block.start > _LONGEST:
