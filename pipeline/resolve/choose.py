@@ -65,7 +65,7 @@ def choose_date(candidates: Iterable[Candidate]) -> Choice:
     ready, rejected = _split(candidates)
     founding = [c for c in ready if c.mention.value < _EARLIEST]
     if founding:
-        rejected += [c.mention.reject("other_event") for c in founding]
+        rejected += [c.mention.reject("too_old") for c in founding]
         ready = [c for c in ready if c not in founding]
     if len(ready) < 2:
         return _take(ready, rejected)

@@ -40,7 +40,12 @@ def note_record(page: Page, record: Record, partner: Partner) -> list[Finding]:
     if "country" not in record.chosen:
         message = f"No country stands with {name.value}."
         findings.append(make_finding(page, "country_missing", message, record, name, "country"))
-    if "established" not in record.chosen and not _has_reason(record, "established"):
+    is_told = any(one.field == "established" for one in findings)
+    if (
+        not is_told
+        and "established" not in record.chosen
+        and not _has_reason(record, "established")
+    ):
         message = f"The page gives no date for the relationship with {name.value}."
         findings.append(
             make_finding(page, "established_missing", message, record, name, "established")
@@ -115,6 +120,9 @@ def _note_refusals(page: Page, record: Record) -> list[Finding]:
                 f"The year of {mention.words} stands elsewhere, if at all; its day was left out."
             )
             code = "date_without_year" if _lacks_day(record) else None
+        elif mention.field == "established" and mention.reason == "too_old":
+            message = f"The date {mention.words} is older than partnerships of towns are."
+            code = "established_too_old" if blank else None
         elif mention.reason == "ambiguous_number" and mention.field in ("population", "area_km2"):
             message = f"The number {mention.words} can be read in more than one way."
             code = "number_ambiguous" if blank else None
@@ -133,7 +141,8 @@ def _note_refusals(page: Page, record: Record) -> list[Finding]:
     if established and established.rule == "impossible-date":
         message = f"The date {established.words} does not exist; it was cut to what is possible."
         findings.append(make_finding(page, "date_impossible", message, record, established))
-    return findings
+    # Several layouts may read, and refuse, the same words.
+    return list(dict.fromkeys(findings))
 
 
 def _ends(mention: Mention, established: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.layouts.found import find_relations, is_long
-from pipeline.model import Mention, Page, Section
+from pipeline.model import Finding, Mention, Page, Section
 from pipeline.places import is_place
 from pipeline.resolve.join import Partner
 from pipeline.search.sought import Sought
@@ -69,11 +69,31 @@ def _is_topic(page: Page, host: Mention | None) -> bool:
     return host.value.lower() in top.lower()
 
 
+def find_denied(page: Page, partners: list[Partner]) -> list[Partner]:
+    """The partners of which the page says, wherever it names them, that they are none."""
+    return [
+        partner
+        for partner in partners
+        if partner.is_only_in(_WEAK_LAYOUTS)
+        and all(_is_refused(page.flat, section) for section in partner.sections)
+    ]
+
+
+def note_denied(page: Page, denied: list[Partner]) -> list[Finding]:
+    """What was left out because the page denies it, if it is a place at all."""
+    findings = []
+    for partner in denied:
+        name = partner.sections[0].place.name
+        if is_place(page.words(name)):
+            message = f"The page says that {page.words(name)} is no partner; it was left out."
+            found = Finding(page.id, "partner_denied", "info", message, None, "name", *name)
+            findings.append(found)
+    return findings
+
+
 def _is_own(page: Page, partner: Partner, host: Mention | None) -> bool:
     if not partner.is_only_in(_WEAK_LAYOUTS):
         return True
-    if all(_is_refused(page.flat, section) for section in partner.sections):
-        return False
     if not any(_names_host(page, section, host) for section in partner.sections):
         return False
     # The gazetteer's first answer costs a second, so it is asked last.

@@ -18,7 +18,7 @@ from pipeline.resolve.day_order import settle_orders
 from pipeline.resolve.default_kind import find_default_kind
 from pipeline.resolve.findings import has_unread_kind, note, note_hosts, note_record
 from pipeline.resolve.footnotes import add_footnotes
-from pipeline.resolve.gate import keep_related
+from pipeline.resolve.gate import find_denied, keep_related, note_denied
 from pipeline.resolve.gazetteer import (
     find_country,
     link_host,
@@ -60,7 +60,8 @@ def resolve_page(page: Page, found: Found, model: ModelReader | None) -> Extract
     hosts = find_hosts(page, listed, subject)
     host = hosts[0] if hosts else None
     host_key = name_key(host.value) if host else None
-    partners = keep_related(page, partners, host)
+    denied = find_denied(page, partners)
+    partners = keep_related(page, [p for p in partners if p not in denied], host)
     host_country = find_host_country(page, host)
     namesakes = [p for p in partners if p.key == host_key]
     own = host_country.value if host_country else find_country(host) if namesakes else None
@@ -103,6 +104,7 @@ def resolve_page(page: Page, found: Found, model: ModelReader | None) -> Extract
     extraction.findings += note_places(extraction, links)
     extraction.findings += note(page, extraction, hosts)
     extraction.findings += note_hosts(page, themselves) + note_foreign(page, foreign)
+    extraction.findings += note_denied(page, denied)
     return extraction
 
 
