@@ -55,7 +55,7 @@ def expect_work(options: Options, source: str | Path) -> None:
     """Start what workers come from before the pages are listed, if there are surely enough."""
     workers = options.workers or count_cores()
     if options.engine == "local" and workers > 1 and _holds_enough(Path(source)):
-        from pipeline.engines.processes import start_server
+        from pipeline.engines.server import start_server
 
         start_server(PRELOAD)
 

@@ -65,6 +65,7 @@ def render_chunks(
         while at < len(chunks) and chunks[at].key not in left:
             yield _read_rows(store, chunks[at].key)
             at += 1
+    engine.finish()
     yield from (_read_rows(store, chunk.key) for chunk in chunks[at:])
 
 

@@ -51,6 +51,9 @@ class DaskEngine:
             for future in distributed.wait(list(waiting), return_when="FIRST_COMPLETED").done:
                 yield waiting.pop(future), _read(future)
 
+    def finish(self) -> None:
+        """The cluster may serve others."""
+
     def close(self) -> None:
         self._client.close()
         if self._cluster is not None:

@@ -6,11 +6,11 @@ import multiprocessing
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from multiprocessing.forkserver import ensure_running
 from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from pipeline.engines.server import start_server
 from pipeline.engines.work import Lost, Work
 
 T = TypeVar("T")
@@ -18,17 +18,6 @@ R = TypeVar("R")
 
 # A worker must find a task waiting when it ends one; more would only fill memory.
 _AHEAD = 2
-
-
-def start_server(preload: Sequence[str]) -> None:
-    """Start the process that workers come from, if there is none yet.
-
-    Workers forked from this one would inherit its threads' locks. The server loads the
-    modules of ``preload`` while this process goes on.
-    """
-    context: Any = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(list(preload))
-    ensure_running()
 
 
 class ProcessEngine:
@@ -60,6 +49,10 @@ class ProcessEngine:
     def _submit(self, function: Callable[[T], R], task: T) -> Future[R]:
         future: Future[R] = self._pool.schedule(function, args=[task], timeout=self._seconds)
         return future
+
+    def finish(self) -> None:
+        # The threads of the pool look only ten times a second whether it is to end.
+        self._pool.stop()
 
     def close(self) -> None:
         self._pool.stop()

@@ -20,5 +20,8 @@ class SerialEngine:
         while (task := work.take()) is not None:
             yield task, function(task)
 
+    def finish(self) -> None:
+        """Nothing to end."""
+
     def close(self) -> None:
         """Nothing to end."""
