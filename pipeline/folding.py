@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from pipeline.memory import per_text
-from pipeline.search.masks import list_beyond_ascii
+from pipeline.search.masks import replace_beyond_ascii
 
 _FIXED = {
     "\u2018": "'",
@@ -56,8 +56,4 @@ def fold(text: str) -> str:
     >>> fold("\uff11\uff12\xa0km\u00b2 \u2013")
     '12 km2 -'
     """
-    for sign in list_beyond_ascii(text):
-        folded = _FOLDS[ord(sign)]
-        if folded != sign:
-            text = text.replace(sign, folded)
-    return text
+    return replace_beyond_ascii(text, _FOLDS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from pipeline.layouts.found import Found
 from pipeline.mentions import Subject, read_section
@@ -52,24 +53,9 @@ def resolve_page(page: Page, found: Found, model: ModelReader | None) -> Extract
 
     ``model`` reads text with the language model, or is None where it must not run.
     """
-    partners = join_sections(page, found.sections)
-    listed = frozenset(p.key for p in partners if not p.is_only_in(_UNLISTED))
-    # Beside a list of partners, the page's subject is the host.
-    alone = all(p.is_only_in(_ALONE) for p in partners)
-    subject = frozenset(p.key for p in partners if alone and "subject" in p.starts)
-    hosts = find_hosts(page, listed, subject)
+    parties = _find_parties(page, found)
+    partners, hosts, host_country = parties.partners, parties.hosts, parties.host_country
     host = hosts[0] if hosts else None
-    host_key = name_key(host.value) if host else None
-    denied = find_denied(page, partners)
-    partners = keep_related(page, [p for p in partners if p not in denied], host)
-    host_country = find_host_country(page, host)
-    namesakes = [p for p in partners if p.key == host_key]
-    own = host_country.value if host_country else find_country(host) if namesakes else None
-    themselves = [p for p in namesakes if not p.country or own == p.country]
-    foreign = find_foreign(page, partners, host)
-    left_out = [*themselves, *(partner for partner, _ in foreign)]
-    partners = [p for p in partners if p not in left_out]
-    cut_foreign_text(partners)
     extraction = Extraction(page, host=host, loose=hosts[1:])
     if host_country:
         extraction.host_country = host_country.value
@@ -103,9 +89,42 @@ def resolve_page(page: Page, found: Found, model: ModelReader | None) -> Extract
         extraction.findings += note_record(page, record, partner) + note_status(page, record)
     extraction.findings += note_places(extraction, links)
     extraction.findings += note(page, extraction, hosts)
-    extraction.findings += note_hosts(page, themselves) + note_foreign(page, foreign)
-    extraction.findings += note_denied(page, denied)
+    extraction.findings += note_hosts(page, parties.themselves)
+    extraction.findings += note_foreign(page, parties.foreign) + note_denied(page, parties.denied)
     return extraction
+
+
+class _Parties(NamedTuple):
+    """Whose page it is, its partners, and who is named but left out."""
+
+    partners: list[Partner]
+    hosts: list[Mention]
+    host_country: Mention | None
+    themselves: list[Partner]
+    foreign: list[tuple[Partner, str]]
+    denied: list[Partner]
+
+
+def _find_parties(page: Page, found: Found) -> _Parties:
+    partners = join_sections(page, found.sections)
+    listed = frozenset(p.key for p in partners if not p.is_only_in(_UNLISTED))
+    # Beside a list of partners, the page's subject is the host.
+    alone = all(p.is_only_in(_ALONE) for p in partners)
+    subject = frozenset(p.key for p in partners if alone and "subject" in p.starts)
+    hosts = find_hosts(page, listed, subject)
+    host = hosts[0] if hosts else None
+    host_key = name_key(host.value) if host else None
+    denied = find_denied(page, partners)
+    partners = keep_related(page, [p for p in partners if p not in denied], host)
+    host_country = find_host_country(page, host)
+    namesakes = [p for p in partners if p.key == host_key]
+    own = host_country.value if host_country else find_country(host) if namesakes else None
+    themselves = [p for p in namesakes if not p.country or own == p.country]
+    foreign = find_foreign(page, partners, host)
+    left_out = [*themselves, *(partner for partner, _ in foreign)]
+    partners = [p for p in partners if p not in left_out]
+    cut_foreign_text(partners)
+    return _Parties(partners, hosts, host_country, themselves, foreign, denied)
 
 
 def _read_partner(

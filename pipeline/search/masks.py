@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pipeline.memory import per_text
 
 _ASCII = bytes(range(128))
@@ -36,3 +38,16 @@ def list_beyond_ascii(text: str) -> list[str]:
     # What is left when the bytes of ASCII are deleted is other characters, whole.
     left = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
     return sorted(set(left.decode("utf-8", "surrogatepass")))
+
+
+def replace_beyond_ascii(text: str, signs: Mapping[int, str]) -> str:
+    """``text`` with each character beyond ASCII as ``signs`` has it, one for one.
+
+    >>> replace_beyond_ascii("\u00e9t\u00e9", {0xe9: "e"})
+    'ete'
+    """
+    for sign in list_beyond_ascii(text):
+        other = signs[ord(sign)]
+        if other != sign:
+            text = text.replace(sign, other)
+    return text

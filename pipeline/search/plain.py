@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from pipeline.memory import per_text
-from pipeline.search.masks import list_beyond_ascii
+from pipeline.search.masks import replace_beyond_ascii
 
 ODD = "\ufffc"
 """Stands for a character that is compared as none or as several letters: it may be any."""
@@ -35,8 +35,4 @@ def make_plain(text: str) -> str:
     >>> make_plain("São Paulo, ŁÓDŹ")
     'sao paulo, łodz'
     """
-    for sign in list_beyond_ascii(text):
-        plain = _PLAIN[ord(sign)]
-        if plain != sign:
-            text = text.replace(sign, plain)
-    return text.lower()
+    return replace_beyond_ascii(text, _PLAIN).lower()
