@@ -65,8 +65,8 @@ class Score:
     """
 
     pages: list[str] = field(default_factory=list)
-    language: str = ""
     counts: dict[str, Count] = field(default_factory=dict)
+    language: str = ""
     rows_right: int = 0
     unmarked: Count = field(default_factory=Count)
     numbers: int = 0
