@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.cli.say import print_wide
 from pipeline.score import DETAILS, Report, Score, Slip, Summary
 
 _STYLES = {"wrong": "red", "extra": "red", "missed": "yellow", "unclaimed": "dim"}
@@ -20,8 +21,6 @@ _TITLES = {
 }
 _LANGUAGES = {"en": "English pages", "other": "pages in other languages"}
 _MOST_UNCLAIMED = 12
-# The table of pages is cut nowhere, as where it is piped into a file.
-_WIDTH = 110
 
 
 def print_score(console: Console, report: Report, scores: list[Score], *, deep: bool) -> None:
@@ -33,7 +32,7 @@ def print_score(console: Console, report: Report, scores: list[Score], *, deep: 
         for score in scores:
             _print_slips(console, score)
     if len(scores) > 1:
-        console.print(_make_pages(report), width=max(console.width, _WIDTH), crop=False)
+        print_wide(console, _make_pages(report))
     parts = {"in all": report["all"]}
     if len(report["languages"]) > 1:
         parts |= {_LANGUAGES[name]: part for name, part in report["languages"].items()}
