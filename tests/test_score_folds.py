@@ -149,6 +149,7 @@ def test_groups_that_cannot_be_read(tmp_path: Path, table: str | None) -> None:
 LANGUAGES = [
     ("", "", "Twin towns of Graz: the city has been twinned with Dijon since 1972.", "en"),
     ("", "", "Dijon, Lyon, Triest", "en"),
+    ("", "", "Graz's twins: Dijon's and Lyon's mayors", "en"),
     ("", "", "Die Stadt Graz pflegt mit Dijon und Triest seit 1972 eine Partnerschaft.", "other"),
     ("", "", "La ville est jumelée avec Graz et les villes de Pécs et Trieste", "other"),
     ("", "", "姉妹都市 ディジョン (フランス) 1972年", "other"),

@@ -25,7 +25,7 @@ _ENGLISH_WORDS = frozenset(
 _OTHER_WORDS = frozenset(
     "der die das und ist mit von den für seit le la les des et du est avec une dans el los las"
     " del con una desde il di che gli nel da do dos em com uma os het een en van met"
-    " jest na się od oraz ve ile bir bu och med av är som ja az és egy si cu din s sa je".split()
+    " jest na się od oraz ve ile bir bu och med av är som ja az és egy si cu din sa je".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKUP = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.DOTALL | re.IGNORECASE)
