@@ -17,8 +17,8 @@ lint: .venv/installed-dev
 	$(BIN)/mypy
 
 score: .venv/installed
-	@test -n "$(GOLD)" || { echo "usage: make score GOLD=DIR" >&2; exit 2; }
-	$(BIN)/python -m pipeline score $(GOLD) $(ARGS)
+	@test -n "$(GOLD)" || { echo "usage: make score GOLD=DIR [GOLD2=DIR …]" >&2; exit 2; }
+	$(BIN)/python -m pipeline score $(GOLD) $(GOLD2) $(GOLD3) $(GOLD4) $(ARGS)
 
 bench: .venv/installed-bench
 	$(BIN)/python benchmarks/bench.py $(ARGS)

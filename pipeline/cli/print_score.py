@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.cli.say import print_wide
 from pipeline.score import DETAILS, Report, Score, Slip, Summary
 
 _STYLES = {"wrong": "red", "extra": "red", "missed": "yellow", "unclaimed": "dim"}
@@ -18,22 +19,30 @@ _TITLES = {
     "area_km2": "km²",
     "host": "host",
 }
+_LANGUAGES = {"en": "English pages", "other": "pages in other languages"}
 _MOST_UNCLAIMED = 12
 
 
 def print_score(console: Console, report: Report, scores: list[Score], *, deep: bool) -> None:
-    """Print the score for a person at a terminal; ``deep`` adds every slip."""
+    """Print the score for a person at a terminal; ``deep`` adds every slip.
+
+    ``bad`` in the table of pages counts the cells that are wrong and not marked.
+    """
     if deep:
         for score in scores:
             _print_slips(console, score)
     if len(scores) > 1:
-        console.print(_make_pages(report))
-    console.print(_make_fields(report["all"]))
-    _print_whole(console, report["all"])
+        print_wide(console, _make_pages(report))
+    parts = {"in all": report["all"]}
+    if len(report["languages"]) > 1:
+        parts |= {_LANGUAGES[name]: part for name, part in report["languages"].items()}
+    for title, part in parts.items():
+        console.print(_make_fields(part, title))
+        _print_whole(console, part)
 
 
-def _make_fields(whole: Summary) -> Table:
-    table = Table(title="in all", title_justify="left", header_style="bold", box=None)
+def _make_fields(whole: Summary, title: str) -> Table:
+    table = Table(title=title, title_justify="left", header_style="bold", box=None)
     table.add_column("field")
     for title in ("precision", "recall", "F1", "n", "wrong", "missed"):
         table.add_column(title, justify="right")
@@ -47,27 +56,35 @@ def _make_fields(whole: Summary) -> Table:
 def _make_pages(report: Report) -> Table:
     table = Table(title="F1 per page", title_justify="left", header_style="bold", box=None)
     table.add_column("page", no_wrap=True)
-    for title in ("n", *_TITLES.values(), "right"):
+    for title in ("n", *_TITLES.values(), "right", "bad"):
         table.add_column(title, justify="right", no_wrap=True)
     for slug, page in report["pages"].items():
         ratios = [page["fields"][name]["f1"] for name in _TITLES]
         cells = [_ratio(ratio, 2) for ratio in (*ratios, page["rows_right"])]
-        table.add_row(Text(slug), str(page["rows"]), *cells)
+        bad = str(page["unmarked_wrong"] or "")
+        table.add_row(Text(slug), str(page["rows"]), *cells, bad)
     return table
 
 
 def _print_whole(console: Console, whole: Summary) -> None:
-    unmarked = f"{_ratio(whole['unmarked_precision'])} of {whole['unmarked_values']}"
+    unmarked = _with_interval(whole["unmarked_precision"], whole["unmarked_precision_interval"])
+    trusted = _with_interval(whole["trusted_recall"], whole["trusted_recall_interval"])
     unclaimed = f"{_ratio(whole['unclaimed_numbers'])} of {whole['numbers']}"
     lines = (
-        f"{whole['pages']} pages, {whole['rows']} rows",
-        f"rows right in every field   {_ratio(whole['rows_right'])}",
-        f"values not marked, right    {unmarked}",
-        f"numbers that none claimed   {unclaimed}",
-        f"rows on pages without any   {whole['rows_on_empty_pages']}"
+        f"{whole['pages']} pages, {whole['rows']} rows, {whole['cells']} cells in gold",
+        f"rows right in every field      {_ratio(whole['rows_right'])}",
+        f"trusted recall                 {trusted} of the cells right and unmarked",
+        f"unmarked precision             {unmarked} of {whole['unmarked_values']} cells",
+        f"right cells that are unmarked  {_ratio(whole['unmarked_of_right'])}",
+        f"pages all right                {whole['pages_right']} of {whole['pages']}",
+        f"unmarked wrong cells           {whole['unmarked_wrong']}"
+        f" on {whole['pages_with_unmarked_wrong']} pages",
+        f"numbers that none claimed      {unclaimed}",
+        f"rows on pages without any      {whole['unmarked_rows_on_empty_pages']} unmarked,"
+        f" {whole['rows_on_empty_pages'] - whole['unmarked_rows_on_empty_pages']} marked"
         f" on {whole['empty_pages']} pages",
     )
-    console.print("\n" + "\n".join(lines), highlight=False, markup=False)
+    console.print("\n" + "\n".join(lines) + "\n", highlight=False, markup=False, soft_wrap=True)
 
 
 def _print_slips(console: Console, score: Score) -> None:
@@ -94,3 +111,8 @@ def _describe(slip: Slip) -> Text:
 
 def _ratio(value: float | None, places: int = 3) -> str:
     return "–" if value is None else f"{value:.{places}f}"
+
+
+def _with_interval(ratio: float | None, interval: list[float] | None) -> str:
+    bounds = f" ({_ratio(interval[0])}–{_ratio(interval[1])})" if interval else ""
+    return _ratio(ratio) + bounds

@@ -9,9 +9,12 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
 
 console = Console()
 errors = Console(stderr=True)
+
+_WIDTH = 120
 
 NoNer = Annotated[bool, typer.Option("--no-ner", help="Rules alone; spaCy is not imported.")]
 
@@ -20,6 +23,13 @@ def fail(message: str) -> NoReturn:
     """Print one sentence and exit with 2."""
     errors.print(message, style="red", markup=False, highlight=False, soft_wrap=True)
     raise typer.Exit(2)
+
+
+def print_wide(output: Console, table: Table) -> None:
+    """Print a table that is cut nowhere, also where it is piped into a file."""
+    width = max(output.width, _WIDTH)
+    # A console prints nothing wider than itself.
+    Console(file=output.file, width=width).print(table)
 
 
 def write_text(file: Path, text: str) -> None:

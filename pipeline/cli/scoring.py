@@ -3,26 +3,54 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 from pipeline.cli.say import NoNer, console, fail, make_progress, write_text
 
+if TYPE_CHECKING:
+    from pipeline.score import Choice, Report, Score
+
 EXAMPLES = (
     "Examples: [bold]sistercities score tests/pages[/] · "
+    "[bold]sistercities score gold/ more/ --cv --only-language en[/] · "
+    "[bold]sistercities score gold/ --robust --sample 5[/] · "
     "[bold]sistercities score gold/ --deep --only 'list-*' --without gazetteer[/]"
 )
+
+T = TypeVar("T")
+
+
+class Language(StrEnum):
+    """Which pages, by their language."""
+
+    EN = "en"
+    OTHER = "other"
 
 
 def score(
     gold: Annotated[
-        Path, typer.Argument(help="Folders with a page and its gold.csv or expected.csv.")
+        list[Path], typer.Argument(help="Folders with pages and their gold.csv or expected.csv.")
     ],
     deep: Annotated[
         bool, typer.Option("--deep", help="List what was missed, extra and wrong.")
     ] = False,
+    cv: Annotated[
+        bool,
+        typer.Option("--cv", help="Judge each site by what was learned from the other sites."),
+    ] = False,
+    groups: Annotated[
+        Path | None,
+        typer.Option(help="Table slug,group of pages of one site; else groups.csv beside GOLD."),
+    ] = None,
+    robust: Annotated[
+        bool, typer.Option("--robust", help="Change every page slightly; count what gets lost.")
+    ] = False,
+    sample: Annotated[int, typer.Option(min=1, help="With --robust: every N-th page only.")] = 1,
     without: Annotated[
         list[str] | None,
         typer.Option(help="Leave out: ner, gazetteer or a rule by its name. Repeatable."),
@@ -32,6 +60,12 @@ def score(
         list[str] | None, typer.Option(help="Only these pages; * and ? allowed. Repeatable.")
     ] = None,
     skip: Annotated[list[str] | None, typer.Option(help="Not these pages. Repeatable.")] = None,
+    only_language: Annotated[
+        Language | None, typer.Option(help="Only English pages, or only the others.")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes; by default all cores.")
+    ] = None,
     json_file: Annotated[
         Path | None, typer.Option("--json", help="Write the figures to this file too.")
     ] = None,
@@ -46,30 +80,66 @@ def score(
     ] = None,
 ) -> None:
     """Measure precision, recall and F1 per field against pages whose rows are known."""
-    from pipeline.cli.print_score import print_score
-    from pipeline.score import AblationError, GoldError, make_report, score_folder
-    from pipeline.score.markdown import MarkError, render_markdown, write_between
+    from pipeline.score import Choice
 
     left_out = [*(without or []), *(["ner"] if no_ner else [])]
-    try:
-        with make_progress() as progress:
-            task = progress.add_task("scoring", total=None)
-            scores = score_folder(
-                gold,
-                only or [],
-                skip or [],
-                left_out,
-                lambda total: progress.update(task, total=total, advance=1),
-            )
-    except (AblationError, GoldError) as error:
-        fail(str(error))
+    language = only_language.value if only_language else ""
+    choice = Choice(only or [], skip or [], language, left_out, workers)
+    if robust:
+        if cv or deep or table:
+            fail("--robust goes with no --cv, --deep or --table.")
+        figures: Any = _measure_robustness(gold, choice, sample)
+    else:
+        figures = _measure_rows(gold, choice, cv, groups, deep)
+    if json_file:
+        write_text(json_file, json.dumps(figures, indent=2, ensure_ascii=False) + "\n")
+    if table:
+        _write_table(table, figures, label, baseline)
+
+
+def _measure_rows(
+    gold: list[Path], choice: Choice, cv: bool, groups: Path | None, deep: bool
+) -> Report:
+    from pipeline.cli.print_score import print_score
+    from pipeline.score import cross_validate, make_report, score_folders
+
+    def measure(progress: Callable[[int], None]) -> list[Score]:
+        if cv:
+            return cross_validate(gold, choice, groups=groups, progress=progress)
+        return score_folders(gold, choice, progress)
+
+    scores = _run("scoring", measure)
     report = make_report(scores)
     print_score(console, report, scores, deep=deep)
-    if json_file:
-        write_text(json_file, json.dumps(report, indent=2, ensure_ascii=False) + "\n")
-    if table:
-        try:
-            figures = json.loads(baseline.read_text()) if baseline else {}
-            write_between(table, render_markdown(report, label, figures))
-        except (MarkError, OSError, ValueError) as error:
-            fail(str(error))
+    return report
+
+
+def _measure_robustness(gold: list[Path], choice: Choice, sample: int) -> Any:
+    from pipeline.cli.print_robust import print_robust
+    from pipeline.score.robust import measure_robustness
+
+    table = _run("changing", lambda progress: measure_robustness(gold, choice, sample, progress))
+    print_robust(console, table)
+    return table
+
+
+def _run(title: str, measure: Callable[[Callable[[int], None]], T]) -> T:
+    """What ``measure`` gives, with a bar that it moves a page at a time; or fail."""
+    from pipeline.score import AblationError, GoldError
+
+    try:
+        with make_progress() as progress:
+            task = progress.add_task(title, total=None)
+            return measure(lambda total: progress.update(task, total=total, advance=1))
+    except (AblationError, GoldError) as error:
+        fail(str(error))
+
+
+def _write_table(table: Path, report: Report, label: str, baseline: Path | None) -> None:
+    from pipeline.score.markdown import MarkError, render_markdown, write_between
+
+    try:
+        figures = json.loads(baseline.read_text()) if baseline else {}
+        write_between(table, render_markdown(report, label, figures))
+    except (MarkError, OSError, ValueError) as error:
+        fail(str(error))

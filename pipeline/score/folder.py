@@ -1,15 +1,47 @@
-"""Score every page of a folder with the whole pipeline, or with parts of it left out."""
+"""Score every page of some folders with the whole pipeline, or with parts of it left out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from pipeline.ner import SpacyReader
-from pipeline.run import extract_page
 from pipeline.score.ablation import ablate
-from pipeline.score.cases import find_cases
-from pipeline.score.measure import Score, score_case
+from pipeline.score.cases import Case, find_all_cases, pick_cases
+from pipeline.score.counts import Score
+from pipeline.score.extractors import Extractor, MakeExtract, Pipeline
+from pipeline.score.folds import split_folds
+from pipeline.score.groups import find_groups, join_sites, read_groups
+from pipeline.score.language import find_language
+from pipeline.score.measure import score_case
+from pipeline.score.processes import map_pages
+
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which pages are measured, with what left out, in how many processes.
+
+    ``only`` and ``skip`` are slugs or globs, ``language`` is ``en``, ``other`` or empty for
+    all; ``left_out`` holds ``ner``, ``gazetteer`` and other names of ``list_switches``.
+    """
+
+    only: Sequence[str] = ()
+    skip: Sequence[str] = ()
+    language: str = ""
+    left_out: Sequence[str] = ()
+    workers: int | None = None
+
+    def pick(self, cases: Sequence[Case]) -> list[Case]:
+        """Those of ``cases`` that are measured. Raises GoldError where there is none."""
+        return pick_cases(
+            cases,
+            lambda case: not self.language or find_language(case.page) == self.language,
+            self.only,
+            self.skip,
+        )
 
 
 def score_folder(
@@ -17,19 +49,76 @@ def score_folder(
     only: Sequence[str] = (),
     skip: Sequence[str] = (),
     left_out: Sequence[str] = (),
-    progress: Callable[[int], None] | None = None,
+    progress: Progress | None = None,
 ) -> list[Score]:
-    """One score a page, in order of the slugs; ``progress`` is told the number of pages.
+    """One score a page of one folder, in order of the slugs, in this process.
 
-    ``left_out`` holds ``ner``, ``gazetteer`` and names of rules. Raises GoldError and
-    AblationError.
+    Raises GoldError and AblationError.
     """
-    cases = find_cases(folder, only, skip)
+    return score_folders([folder], Choice(only, skip, "", left_out, 1), progress)
+
+
+def score_folders(
+    folders: Sequence[Path], choice: Choice, progress: Progress | None = None
+) -> list[Score]:
+    """One score a page, folder by folder; ``progress`` is told the number of pages.
+
+    Raises GoldError and AblationError.
+    """
+    cases = choice.pick(find_all_cases(folders))
+    with ablate(choice.left_out) as ner:
+        return _score(cases, Pipeline(ner), choice, len(cases), progress)
+
+
+def cross_validate(
+    folders: Sequence[Path],
+    choice: Choice,
+    make_extract: MakeExtract | None = None,
+    groups: Path | None = None,
+    progress: Progress | None = None,
+) -> list[Score]:
+    """One score a page, by an extractor that learned from the pages of other folds alone.
+
+    Folds and what is learned are of all pages, whatever ``choice`` asks for: it says which of
+    them are judged. ``groups`` is the table of pages of one site, by default the one beside
+    the folders. Raises GoldError and AblationError.
+    """
+    cases = find_all_cases(folders)
+    judged = choice.pick(cases)
+    asked = {case.slug for case in judged}
+    table = groups or find_groups(folders)
+    sites = join_sites(cases, read_groups(table) if table else {})
+    scores: dict[str, Score] = {}
+    with ablate(choice.left_out) as ner:
+        for fold in split_folds(cases, sites):
+            held_out = {case.slug for case in fold}
+            wanted = [case for case in fold if case.slug in asked]
+            if not wanted:
+                continue
+            learn = make_extract or Pipeline(ner).learn
+            extract = learn([case for case in cases if case.slug not in held_out])
+            done = _score(wanted, extract, choice, len(judged), progress)
+            scores.update(zip([case.slug for case in wanted], done, strict=True))
+    return [scores[case.slug] for case in judged]
+
+
+def _score(
+    cases: Sequence[Case],
+    extract: Extractor,
+    choice: Choice,
+    total: int,
+    progress: Progress | None,
+) -> list[Score]:
     scores = []
-    with ablate(left_out) as ner:
-        model = SpacyReader() if ner else None
-        for case in cases:
-            scores.append(score_case(case, lambda page: extract_page(page, model)))
-            if progress:
-                progress(len(cases))
+    measure = partial(_measure, extract=extract)
+    for score in map_pages(measure, cases, choice.left_out, choice.workers):
+        scores.append(score)
+        if progress:
+            progress(total)
     return scores
+
+
+def _measure(case: Case, extract: Extractor) -> Score:
+    score = score_case(case, extract)
+    score.language = find_language(case.page)
+    return score

@@ -1,84 +1,18 @@
-"""Compare what came out with what should: per page, and added up."""
+"""Compare what came out with what should: page by page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable
 
 from pipeline.model import Extraction, Page
 from pipeline.page import PageError, read_page
 from pipeline.score.cases import Case
+from pipeline.score.counts import ROWS, Count, Score, Slip
 from pipeline.score.gold import DETAILS, FIELDS, Gold, is_right
 from pipeline.score.ledger import list_numbers
 from pipeline.score.match import Row, match_rows, read_row
 
-ROWS = "rows"
 _CONTEXT = 30
-
-
-@dataclass(slots=True)
-class Count:
-    """True positives, false positives, misses. A wrong value is one of both the latter."""
-
-    right: int = 0
-    wrong: int = 0
-    missed: int = 0
-
-    @property
-    def expected(self) -> int:
-        return self.right + self.missed
-
-    @property
-    def precision(self) -> float | None:
-        return _divide(self.right, self.right + self.wrong)
-
-    @property
-    def recall(self) -> float | None:
-        return _divide(self.right, self.right + self.missed)
-
-    @property
-    def f1(self) -> float | None:
-        return _divide(2 * self.right, 2 * self.right + self.wrong + self.missed)
-
-    def add(self, other: Count) -> None:
-        self.right += other.right
-        self.wrong += other.wrong
-        self.missed += other.missed
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """One thing that is not right. ``kind`` is missed, extra, wrong or unclaimed."""
-
-    page: str
-    partner: str
-    field: str
-    kind: str
-    expected: str
-    actual: str
-
-
-@dataclass(slots=True)
-class Score:
-    """The counts of one page, or of several added up.
-
-    ``rows_right`` are gold rows right in every field, of ``counts["rows"].expected``;
-    ``unmarked`` counts the values of rows that no person is asked to look at; ``on_empty``
-    the rows found on pages that must give none.
-    """
-
-    pages: list[str] = field(default_factory=list)
-    counts: dict[str, Count] = field(default_factory=dict)
-    rows_right: int = 0
-    unmarked: Count = field(default_factory=Count)
-    numbers: int = 0
-    unclaimed: int = 0
-    empty_pages: int = 0
-    on_empty: int = 0
-    slips: list[Slip] = field(default_factory=list)
-
-    def count(self, name: str) -> Count:
-        return self.counts.setdefault(name, Count())
 
 
 def score_case(case: Case, extract: Callable[[Page], Extraction]) -> Score:
@@ -104,6 +38,8 @@ def measure_page(slug: str, golds: tuple[Gold, ...], extraction: Extraction) -> 
             _note_extra(score, slug, row)
     if not golds:
         score.empty_pages, score.on_empty = 1, len(rows)
+        score.unmarked_on_empty = sum(not row.marked for row in rows)
+    score.pages_right = int(not score.slips)
     numbers, unclaimed = list_numbers(extraction)
     score.numbers, score.unclaimed = len(numbers), len(unclaimed)
     text = extraction.page.text
@@ -154,30 +90,10 @@ def _count_cell(count: Count, accepted: tuple[str, ...], actual: str, right: boo
 def _note_extra(score: Score, slug: str, row: Row) -> None:
     score.count(ROWS).wrong += 1
     score.unmarked.wrong += not row.marked
+    score.unmarked_extra += not row.marked
     for name, actual in row.cells.items():
         score.count(name).wrong += bool(actual)
         if actual and name in FIELDS and not row.marked:
             score.unmarked.wrong += 1
     told = ", ".join(row.cells[name] for name in FIELDS if row.cells[name])
     score.slips.append(Slip(slug, row.name, "row", "extra", "", told))
-
-
-def add_up(scores: Iterable[Score]) -> Score:
-    """One score of many."""
-    whole = Score(counts={name: Count() for name in (ROWS, *FIELDS, *DETAILS)})
-    for score in scores:
-        whole.pages += score.pages
-        for name, count in score.counts.items():
-            whole.count(name).add(count)
-        whole.rows_right += score.rows_right
-        whole.unmarked.add(score.unmarked)
-        whole.numbers += score.numbers
-        whole.unclaimed += score.unclaimed
-        whole.empty_pages += score.empty_pages
-        whole.on_empty += score.on_empty
-        whole.slips += score.slips
-    return whole
-
-
-def _divide(part: int, whole: int) -> float | None:
-    return part / whole if whole else None
