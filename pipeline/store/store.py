@@ -14,6 +14,7 @@ from pipeline.store import tables
 from pipeline.store.nouns import Patch, Result
 
 FILE = "pages.sqlite"
+FILES = (FILE, f"{FILE}-wal", f"{FILE}-shm", f"{FILE}-journal")
 
 
 class Store:
@@ -194,5 +195,5 @@ class _Transaction:
 
 def discard(folder: Path) -> None:
     """Delete the cache under ``folder``; a missing one is no error."""
-    for name in (FILE, f"{FILE}-wal", f"{FILE}-shm", f"{FILE}-journal"):
+    for name in FILES:
         (folder / name).unlink(missing_ok=True)
