@@ -23,12 +23,12 @@ KINDS = (
 ANSWER = "[3413829, 1275339, 3133895]\n"
 
 
-def _ask(cache: Path) -> str:
-    env = os.environ | {"XDG_CACHE_HOME": str(cache)}
+def _ask(cache: Path | str, before: str = "", **home: str) -> str:
+    env = {name: it for name, it in os.environ.items() if name != "HOME"}
+    env |= {"XDG_CACHE_HOME": str(cache), **home}
     root = Path(__file__).parent.parent
-    done = subprocess.run(
-        [sys.executable, "-c", CODE], env=env, cwd=root, capture_output=True, text=True, check=True
-    )
+    code = [sys.executable, "-c", before + CODE]
+    done = subprocess.run(code, env=env, cwd=root, capture_output=True, text=True, check=True)
     return done.stdout
 
 
@@ -57,10 +57,15 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_bad_cache_changes_nothing(full: Path, tmp_path: Path, kind: str) -> None:
+KINDS_OF_ONE = [(kind, (table,)) for kind in ("gone", "cut", "a folder") for table in TABLES]
+
+
+@pytest.mark.parametrize(("kind", "tables"), [*((kind, TABLES) for kind in KINDS), *KINDS_OF_ONE])
+def test_a_bad_cache_changes_nothing(
+    full: Path, tmp_path: Path, kind: str, tables: tuple[str, ...]
+) -> None:
     shutil.copytree(full, tmp_path, dirs_exist_ok=True)
-    files = [tmp_path / "sister-cities" / f"{name}.trie" for name in TABLES]
+    files = [tmp_path / "sister-cities" / f"{name}.trie" for name in tables]
     for file in files:
         _break(file, kind)
     assert _ask(tmp_path) == ANSWER
@@ -81,3 +86,63 @@ def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("in the way")
     assert _ask(blocked) == ANSWER
+
+
+# Tables in which Reykjavik is another city, with seals that fit.
+_POISON = """
+from pipeline.places import cache, tables
+from pipeline.places.rows import list_offsets, read_city
+at = next(at for at in list_offsets("cities") if read_city(at).geonames_id == 3413829)
+other = next(at for at in list_offsets("cities") if read_city(at).country_code == "IS")
+rows = [(key, (other,)) if it == (at,) else (key, it) for key, it in tables._list_cities()]
+cache.keep("cities", ">I", lambda: rows)
+"""
+
+
+@pytest.fixture(scope="module")
+def poisoned(full: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("poison")
+    shutil.copytree(full, folder, dirs_exist_ok=True)
+    (folder / "sister-cities" / "cities.trie").unlink()
+    _ask(folder, _POISON)
+    assert _ask(folder) != ANSWER
+    return folder
+
+
+_ANOTHER = "import os; own = os.geteuid(); os.geteuid = lambda: own + 1;"
+
+
+@pytest.mark.parametrize("whose", ["another's", "anybody may write a file", "a linked folder"])
+def test_tables_of_others_are_not_read(poisoned: Path, tmp_path: Path, whose: str) -> None:
+    folder = tmp_path / "sister-cities"
+    if whose == "a linked folder":
+        folder.symlink_to(poisoned / "sister-cities")
+    else:
+        shutil.copytree(poisoned / "sister-cities", folder)
+    if whose == "anybody may write a file":
+        folder.chmod(0o777)
+        (folder / "cities.trie").chmod(0o666)
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert _ask(tmp_path, _ANOTHER if whose == "another's" else "") == ANSWER
+    after = {path.name: path.read_bytes() for path in folder.iterdir()}
+    # One's own folder is closed, and the tables are made anew; another's is left alone.
+    assert (before == after) is (whose != "anybody may write a file")
+    assert folder.is_symlink() or folder.stat().st_mode & 0o022 == 0
+
+
+_NO_ENTRY = "import pwd; pwd.getpwuid = lambda uid: {}[uid];"
+
+
+@pytest.mark.parametrize("base", ["", "not/absolute", "/proc/none", "/dev/null"])
+def test_without_a_folder_each_process_makes_its_own(base: str) -> None:
+    """No home in the environment nor in the list of users; a cache that nobody can make."""
+    assert _ask(base, _NO_ENTRY) == ANSWER
+    assert not Path("not").exists()
+
+
+def test_tables_are_kept_under_any_mask(tmp_path: Path) -> None:
+    _ask(tmp_path, "import os; os.umask(0);")
+    files = [tmp_path / "sister-cities" / f"{name}.trie" for name in TABLES]
+    before = [file.stat().st_mtime_ns for file in files]
+    assert _ask(tmp_path) == ANSWER
+    assert [file.stat().st_mtime_ns for file in files] == before

@@ -55,8 +55,9 @@ def run(
         try:
             try:
                 return _run(source, output, options, progress)
-            except (sqlite3.DatabaseError, CacheError):
-                # Whatever is wrong with the cache, reading all pages again mends it.
+            except (sqlite3.DatabaseError, CacheError, UnicodeDecodeError):
+                # Whatever is wrong with the cache, reading all pages again mends it. (SQLite
+                # quotes a broken schema in its message, which then may be no text.)
                 discard(cache)
                 return _run(source, output, options, progress)
         except PageError:
@@ -82,6 +83,7 @@ def _run(source: str | Path, output: Path, options: Options, progress: Progress)
             summary, changes, files = tell_unchanged(output)
             note_published(store, output, options)
             return Outcome(summary, changes, files, 0, total, [])
+        store.check()
         with closing(make_engine(options, stale)) as engine:
             load_writers()
             done = 0

@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from pipeline.owned import LOCK, MARKER, is_marked, mark, refuse
-from pipeline.store.store import FILES
+from pipeline.store.files import FILES
 from pipeline.store.tables import TABLES
 
 
