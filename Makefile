@@ -25,8 +25,8 @@ bench: .venv/installed-bench
 
 clean:
 	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	find . -name __pycache__ -type d -prune -exec rm -rf {} +
-	find output -mindepth 1 ! -name .gitignore -delete
+	find pipeline tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	$(PYTHON) -B -m pipeline.owned "$(OUTPUT)"
 
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 

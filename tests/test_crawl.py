@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -143,17 +144,41 @@ def test_files_that_were_touched_are_written_again(raw: Path, tmp_path: Path, na
     assert digest_rows(output) == rows
 
 
-def test_a_data_set_of_plain_files_is_taken_over(raw: Path, tmp_path: Path) -> None:
-    """Older versions wrote the files themselves into the folder."""
-    extract(raw, tmp_path / "old")
-    output = tmp_path / "out"
-    output.mkdir()
-    for name in digest(tmp_path / "old"):
-        (output / name).write_bytes((tmp_path / "old" / name).read_bytes())
+@pytest.mark.parametrize("kind", ["a bit", "zeros", "cut", "other bytes"])
+def test_a_cache_broken_anywhere_is_a_clean_run(raw: Path, tmp_path: Path, kind: str) -> None:
+    output, rng = tmp_path / "out", random.Random(kind)
+    extract(raw, output)
+    cache = output / ".cache" / "pages.sqlite"
+    whole = cache.read_bytes()
     write_page(raw, 12)
-    outcome = extract(raw, output)
-    assert outcome.changes.rows["added"] == 3
-    assert verify_output(output) == []
+    extract(raw, tmp_path / "fresh")
+    rows = digest_rows(tmp_path / "fresh")
+    for _ in range(6):
+        broken, at = bytearray(whole), rng.randrange(len(whole))
+        if kind == "a bit":
+            broken[at] ^= 1 << rng.randrange(8)
+        elif kind == "cut":
+            del broken[at:]
+        else:
+            length = min(len(whole) - at, 700)
+            broken[at : at + length] = bytes(length) if kind == "zeros" else rng.randbytes(length)
+        cache.write_bytes(broken)
+        extract(raw, output)
+        assert digest_rows(output) == rows
+
+
+def test_an_id_in_the_cache_that_has_changed_is_a_clean_run(raw: Path, tmp_path: Path) -> None:
+    """A letter of a record's id changed to another: every query works, and gives other rows."""
+    output = tmp_path / "out"
+    extract(raw, output)
+    rows = digest_rows(output)
+    cache = output / ".cache" / "pages.sqlite"
+    whole = cache.read_bytes()
+    assert whole.count(b"graz/dijon-fr") > 1
+    cache.write_bytes(whole.replace(b"graz/dijon-fr", b"graz/dijon-fs", 1))
+    (output / "changes.json").unlink()
+    assert extract(raw, output).read == 12
+    assert digest_rows(output) == rows
 
 
 def test_nothing_readable_leaves_the_old_data_set(raw: Path, tmp_path: Path) -> None:

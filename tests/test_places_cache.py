@@ -13,7 +13,8 @@ import pytest
 CODE = (
     "from pipeline.places import link_place;"
     "asked = [('Reykjavik', None), ('Bombay', 'IN'), ('Tromso', None)];"
-    "print([link_place(name, code).candidate.geonames_id for name, code in asked])"
+    "found = [link_place(name, code).candidate for name, code in asked];"
+    "print([place and place.geonames_id for place in found])"
 )
 TABLES = ("cities", "divisions", "others")
 KINDS = (
@@ -23,12 +24,12 @@ KINDS = (
 ANSWER = "[3413829, 1275339, 3133895]\n"
 
 
-def _ask(cache: Path) -> str:
-    env = os.environ | {"XDG_CACHE_HOME": str(cache)}
+def _ask(cache: Path | str, before: str = "", **home: str) -> str:
+    env = {name: it for name, it in os.environ.items() if name != "HOME"}
+    env |= {"XDG_CACHE_HOME": str(cache), **home}
     root = Path(__file__).parent.parent
-    done = subprocess.run(
-        [sys.executable, "-c", CODE], env=env, cwd=root, capture_output=True, text=True, check=True
-    )
+    code = [sys.executable, "-c", before + CODE]
+    done = subprocess.run(code, env=env, cwd=root, capture_output=True, text=True, check=True)
     return done.stdout
 
 
@@ -57,10 +58,15 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_bad_cache_changes_nothing(full: Path, tmp_path: Path, kind: str) -> None:
+KINDS_OF_ONE = [("cut", (table,)) for table in TABLES]
+
+
+@pytest.mark.parametrize(("kind", "tables"), [*((kind, TABLES) for kind in KINDS), *KINDS_OF_ONE])
+def test_a_bad_cache_changes_nothing(
+    full: Path, tmp_path: Path, kind: str, tables: tuple[str, ...]
+) -> None:
     shutil.copytree(full, tmp_path, dirs_exist_ok=True)
-    files = [tmp_path / "sister-cities" / f"{name}.trie" for name in TABLES]
+    files = [tmp_path / "sister-cities" / f"{name}.trie" for name in tables]
     for file in files:
         _break(file, kind)
     assert _ask(tmp_path) == ANSWER
@@ -81,3 +87,59 @@ def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("in the way")
     assert _ask(blocked) == ANSWER
+
+
+# A table without any city, with a seal that fits.
+_POISON = """
+from pipeline.places import cache
+cache.keep("cities", ">I", lambda: [("#1", (0,))])
+"""
+
+
+@pytest.fixture(scope="module")
+def poisoned(full: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("poison")
+    shutil.copytree(full, folder, dirs_exist_ok=True)
+    (folder / "sister-cities" / "cities.trie").unlink()
+    _ask(folder, _POISON)
+    assert _ask(folder) != ANSWER
+    return folder
+
+
+_ANOTHER = "import os; own = os.geteuid(); os.geteuid = lambda: own + 1;"
+
+
+@pytest.mark.parametrize("whose", ["another's", "anybody may write a file", "a linked folder"])
+def test_tables_of_others_are_not_read(poisoned: Path, tmp_path: Path, whose: str) -> None:
+    folder = tmp_path / "sister-cities"
+    if whose == "a linked folder":
+        folder.symlink_to(poisoned / "sister-cities")
+    else:
+        shutil.copytree(poisoned / "sister-cities", folder)
+    if whose == "anybody may write a file":
+        folder.chmod(0o777)
+        (folder / "cities.trie").chmod(0o666)
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert _ask(tmp_path, _ANOTHER if whose == "another's" else "") == ANSWER
+    after = {path.name: path.read_bytes() for path in folder.iterdir()}
+    # One's own folder is closed, and the tables are made anew; another's is left alone.
+    assert (before == after) is (whose != "anybody may write a file")
+    assert folder.is_symlink() or folder.stat().st_mode & 0o022 == 0
+
+
+_NO_ENTRY = "import pwd; pwd.getpwuid = lambda uid: {}[uid];"
+
+
+@pytest.mark.parametrize("base", ["", "not/absolute", "/dev/null"])
+def test_without_a_folder_each_process_makes_its_own(base: str) -> None:
+    """No home in the environment nor in the list of users; a cache that nobody can make."""
+    assert _ask(base, _NO_ENTRY) == ANSWER
+    assert not Path("not").exists()
+
+
+def test_tables_are_kept_under_any_mask(tmp_path: Path) -> None:
+    _ask(tmp_path, "import os; os.umask(0);")
+    files = [tmp_path / "sister-cities" / f"{name}.trie" for name in TABLES]
+    before = [file.stat().st_mtime_ns for file in files]
+    assert _ask(tmp_path) == ANSWER
+    assert [file.stat().st_mtime_ns for file in files] == before

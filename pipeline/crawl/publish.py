@@ -1,98 +1,132 @@
 """Put a data set in its place: all files new at one stroke, or all files old.
 
 The files of ``output/`` are links into ``output/.data/current/``, and ``current`` is a link
-to the folder of one run. Turning that one link is the only step that a reader can see.
+to the folder of one run. Turning that one link is the only step that a reader can see. The
+folder that it led to before stays until the next run writes, so that a reader who has
+resolved the link reads on in it. Whatever in ``output/`` this program did not make stays,
+and is an error where it is in the way (``owned`` tells the two apart).
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
-_DATA = ".data"
-_CURRENT = "current"
+from pipeline.owned import (
+    CURRENT,
+    DATA,
+    MARKER,
+    is_link_to,
+    is_run,
+    list_names,
+    mark,
+    refuse,
+    remove,
+)
+
+NAMES = (
+    *("sister_cities.parquet", "mentions.parquet", "findings.parquet", "pages.parquet"),
+    *("sister_cities.csv", "findings.csv"),
+    *("validation_report.html", "validation_report.json", "changes.json"),
+)
+"""What a run writes: known beforehand, so that what is in the way is told before the work."""
+
+
+def check_place(output: Path, names: Iterable[str] = NAMES) -> None:
+    """Raise FileExistsError where something that is not ours has a name that a run needs."""
+    data = output / DATA
+    if data.is_symlink() or (data.exists() and not data.is_dir()):
+        raise refuse(data)
+    current = data / CURRENT
+    if os.path.lexists(current):
+        target = os.readlink(current) if current.is_symlink() else ""
+        if not is_run(target) or (data / target).is_symlink():
+            raise refuse(current)
+    for name in names:
+        if os.path.lexists(output / name) and not is_link_to(output / name, _aim(name)):
+            raise refuse(output / name)
 
 
 def find_published(output: Path) -> Path | None:
     """The folder with the files of the last run, None where there was none."""
-    current = output / _DATA / _CURRENT
-    if current.is_dir():
-        return current.resolve()
-    return output if (output / "sister_cities.parquet").exists() else None
+    current = output / DATA / CURRENT
+    return current.resolve() if current.is_dir() else None
+
+
+def list_published(folder: Path) -> list[str]:
+    """The names of the files of a run, sorted; the marker and what others put there are none."""
+    found = sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith("."))
+    ours = {name.partition("/")[0] for name in list_names(folder)}
+    return [name for name in found if name in ours] if ours else found
 
 
 def stage(output: Path) -> Path:
-    """A new folder for the files of this run; those of runs that were cut short go."""
-    data = output / _DATA
+    """A new folder for the files of this run; those of all runs but the last one go.
+
+    Raises FileExistsError where something is in the way, as ``check_place`` does.
+    """
+    check_place(output)
+    data = output / DATA
     data.mkdir(parents=True, exist_ok=True)
-    keep = {_CURRENT, os.readlink(data / _CURRENT) if (data / _CURRENT).is_symlink() else ""}
-    for entry in data.iterdir():
-        if entry.name not in keep:
+    current = os.readlink(data / CURRENT) if (data / CURRENT).is_symlink() else ""
+    for entry in list(data.iterdir()):
+        if entry.is_symlink():
+            if entry.name.startswith(f".{CURRENT}.") and is_run(os.readlink(entry)):
+                entry.unlink()
+        elif is_run(entry.name) and entry.name != current:
             _remove(entry)
     folder = Path(tempfile.mkdtemp(prefix="run-", dir=data))
     folder.chmod(0o755)
+    mark(folder)
     return folder
 
 
 def publish(staged: Path, output: Path) -> None:
     """Make the files in ``staged`` those of the data set; raises OSError, nothing changed."""
-    names = sorted(entry.name for entry in staged.iterdir())
+    names = sorted(entry.name for entry in staged.iterdir() if entry.name != MARKER)
+    files = (path for path in staged.rglob("*") if path.is_file() and path.name != MARKER)
+    mark(staged, (path.relative_to(staged).as_posix() for path in files))
     for path in (*staged.rglob("*"), staged):
         _sync(path)
-    data = output / _DATA
-    old = os.readlink(data / _CURRENT) if (data / _CURRENT).is_symlink() else None
-    if old is None:
-        old = _adopt(output, names)
-    # Names that are new lead nowhere until the one step below.
+    check_place(output, names)
+    # Names that are new lead nowhere until the one step below. No name is ever taken from
+    # what has it: a link cannot be made where something is.
     for name in names:
-        _link_name(output, name)
-    _link(data / _CURRENT, staged.name)
-    _sync(data)
-    if old and old != staged.name:
-        shutil.rmtree(data / old, ignore_errors=True)
+        if not os.path.lexists(output / name):
+            os.symlink(_aim(name), output / name)
+    _turn(output / DATA, staged.name)
 
 
-def _adopt(output: Path, names: Iterable[str]) -> str | None:
-    """Bring files that lie in ``output`` itself under the same link, content unchanged."""
-    plain = [n for n in names if (output / n).exists() and not (output / n).is_symlink()]
-    if not plain:
-        return None
-    folder = Path(tempfile.mkdtemp(prefix="run-", dir=output / _DATA))
-    for name in plain:
-        if (output / name).is_file():
-            shutil.copy2(output / name, folder / name)
-    _link(output / _DATA / _CURRENT, folder.name)
-    for name in plain:
-        _link_name(output, name)
-    return folder.name
+def drop(staged: Path, output: Path) -> None:
+    """Remove what a run that failed has written, if it is not the data set by now."""
+    if not is_link_to(output / DATA / CURRENT, staged.name):
+        remove(staged)
 
 
-def _link_name(output: Path, name: str) -> None:
-    target = f"{_DATA}/{_CURRENT}/{name}"
-    path = output / name
-    if path.is_symlink() and os.readlink(path) == target:
-        return
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    _link(path, target)
+def _aim(name: str) -> str:
+    return f"{DATA}/{CURRENT}/{name}"
 
 
-def _link(path: Path, target: str) -> None:
-    """A link that takes its name in one step, whatever had the name before."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    temporary.unlink(missing_ok=True)
+def _turn(data: Path, target: str) -> None:
+    """Let ``current`` lead to ``target`` in one step, whichever run it led to before."""
+    temporary = data / f".{CURRENT}.{os.getpid()}.tmp"
+    if temporary.is_symlink():
+        temporary.unlink()
     os.symlink(target, temporary)
-    os.replace(temporary, path)
+    os.replace(temporary, data / CURRENT)
+    _sync(data)
 
 
-def _remove(entry: Path) -> None:
-    if entry.is_dir() and not entry.is_symlink():
-        shutil.rmtree(entry, ignore_errors=True)
-    else:
-        entry.unlink(missing_ok=True)
+def _remove(folder: Path) -> None:
+    # Under another name first: who still reads in it misses all of it at once, not a part.
+    gone = folder.with_name("gone-" + folder.name.partition("-")[2])
+    with suppress(OSError):
+        if (folder / MARKER).is_file() and not os.path.lexists(gone):
+            folder = folder.rename(gone)
+    remove(folder)
 
 
 def _sync(path: Path) -> None:

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.crawl.engine import Options, expect_work, make_engine
 from pipeline.crawl.fingerprint import hash_settings
 from pipeline.crawl.plan import make_plan
-from pipeline.crawl.publish import find_published
+from pipeline.crawl.publish import check_place, find_published
 from pipeline.crawl.read import read_stale
 from pipeline.crawl.unchanged import is_published, note_published, tell_unchanged
 from pipeline.crawl.write import find_error, load_writers, render_chunks, write_files
+from pipeline.owned import CACHE, clean
 from pipeline.page import PageError
 from pipeline.store import CacheError, Store, discard
 from pipeline.store.lock import lock
 
 if TYPE_CHECKING:
     from pipeline.changes import Changes
-
-CACHE = ".cache"
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
@@ -47,22 +45,27 @@ def run(
 
     Until the new data set is whole the old one stays, whatever happens. Raises PageError
     where no page can be read, BusyError while another run writes, EngineError where the
-    engine cannot start, OSError where ``output`` cannot be written.
+    engine cannot start, OSError where ``output`` cannot be written or something is in the
+    way there that this program did not make.
     """
     is_new = not output.exists()
     cache = output / CACHE
-    try:
-        with lock(cache):
+    check_place(output)
+    with lock(cache):
+        try:
             try:
                 return _run(source, output, options, progress)
-            except (sqlite3.DatabaseError, CacheError):
-                # Whatever is wrong with the cache, reading all pages again mends it.
+            except (sqlite3.DatabaseError, CacheError, UnicodeDecodeError):
+                # Whatever is wrong with the cache, reading all pages again mends it. (SQLite
+                # quotes a broken schema in its message, which then may be no text.)
                 discard(cache)
                 return _run(source, output, options, progress)
-    except PageError:
-        if is_new:
-            shutil.rmtree(output, ignore_errors=True)
-        raise
+        except PageError:
+            if is_new:
+                clean(output)
+                with suppress(OSError):
+                    output.rmdir()
+            raise
 
 
 def _run(source: str | Path, output: Path, options: Options, progress: Progress) -> Outcome:
@@ -80,6 +83,7 @@ def _run(source: str | Path, output: Path, options: Options, progress: Progress)
             summary, changes, files = tell_unchanged(output)
             note_published(store, output, options)
             return Outcome(summary, changes, files, 0, total, [])
+        store.check()
         with closing(make_engine(options, stale)) as engine:
             load_writers()
             done = 0

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.crawl.engine import Options
 from pipeline.crawl.fingerprint import hash_words
-from pipeline.crawl.publish import find_published, publish, stage
+from pipeline.crawl.publish import drop, find_published, list_published, publish, stage
 from pipeline.store import Store
 
 if TYPE_CHECKING:
@@ -56,16 +56,23 @@ def tell_unchanged(output: Path) -> tuple[dict[str, Any], Changes, list[Path]]:
     summary = json.loads((current / "validation_report.json").read_text(encoding="utf-8"))
     totals = summary["totals"]
     changes = no_changes({"records": totals["records"], "pages": totals["pages"]})
-    names = sorted(entry.name for entry in current.iterdir())
+    names = list_published(current)
     told = render_json(changes)
     if (current / "changes.json").read_text(encoding="utf-8") != told:
         staged = stage(output)
-        shutil.copytree(current, staged, copy_function=os.link, dirs_exist_ok=True)
         report = (current / "validation_report.html").read_text(encoding="utf-8")
         report = replace_section(report, render_section(changes))
-        for name, text in (("changes.json", told), ("validation_report.html", report)):
-            # A link of its own first: the file is that of the old data set too.
-            (staged / name).unlink()
-            (staged / name).write_text(text, encoding="utf-8")
-        publish(staged, output)
+        new = {"changes.json": told, "validation_report.html": report}
+        try:
+            for name in names:
+                if name in new:
+                    (staged / name).write_text(new[name], encoding="utf-8")
+                elif (current / name).is_dir():
+                    shutil.copytree(current / name, staged / name, copy_function=os.link)
+                else:
+                    os.link(current / name, staged / name)
+            publish(staged, output)
+        except BaseException:
+            drop(staged, output)
+            raise
     return summary, changes, [output / name for name in names]

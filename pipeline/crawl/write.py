@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.crawl.chunks import Chunk, find_chunks
-from pipeline.crawl.publish import publish, stage
+from pipeline.crawl.publish import drop, list_published, publish, stage
 from pipeline.crawl.tasks import Bodies, render_chunk, unpack_chunk
 from pipeline.engines import Engine, Lost, Work
 from pipeline.store import Store, unpack_extraction
@@ -32,9 +31,10 @@ class Rows(NamedTuple):
 
 def find_error(store: Store) -> str:
     """What is wrong with the first page of a data set without a readable one."""
-    page_id, _ = next(iter(store.pages()))
-    findings = unpack_extraction(store.body(page_id)).findings
-    return next(f.message for f in findings if f.severity == "error")
+    found = (f for page, _ in store.pages() for f in unpack_extraction(store.body(page)).findings)
+    # What was only passed over is said where nothing went wrong.
+    first = next(found)
+    return next((f for f in (first, *found) if f.severity == "error"), first).message
 
 
 def load_writers() -> None:
@@ -118,10 +118,10 @@ def write_files(
         texts["validation_report.html"] = replace_section(report, render_section(changes))
         for name, text in texts.items():
             (staged / name).write_text(text, encoding="utf-8")
-        names = sorted(entry.name for entry in staged.iterdir())
+        names = list_published(staged)
         publish(staged, output)
     except BaseException:
-        shutil.rmtree(staged, ignore_errors=True)
+        drop(staged, output)
         raise
     store.keep_chunks(keys)
     return dict(summary), changes, [output / name for name in names]

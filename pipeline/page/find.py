@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.owned import is_made, is_output, list_made
 from pipeline.page.errors import PageError
 from pipeline.page.names import ARCHIVES, SUFFIXES, find_archive, find_suffix, pick_sidecar
 from pipeline.page.sidecar import find_sidecar
@@ -17,12 +18,14 @@ _ENDINGS = f"pages end in {' '.join(SUFFIXES)}, archives in {' '.join(ARCHIVES)}
 class File(NamedTuple):
     """A page or an archive by its path under the root, and its sidecar (empty for none).
 
-    ``problem`` is set for a folder that cannot be listed, and says why.
+    ``problem`` is set for a folder that cannot be listed, and says why; ``made`` for what
+    this program wrote, a data set's folder or its report, which is no input.
     """
 
     path: str
     sidecar: str = ""
     problem: str = ""
+    made: bool = False
 
 
 def find_pages(path: Path) -> tuple[Path, list[Path]]:
@@ -37,7 +40,7 @@ def find_pages(path: Path) -> tuple[Path, list[Path]]:
     for file in listed:
         if file.problem:
             raise PageError(file.problem)
-        if find_suffix(file.path):
+        if find_suffix(file.path) and not file.made:
             files.append(root / file.path)
     if not files:
         raise PageError(describe_lack(path))
@@ -52,6 +55,8 @@ def find_files(path: Path) -> tuple[Path, Iterator[File]]:
     if path.is_file():
         if not (find_suffix(path.name) or find_archive(path.name)):
             raise PageError(f"{path} is no page: {_ENDINGS}.")
+        if is_made(path):
+            raise PageError(f"{path} is no page: this program wrote it.")
         beside = find_sidecar(path)
         return path.parent, iter([File(path.name, beside.name if beside else "")])
     if not path.exists():
@@ -103,9 +108,16 @@ def _walk(top: Path) -> Iterator[File]:
             problem = f"{top / folder} cannot be read: {error.strerror}."
             yield File(folder.rstrip("/"), problem=problem)
             continue
-        names = []
+        if folder and is_output(top / folder):
+            yield File(folder, made=True)
+            continue
+        names, own = [], list_made(top / folder)
         for entry in entries:
             if entry.name.startswith("."):
+                continue
+            if entry.name in own or (entry.is_symlink() and is_made(top / folder / entry.name)):
+                if find_suffix(entry.name):
+                    yield File(folder + entry.name, made=True)
                 continue
             if _is(entry.is_dir):
                 (linked if entry.is_symlink() else near).append(f"{folder}{entry.name}/")

@@ -54,7 +54,7 @@ def scan_references(source: str | Path, limits: Limits = LIMITS) -> Iterator[Ref
         if file.problem and not file.path:
             raise PageError(file.problem)
         for one in _scan_file(top.rstrip("/"), file, limits):
-            found = True
+            found = found or not file.made
             yield one
     if not found:
         raise PageError(describe_lack(source))
@@ -76,6 +76,10 @@ def read_references(
 
 def _scan_file(top: str, file: File, limits: Limits) -> Iterator[Reference | Finding]:
     page_id = make_text(file.path)
+    if file.made:
+        message = f"{page_id} was written by this program and is no page."
+        yield Finding(page_id, "output_passed_over", "info", message)
+        return
     try:
         if file.problem:
             raise PageError(file.problem)

