@@ -67,7 +67,7 @@ class GzipStream:
         self._position = 0
         self._unzip = zlib.decompressobj(31)
         self._starts = deque([(0, start)])
-        self.problem, self.damaged = "", -1
+        self.problem, self.damaged, self.followed = "", -1, False
         file.seek(start)
 
     def tell(self) -> int:
@@ -105,6 +105,7 @@ class GzipStream:
         while len(self._data) < len(_GZIP) and self._fill():
             self._data = self._data.lstrip(b"\0")
         if self._data and not self._data.startswith(_GZIP):
+            self.followed = True
             self.problem = f"something else follows its compressed data at byte {self._begun():,}"
         if not self._data or self.problem:
             return False

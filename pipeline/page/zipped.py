@@ -16,6 +16,7 @@ from pipeline.page.archive import Entry, Lost, Names
 from pipeline.page.errors import MemberError, describe
 from pipeline.page.names import SIDECAR, find_archive, find_suffix, is_gz, pick_sidecar
 from pipeline.page.payload import Payload, load_payload, read_up_to
+from pipeline.page.sidecar import MOST_BYTES
 
 _ENCRYPTED = 1
 # Damage makes zipfile raise all of these; none of them says more than the others.
@@ -61,7 +62,7 @@ class ZipArchive:
     def load(self, member: str, sidecar: str, limit: int) -> Payload:
         try:
             page = self._members[int(member)]
-            beside = self._read(self._members[int(sidecar)], limit) if sidecar else None
+            beside = self._read(self._members[int(sidecar)], MOST_BYTES) if sidecar else None
         except IndexError as error:
             raise MemberError("is not in its archive any more") from error
         if is_gz(page.filename) or find_archive(page.filename):
