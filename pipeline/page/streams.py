@@ -13,9 +13,7 @@ _CHUNK = 1 << 16
 _GZIP = b"\x1f\x8b\x08"
 _RECORD = re.compile(rb"(?=WARC/[0-9]\.[0-9]\r?\n[A-Za-z-]{4,40}:)")
 # Flags, time, effort and system of a gzip header, each as its standard has them.
-_MEMBER = re.compile(
-    rb"(?=\x1f\x8b\x08[\x00-\x1f].{4}[\x00\x02\x04][\x00-\x0d\xff])", re.DOTALL
-)
+_MEMBER = re.compile(rb"(?=\x1f\x8b\x08[\x00-\x1f].{4}[\x00\x02\x04][\x00-\x0d\xff])", re.DOTALL)
 _PROBE = 4096
 """A member of records shows that it is one within so many bytes."""
 
