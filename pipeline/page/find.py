@@ -54,7 +54,7 @@ def find_pages(path: Path) -> tuple[Path, list[Path]]:
     root, listed = find_files(path)
     files = []
     for file in listed:
-        if file.problem and not find_suffix(file.path):
+        if file.problem and not _is_known(file.path):
             raise PageError(file.problem)
         if find_suffix(file.path):
             files.append(root / file.path)
