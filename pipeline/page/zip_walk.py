@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import zipfile
 import zlib
@@ -73,6 +74,15 @@ def read_member(file: BinaryIO, at: int, budget: Budget | None = None) -> Found 
         # The next header may stand within what the wrong length spans.
         problem, end = "is cut off", start
     return Found(_make_info(at, name, flags, method, crc, packed, unpacked), problem, end)
+
+
+def copy_member(file: BinaryIO, info: zipfile.ZipInfo) -> BinaryIO:
+    """The member alone, at the start of a file, with a name that ``zipfile`` can read there."""
+    file.seek(info.header_offset)
+    head = _HEAD.unpack(file.read(_HEAD.size))
+    name, _ = file.read(head[9]), file.read(head[10])
+    head = (*head[:2], head[2] & ~_UTF8, *head[3:10], 0)
+    return io.BytesIO(_HEAD.pack(*head) + name + file.read(info.compress_size))
 
 
 def _make_info(

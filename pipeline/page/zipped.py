@@ -19,9 +19,10 @@ from pipeline.page.errors import MemberError, describe
 from pipeline.page.names import SIDECAR, find_archive, find_suffix, is_gz, pick_sidecar
 from pipeline.page.payload import Payload, load_payload, read_up_to
 from pipeline.page.sidecar import MOST_BYTES
-from pipeline.page.zip_walk import find_header, read_member, walk_members
+from pipeline.page.zip_walk import copy_member, find_header, read_member, walk_members
 
 _ENCRYPTED = 1
+_CHUNK = 1 << 16
 _SHORTEST_HEAD = 30
 # Damage makes zipfile raise all of these; none of them says more than the others.
 _BROKEN = (
@@ -30,7 +31,7 @@ _BROKEN = (
 )
 
 
-# An empty zip: it reads members that are given to it, of a file that lacks its directory.
+# An empty zip: it reads members that are given to it, one by one.
 _BARE = b"PK\x05\x06" + bytes(18)
 _PARTS = re.compile(r"[/\\]")
 
@@ -54,12 +55,12 @@ class ZipArchive:
                 raise MemberError(message) from error
             self.problems.append(f"its directory cannot be read ({describe(error)})")
             self._zip = zipfile.ZipFile(io.BytesIO(_BARE))
-            self._zip.fp = file
+        self._walked = bool(self.problems)
         self._members = self._zip.infolist()
 
     def scan(self, limit: int, budget: Budget) -> Iterator[Entry | Lost]:
         members = [*self._list(budget)]
-        if self.problems and not members:
+        if self._walked and not members:
             raise MemberError(f"is no zip archive that can be read: {self.problems.pop()}")
         keys = {_tidy(info.filename): key for key, info, problem in members if not problem}
         names = Names()
@@ -89,7 +90,7 @@ class ZipArchive:
 
     def _list(self, budget: Budget) -> Iterator[tuple[str, zipfile.ZipInfo, str]]:
         """What leads to each member, what is known of it, and why it cannot be read."""
-        if self.problems:
+        if self._walked:
             for found in walk_members(self._file, budget):
                 yield f"{found.info.header_offset}+0", found.info, found.problem
             return
@@ -121,6 +122,11 @@ class ZipArchive:
     def _read(self, member: zipfile.ZipInfo, limit: int) -> bytes:
         if member.flag_bits & _ENCRYPTED:
             raise MemberError("is encrypted")
+        if self._walked:
+            if member.compress_size > limit + _CHUNK:
+                raise MemberError("is damaged in its archive: it grows where it is unpacked")
+            self._zip.fp = copy_member(self._file, member)
+            member.header_offset = 0
         try:
             with self._zip.open(member) as stream:
                 return read_up_to(cast(BinaryIO, stream), limit + 1)

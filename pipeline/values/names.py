@@ -38,7 +38,7 @@ _KIND = re.compile(
 _NUMBERED, _KINDS = frozenset("N(IVX"), frozenset("OoSsTtPpFf")
 """What a numbering without digits and a word of kind begin with."""
 
-_NAME = re.compile(r"(?:[^\W\d_a-z]|\ufffd)[^\d,;:()\[\]<>|@#!?=\"\u2022]*")
+_NAME = re.compile(r"[^\W\d_a-z][^\d,;:()\[\]<>|@#!?=\"\u2022]*")
 _SENTENCE_WORDS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|been|with|from|by|and its|our|your|this|that|for"
     r"|during|festivals?|forum|association|museum|university|college|programm?e?s?|exchanges?"
@@ -49,8 +49,7 @@ _SENTENCE_WORDS = re.compile(
     re.IGNORECASE,
 )
 
-# U+FFFD stands for a letter that could not be read; its record is marked for that.
-_NAME_MARKS = frozenset(" \ufffd-'.\u02bb\u00b7/&`")
+_NAME_MARKS = frozenset(" -'.\u02bb\u00b7/&`")
 _CONTINENT = re.compile(
     r"(?:(?:North|South|Latin|Central|Western|Eastern) )?(?:Europe|Asia|Africa|Americas?|Oceania)"
 )
@@ -81,7 +80,8 @@ def looks_like_name(flat: str, start: int, end: int) -> bool:
     >>> looks_like_name("Isle of Man", 0, 11), looks_like_name("It is nice", 0, 10)
     (True, False)
     """
-    words = flat[start:end]
+    # U+FFFD stands for a letter that could not be read; its record is marked for that.
+    words = flat[start:end].replace("\ufffd", "É")
     if not 2 <= len(words) <= 60 or words[-1] in "-/&" or not _NAME.fullmatch(words):
         return False
     if words.isalpha():
