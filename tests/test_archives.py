@@ -196,8 +196,7 @@ def test_a_wrong_directory_is_told(tmp_path: Path) -> None:
         b"",
         b"PK\x03\x04 and nothing else",
         GRAZ * 100,
-        make_zip({"x.html": GRAZ})[:-30],
-        make_zip({"x.html": GRAZ})[:50],
+        make_zip({"x.html": GRAZ})[-22:-1],
     ],
 )
 def test_what_is_no_zip_is_told(tmp_path: Path, content: bytes) -> None:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from pipeline.changes import REASONS, Changes
 from pipeline.changes.nouns import Cell, CellChange, ListedRow, RowChange
+from pipeline.cli.show import show
 
 _MOST_SHOWN = 20
 _TITLES = ("total", "added", "removed", "moved", "changed", "unchanged")
@@ -61,14 +62,16 @@ def _describe_change(row: RowChange) -> Text:
 
 def _describe_id(row: ListedRow | RowChange, facts: str) -> Text:
     why = f"; {REASONS[row.why]}" if row.why else ""
-    return Text.assemble(f"  {row.record_id}", facts, (f"  ({row.page_id}{why})", "dim"))
+    return Text.assemble(
+        show(f"  {row.record_id}{facts}"), (show(f"  ({row.page_id}{why})"), "dim")
+    )
 
 
 def _describe_cell(cell: CellChange) -> Text:
     proofs = (cell.old_evidence, cell.new_evidence)
     words = " → ".join(f'"{_join(proof.words)}"' if proof else "–" for proof in proofs)
     line = f"    {cell.column}: {_show(cell.old)} → {_show(cell.new)}"
-    return Text.assemble(line, (f"  ({words})" if any(proofs) else "", "dim"))
+    return Text.assemble(show(line), (show(f"  ({words})") if any(proofs) else "", "dim"))
 
 
 def _show(cell: Cell) -> str:
@@ -88,4 +91,4 @@ def _join(words: str) -> str:
 
 def _print(console: Console, line: str) -> None:
     if line:
-        console.print(line, markup=False, highlight=False, soft_wrap=True)
+        console.print(show(line), markup=False, highlight=False, soft_wrap=True)

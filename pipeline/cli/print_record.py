@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.cli.show import show, show_text
 from pipeline.model import Extraction, Mention, Page, Record
 from pipeline.resolve.gazetteer import link_record
 from pipeline.resolve.place_findings import describe_place
@@ -29,7 +30,7 @@ def find_record(extractions: list[Extraction], wanted: str) -> tuple[Extraction,
 
 def print_record(console: Console, extraction: Extraction, record: Record) -> None:
     """Print the chosen values, then what was rejected and why, then the findings."""
-    console.print(Text(f"{record.record_id}  ({record.page_id})", style="bold"))
+    console.print(show_text(f"{record.record_id}  ({record.page_id})", "bold"))
     console.print(_make_table("chosen", extraction.page, list(record.chosen.values())))
     # The same spelling stands in many places; one line shows it.
     shown = {(m.field, m.value, m.reason, m.field == "name" or m.start): m for m in record.rejected}
@@ -38,7 +39,7 @@ def print_record(console: Console, extraction: Extraction, record: Record) -> No
     _print_places(console, extraction, record)
     for finding in extraction.findings:
         if finding.record_id == record.record_id:
-            console.print(Text(f"{finding.severity}: {finding.message}"), soft_wrap=True)
+            console.print(show_text(f"{finding.severity}: {finding.message}"), soft_wrap=True)
 
 
 def _print_places(console: Console, extraction: Extraction, record: Record) -> None:
@@ -46,12 +47,12 @@ def _print_places(console: Console, extraction: Extraction, record: Record) -> N
     link = link_record(record, extraction.host_country)
     console.print(Text("places", style="italic"))
     if link.candidate is None:
-        console.print(Text(f"none chosen: {(link.reason or '').replace('_', ' ')}"))
+        console.print(show_text(f"none chosen: {(link.reason or '').replace('_', ' ')}"))
     for place in link.candidates:
         won = link.candidate is not None and place.geonames_id == link.candidate.geonames_id
         why = {"only": "the only one that fits", "larger": "far larger than the others"}
         mark = f"chosen ({place.match}): {why.get(link.why, link.why)}" if won else "not chosen"
-        console.print(Text(f"{describe_place(place)}  {mark}"), soft_wrap=True)
+        console.print(show_text(f"{describe_place(place)}  {mark}"), soft_wrap=True)
 
 
 def _make_table(title: str, page: Page, mentions: list[Mention]) -> Table:
@@ -62,9 +63,8 @@ def _make_table(title: str, page: Page, mentions: list[Mention]) -> Table:
         for each in (mention, *mention.parts):
             rule = f"{each.source}: {each.rule}"
             reason = "" if each.chosen else describe_reason(each.reason)
-            table.add_row(
-                each.field, Text(each.value), _quote(page, each), Text(rule), Text(reason)
-            )
+            value, rule_text, why = map(show_text, (each.value, rule, reason))
+            table.add_row(each.field, value, _quote(page, each), rule_text, why)
     return table
 
 
@@ -79,7 +79,7 @@ def describe_reason(reason: str | None) -> str:
 
 def _quote(page: Page, mention: Mention) -> Text:
     if mention.start < 0:
-        return Text(mention.words, style="bold")
+        return show_text(mention.words, "bold")
     before = page.text[max(0, mention.start - _CONTEXT) : mention.start].split("\n")[-1]
     after = page.text[mention.end : mention.end + _CONTEXT].split("\n")[0]
-    return Text(before, style="dim") + Text(mention.words, style="bold") + Text(after, style="dim")
+    return Text.assemble((show(before), "dim"), (show(mention.words), "bold"), (show(after), "dim"))

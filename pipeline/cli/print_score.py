@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.cli.say import print_wide
+from pipeline.cli.show import show_text
 from pipeline.score import DETAILS, Report, Score, Slip, Summary
 
 _STYLES = {"wrong": "red", "extra": "red", "missed": "yellow", "unclaimed": "dim"}
@@ -62,7 +63,7 @@ def _make_pages(report: Report) -> Table:
         ratios = [page["fields"][name]["f1"] for name in _TITLES]
         cells = [_ratio(ratio, 2) for ratio in (*ratios, page["rows_right"])]
         bad = str(page["unmarked_wrong"] or "")
-        table.add_row(Text(slug), str(page["rows"]), *cells, bad)
+        table.add_row(show_text(slug), str(page["rows"]), *cells, bad)
     return table
 
 
@@ -92,7 +93,7 @@ def _print_slips(console: Console, score: Score) -> None:
     unclaimed = [slip for slip in score.slips if slip.kind == "unclaimed"]
     if not slips and not unclaimed:
         return
-    console.print(Text(score.pages[0], style="bold"))
+    console.print(show_text(score.pages[0], "bold"))
     for slip in slips + unclaimed[:_MOST_UNCLAIMED]:
         console.print(_describe(slip), soft_wrap=True)
     if len(unclaimed) > _MOST_UNCLAIMED:
@@ -106,7 +107,7 @@ def _describe(slip: Slip) -> Text:
         words = slip.partner + (f" ({slip.actual})" if slip.actual else "")
     else:
         words = f"{slip.partner}: expected {slip.expected or 'blank'}, got {slip.actual or 'blank'}"
-    return Text(f"  {slip.kind} {slip.field} ", style=_STYLES[slip.kind]) + Text(words, style="")
+    return Text(f"  {slip.kind} {slip.field} ", style=_STYLES[slip.kind]) + show_text(words)
 
 
 def _ratio(value: float | None, places: int = 3) -> str:

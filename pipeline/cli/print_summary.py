@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.cli.show import show_text
 from pipeline.crawl import Outcome
 
 _SEVERITIES = ("error", "warning", "info")
@@ -30,9 +31,11 @@ def print_summary(console: Console, outcome: Outcome, output: Path) -> None:
         highlight=False,
     )
     for line in _tell_run(outcome):
-        console.print(Text(line), soft_wrap=True)
+        console.print(show_text(line), soft_wrap=True)
     report = next((file for file in outcome.files if file.name == "validation_report.html"), None)
-    console.print(Text(f"The data set is in {output}/, the report in {report}."), highlight=False)
+    console.print(
+        show_text(f"The data set is in {output}/, the report in {report}."), highlight=False
+    )
 
 
 def _tell_run(outcome: Outcome) -> list[str]:
@@ -79,7 +82,7 @@ def _make_cells(record: dict[str, Any], host: str | None) -> list[Text]:
         values.get("area_km2"),
     ]
     mark = Text("review", style="yellow") if record["reasons"] else Text("")
-    return [Text(cell or "–") for cell in cells] + [mark]
+    return [show_text(cell or "–") for cell in cells] + [mark]
 
 
 def _print_looks(console: Console, summary: dict[str, Any]) -> None:
@@ -95,7 +98,7 @@ def _print_looks(console: Console, summary: dict[str, Any]) -> None:
     for severity, row in looks[:_MOST_SHOWN]:
         where = row["record_id"] or row["page_id"]
         line = Text(f"  {severity} ", style=_STYLES[severity])
-        console.print(line + Text(f"{where}: {row['message']}", style=""), soft_wrap=True)
+        console.print(line + show_text(f"{where}: {row['message']}"), soft_wrap=True)
     more = sum(summary["totals"]["findings"][name] for name in _SEVERITIES[:2]) - _MOST_SHOWN
     if more > 0:
         console.print(f"  … and {more} more, all of them in the data set.")

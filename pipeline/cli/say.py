@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
-console = Console()
-errors = Console(stderr=True)
+from pipeline.cli.show import SafeConsole, show
+
+console = SafeConsole()
+errors = SafeConsole(stderr=True)
 
 _WIDTH = 120
 
@@ -21,7 +22,7 @@ NoNer = Annotated[bool, typer.Option("--no-ner", help="Rules alone; spaCy is not
 
 def fail(message: str) -> NoReturn:
     """Print one sentence and exit with 2."""
-    errors.print(message, style="red", markup=False, highlight=False, soft_wrap=True)
+    errors.print(show(message), style="red", markup=False, highlight=False, soft_wrap=True)
     raise typer.Exit(2)
 
 

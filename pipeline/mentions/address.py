@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page
@@ -38,9 +38,9 @@ def find_address_host(page: Page) -> Mention | None:
     Where the text has the same word, the mention stands there; otherwise it is of source
     ``address`` and without offsets.
     """
-    if not page.url:
+    address = _split(page.url)
+    if not address:
         return None
-    address = urlsplit(page.url if "//" in page.url else f"//{page.url}")
     country = _read_suffix(address.hostname or "")
     for name, words in _list_names(address.path, address.hostname or ""):
         devoted = _DEVOTED.search(words) is not None and is_place(name)
@@ -57,14 +57,22 @@ def find_address_host(page: Page) -> Mention | None:
 
 def find_address_country(page: Page) -> Mention | None:
     """The country that the end of the address says, as a mention without offsets."""
-    if not page.url:
+    address = _split(page.url)
+    if not address:
         return None
-    address = urlsplit(page.url if "//" in page.url else f"//{page.url}")
     hostname = address.hostname or ""
     code, last = _read_suffix(hostname), hostname.rpartition(".")[2]
     if code is None or last in _VANITY or not _is_country(code):
         return None
     return Mention("host_country", code, f".{last}", -1, -1, "address", "address")
+
+
+def _split(url: str | None) -> SplitResult | None:
+    """The parts of an address; None for one that is none, such as ``https://[city]/``."""
+    try:
+        return urlsplit(url if "//" in url else f"//{url}") if url else None
+    except ValueError:
+        return None
 
 
 def _is_country(code: str) -> bool:

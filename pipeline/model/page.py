@@ -35,6 +35,16 @@ class Block(NamedTuple):
     header: bool = False
 
 
+class Note(NamedTuple):
+    """What reading a page met with: a code of ``rules.FINDINGS`` and a sentence without its end.
+
+    The sentence goes on where the page's id stands: ``holds 2 bytes that are no utf-8``.
+    """
+
+    code: str
+    words: str
+
+
 @dataclass(frozen=True)
 class Page:
     """One scraped document. ``id`` is its path under ``raw/`` with ``/``."""
@@ -48,6 +58,7 @@ class Page:
     host_country_hint: str | None = None
     fetched_at: str | None = None
     language: str | None = None
+    notes: tuple[Note, ...] = ()
 
     @cached_property
     def flat(self) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
 from pipeline.model import Finding
+from pipeline.page.budget import Budget
 from pipeline.page.errors import MemberError
 from pipeline.page.payload import Payload
 
@@ -38,8 +39,11 @@ class Archive(Protocol):
     passed: Counter[str]
     problems: list[str]
 
-    def scan(self, limit: int) -> Iterator[Entry | Lost]:
-        """Every page, in the order of the archive, one at a time."""
+    def scan(self, limit: int, budget: Budget) -> Iterator[Entry | Lost]:
+        """Every page, in the order of the archive, one at a time.
+
+        Raises ``ArchiveTooLarge`` where the budget is spent.
+        """
 
     def load(self, member: str, sidecar: str, limit: int) -> Payload:
         """One page; cheapest in the order of the archive. Raises ``MemberError``."""

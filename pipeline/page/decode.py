@@ -67,9 +67,10 @@ def clean(text: str) -> str:
 def decode(raw: bytes, declared: str | None = None) -> tuple[str, str]:
     """Return the text, cleaned, and the codec that read it.
 
-    A byte order mark wins, then valid UTF-8, then ``declared`` if the result looks like
-    text, then what looks most like text. Where single characters are damaged they become
-    U+FFFD and the codec's name ends in ``+replaced``. Raises ``DecodeError``.
+    A byte order mark wins, then valid UTF-8, then UTF-8 that is declared and mostly holds,
+    then ``declared`` if the result looks like text, then what looks most like text. Where
+    single characters are damaged they become U+FFFD and the codec's name ends in
+    ``+replaced``. Raises ``DecodeError``.
     """
     text, codec = _decode(raw, declared)
     return clean(text), codec
@@ -78,7 +79,7 @@ def decode(raw: bytes, declared: str | None = None) -> tuple[str, str]:
 def _decode(raw: bytes, declared: str | None) -> tuple[str, str]:
     for mark, codec in _MARKS:
         if raw.startswith(mark):
-            raw = raw[len(mark) :]
+            raw, declared = raw[len(mark) :], codec
             if codec != "utf-8":
                 return _replace_few(raw, codec)
             break
@@ -95,9 +96,14 @@ def _decode(raw: bytes, declared: str | None) -> tuple[str, str]:
     text = raw.decode("utf-8", "replace")
     damaged = text.count("\ufffd")
     # By accident other encodings form a valid UTF-8 sequence now and then, never mostly.
-    if damaged * 10 <= _count_beyond_ascii(text) - damaged:
+    sound = _count_beyond_ascii(text) - damaged
+    if damaged * 10 <= sound or (_is_utf8(declared) and damaged <= max(sound, 1)):
         return text, "utf-8+replaced"
     return _choose(raw, name_codec(declared))
+
+
+def _is_utf8(declared: str | None) -> bool:
+    return (declared or "").strip().lower().replace("_", "-") in ("utf-8", "utf8")
 
 
 def _count_beyond_ascii(text: str) -> int:

@@ -32,6 +32,15 @@ class MemberError(PageError):
         return PageError(f"{page_id} {self}.")
 
 
+class ArchiveTooLarge(MemberError):
+    """An archive that unpacks to more, or takes longer, than the limits allow."""
+
+    code = "archive_too_large"
+
+    def name(self, page_id: str) -> PageError:
+        return ArchiveTooLarge(f"{page_id} {self}.")
+
+
 def make_error(page_id: str, error: PageError) -> Finding:
     """The finding of severity error that ``error`` is for this page."""
     return Finding(page_id, error.code, "error", str(error))

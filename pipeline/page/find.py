@@ -3,22 +3,41 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.owned import is_made, is_output, list_made
 from pipeline.page.errors import PageError
-from pipeline.page.names import ARCHIVES, SUFFIXES, find_archive, find_suffix, pick_sidecar
+from pipeline.page.names import (
+    ARCHIVES,
+    SIDECAR,
+    SUFFIXES,
+    find_archive,
+    find_suffix,
+    pick_sidecar,
+)
 from pipeline.page.sidecar import find_sidecar
 
 _ENDINGS = f"pages end in {' '.join(SUFFIXES)}, archives in {' '.join(ARCHIVES)}"
 
 
+SPECIAL = {
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+    stat.S_IFDIR: "a folder",
+}
+"""What is no file may block whoever opens it, or never end."""
+
+
 class File(NamedTuple):
     """A page or an archive by its path under the root, and its sidecar (empty for none).
 
-    ``problem`` is set for a folder that cannot be listed, and says why; ``made`` for what
+    ``problem`` is set for a folder that cannot be listed and for what has the name of a
+    page but is a pipe, a socket or a device, and says why it was not read; ``made`` for what
     this program wrote, a data set's folder or its report, which is no input.
     """
 
@@ -38,7 +57,7 @@ def find_pages(path: Path) -> tuple[Path, list[Path]]:
     root, listed = find_files(path)
     files = []
     for file in listed:
-        if file.problem:
+        if file.problem and not _is_known(file.path):
             raise PageError(file.problem)
         if find_suffix(file.path) and not file.made:
             files.append(root / file.path)
@@ -123,7 +142,23 @@ def _walk(top: Path) -> Iterator[File]:
                 (linked if entry.is_symlink() else near).append(f"{folder}{entry.name}/")
             elif _is(entry.is_file):
                 names.append(entry.name)
+            elif (kind := _name_special(entry)) and _is_known(entry.name):
+                problem = f"{top / folder / entry.name} is {kind} and was not opened."
+                yield File(folder + entry.name, problem=problem)
         yield from pick_files(folder, names)
+
+
+def _is_known(name: str) -> bool:
+    return bool(find_suffix(name) or find_archive(name)) or name.endswith(SIDECAR)
+
+
+def _name_special(entry: os.DirEntry[str]) -> str:
+    """What an entry is that is neither file nor folder; empty for a link to nowhere."""
+    try:
+        mode = entry.stat().st_mode
+    except OSError:
+        return ""
+    return SPECIAL.get(stat.S_IFMT(mode), "no file")
 
 
 def _is(ask: Callable[[], bool]) -> bool:

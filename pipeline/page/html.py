@@ -8,6 +8,7 @@ from pipeline.model import Block
 from pipeline.page.buffer import collapse
 from pipeline.page.events import Event, Tape, look_ahead, parse
 from pipeline.page.flow import Flow, Piece, assemble
+from pipeline.page.sidecar import LONGEST
 from pipeline.page.walk import gather
 
 
@@ -77,4 +78,5 @@ def _find_url(tape: Tape) -> str | None:
         if name == "meta" and attributes.get("property") == "og:url"
     ]
     whole = (link.strip() for link in links)
-    return next((link for link in whole if link.startswith(("http://", "https://"))), None)
+    fitting = (link for link in whole if len(link) <= LONGEST["url"])
+    return next((link for link in fitting if link.startswith(("http://", "https://"))), None)

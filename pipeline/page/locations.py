@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import unquote_to_bytes
 
 from pipeline.page.errors import PageError, describe
-from pipeline.page.find import File, pick_files
+from pipeline.page.find import SPECIAL, File, pick_files
 from pipeline.page.names import name_sidecars
 
 _LOCAL = "file://"
+_NO_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def is_url(source: str | Path) -> bool:
@@ -40,7 +43,7 @@ def locate(path: str) -> str:
 def open_location(location: str) -> BinaryIO:
     """Open for reading, in a way that can seek. Raises ``OSError`` and ``PageError``."""
     if not is_url(location):
-        return open(make_path(location) if "://" in location else location, "rb")
+        return _open_file(make_path(location) if "://" in location else location)
     system, path = _connect(location)
     try:
         return io.BufferedReader(_Remote(system.open(path, "rb")), 1 << 16)
@@ -48,6 +51,24 @@ def open_location(location: str) -> BinaryIO:
         raise
     except Exception as error:
         raise OSError(0, describe(error)) from error
+
+
+def _open_file(path: str | Path) -> BinaryIO:
+    """Open a file without waiting for it; raises ``OSError`` for a pipe, a device, a folder."""
+    number = os.open(path, os.O_RDONLY | _NO_WAITING)
+    try:
+        facts = os.fstat(number)
+        if not stat.S_ISREG(facts.st_mode):
+            kind = SPECIAL.get(stat.S_IFMT(facts.st_mode), "no file")
+            raise OSError(errno.EINVAL, f"it is {kind}")
+    except OSError:
+        os.close(number)
+        raise
+    if not facts.st_size:
+        # Files of /proc that wait for what comes claim to be empty; what is empty needs no reading.
+        os.close(number)
+        return io.BytesIO()
+    return open(number, "rb")
 
 
 def find_remote(source: str) -> tuple[str, Iterator[File]]:

@@ -7,9 +7,12 @@ import hashlib
 import zlib
 from typing import BinaryIO, NamedTuple, cast
 
+from pipeline.model import Note
 from pipeline.page.errors import PageError, describe
 from pipeline.page.locations import open_location
 from pipeline.page.names import find_suffix, is_gz
+from pipeline.page.sidecar import MOST_BYTES
+from pipeline.page.streams import GzipStream
 
 _CHUNK = 1 << 18
 
@@ -18,7 +21,7 @@ class Payload(NamedTuple):
     """What a page is made of. ``raw`` ends one byte beyond the limit, ``size`` does not.
 
     ``sidecar`` is JSON, the page's own or, for records of a WARC, made of what they tell;
-    ``charset`` is what an HTTP header declares.
+    ``charset`` is what an HTTP header declares; ``notes`` are what the file made known.
     """
 
     raw: bytes
@@ -27,6 +30,7 @@ class Payload(NamedTuple):
     suffix: str
     sidecar: bytes | None = None
     charset: str = ""
+    notes: tuple[Note, ...] = ()
 
 
 def load_payload(
@@ -50,7 +54,11 @@ def load_payload(
     if sidecar is not None or charset:
         beside = b"none" if sidecar is None else hashlib.sha256(sidecar).digest()
         digest = hashlib.sha256(digest.digest() + beside + charset.encode())
-    return Payload(raw, size, digest.hexdigest(), suffix, sidecar, charset)
+    notes: tuple[Note, ...] = ()
+    if sidecar is not None and len(sidecar) > MOST_BYTES:
+        words = f"has a sidecar of more than {MOST_BYTES:,} bytes, which was not read"
+        sidecar, notes = None, (Note("sidecar_too_long", words),)
+    return Payload(raw, size, digest.hexdigest(), suffix, sidecar, charset, notes)
 
 
 def load_file(page_id: str, location: str, sidecar: str, limit: int) -> Payload:
@@ -59,7 +67,7 @@ def load_file(page_id: str, location: str, sidecar: str, limit: int) -> Payload:
     Raises ``PageError``.
     """
     try:
-        beside = _read_whole(sidecar, limit) if sidecar else None
+        beside = _read_sidecar(sidecar) if sidecar else None
     except OSError as error:
         raise PageError(f"The sidecar of {page_id} cannot be read: {error.strerror}.") from error
     suffix = find_suffix(page_id)
@@ -70,14 +78,32 @@ def load_file(page_id: str, location: str, sidecar: str, limit: int) -> Payload:
             with gzip.open(file) as stream:
                 return load_payload(cast(BinaryIO, stream), limit, suffix, beside)
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        if followed := _load_followed(location, limit, suffix, beside):
+            return followed
         raise PageError(f"{page_id} is a broken gzip file: {describe(error)}.") from error
     except OSError as error:
         raise PageError(f"{page_id} cannot be read: {error.strerror}.") from error
 
 
-def _read_whole(location: str, limit: int) -> bytes:
+def _load_followed(location: str, limit: int, suffix: str, sidecar: bytes | None) -> Payload | None:
+    """The page of a gzip file that is whole but for what follows it; None for another fault."""
+    try:
+        with open_location(location) as file:
+            stream = GzipStream(file, 0)
+            payload = load_payload(cast(BinaryIO, stream), limit, suffix, sidecar)
+    except OSError:
+        return None
+    if not stream.followed:
+        return None
+    # Other bytes, another digest: without what follows it the page has no such note.
+    digest = hashlib.sha256(f"{payload.digest} followed".encode()).hexdigest()
+    note = Note("gzip_followed", "is followed by something else in its compressed file")
+    return payload._replace(digest=digest, notes=(*payload.notes, note))
+
+
+def _read_sidecar(location: str) -> bytes:
     with open_location(location) as file:
-        return read_up_to(file, limit)
+        return read_up_to(file, MOST_BYTES + 1)
 
 
 def read_up_to(file: BinaryIO, count: int) -> bytes:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.memory import without_collector
-from pipeline.model import Page
+from pipeline.model import Note, Page
 from pipeline.page.decode import DecodeError, decode, find_declared
 from pipeline.page.encodings import name_codec
 from pipeline.page.errors import PageError, PageTooLarge
@@ -18,7 +18,7 @@ from pipeline.page.limits import LIMITS, Limits
 from pipeline.page.locations import locate
 from pipeline.page.payload import Payload, load_file
 from pipeline.page.plain import read_blocks
-from pipeline.page.sidecar import find_sidecar, parse_sidecar, pick_facts
+from pipeline.page.sidecar import find_sidecar, leave_out_long, parse_sidecar, pick_facts
 
 _MAGICS = (
     (b"\x89PNG", "a PNG image"),
@@ -54,7 +54,7 @@ def make_payload_page(id: str, payload: Payload, limits: Limits, sidecar: str = 
     facts = parse_sidecar(payload.sidecar, sidecar or f"The sidecar of {id}")
     if payload.size > limits.max_bytes:
         raise too_large(id, limits)
-    page = make_page(id, payload.raw, payload.suffix, facts, payload.charset)
+    page = make_page(id, payload.raw, payload.suffix, facts, payload.charset, payload.notes)
     if len(page.text) > limits.max_text:
         raise PageTooLarge(f"{id} has more than {limits.max_text:,} characters of text.")
     return page
@@ -66,14 +66,20 @@ def too_large(id: str, limits: Limits) -> PageTooLarge:
 
 @without_collector()
 def make_page(
-    id: str, raw: bytes, suffix: str, meta: Mapping[str, object], charset: str = ""
+    id: str,
+    raw: bytes,
+    suffix: str,
+    meta: Mapping[str, object],
+    charset: str = "",
+    notes: tuple[Note, ...] = (),
 ) -> Page:
     """Make a page of bytes; ``suffix`` (``.html``, ``.md``) tells how to read them.
 
     ``meta`` may hold what a sidecar holds; ``charset`` is what the page was served with,
-    and wins over what it declares of itself. Raises ``PageError``.
+    and wins over what it declares of itself; ``notes`` are those of its file. Raises
+    ``PageError``.
     """
-    facts = pick_facts(meta, id)
+    facts, too_long = leave_out_long(pick_facts(meta, id))
     suffix = suffix.lower()
     if not raw:
         raise PageError(f"{id} is empty: it holds no bytes.")
@@ -81,9 +87,11 @@ def make_page(
         if raw.startswith(magic):
             raise PageError(f"{id} is not text but {what}.")
     try:
-        text, _ = decode(raw, charset if name_codec(charset) else find_declared(raw))
+        declared = charset if name_codec(charset) else find_declared(raw) or charset
+        text, codec = decode(raw, declared)
     except DecodeError as error:
         raise PageError(f"{id} cannot be read as text: {error}.") from error
+    damage = _note_damage(text, codec)
     language = address = None
     if _is_markup(text, suffix):
         markup = read_markup(text)
@@ -101,7 +109,18 @@ def make_page(
         host_country_hint=facts["host_country"],
         fetched_at=facts["fetched_at"],
         language=language,
+        notes=(*notes, *too_long, *damage),
     )
+
+
+def _note_damage(text: str, codec: str) -> tuple[Note, ...]:
+    """What to tell of a text that ``decode`` read with holes."""
+    if not codec.endswith("+replaced"):
+        return ()
+    count = text.count("\ufffd")
+    holes = "a byte" if count == 1 else f"bytes in {count:,} places"
+    words = f"holds {holes} that {codec.removesuffix('+replaced')} does not know"
+    return (Note("text_damaged", words),)
 
 
 def _is_markup(text: str, suffix: str) -> bool:

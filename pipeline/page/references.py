@@ -10,7 +10,8 @@ from typing import BinaryIO, NamedTuple
 
 from pipeline.model import Finding, Page
 from pipeline.page.archive import Archive, Lost, note_archive
-from pipeline.page.errors import MemberError, PageError, describe, make_error
+from pipeline.page.budget import Budget
+from pipeline.page.errors import ArchiveTooLarge, MemberError, PageError, describe, make_error
 from pipeline.page.find import File, describe_lack, find_files, make_text
 from pipeline.page.limits import LIMITS, Limits, time_limit
 from pipeline.page.locations import find_remote, is_url, locate, make_path, open_location
@@ -88,7 +89,8 @@ def _scan_file(top: str, file: File, limits: Limits) -> Iterator[Reference | Fin
             yield from _scan_archive(page_id, location, limits)
             return
         sidecar = locate(f"{top}/{file.sidecar}") if file.sidecar else ""
-        payload = load_file(page_id, location, sidecar, limits.max_bytes)
+        with time_limit(limits.seconds, page_id):
+            payload = load_file(page_id, location, sidecar, limits.max_bytes)
         yield Reference(page_id, location, "", sidecar, payload.digest, payload.size)
     except PageError as error:
         yield make_error(page_id, error)
@@ -97,8 +99,8 @@ def _scan_file(top: str, file: File, limits: Limits) -> Iterator[Reference | Fin
 def _scan_archive(archive_id: str, location: str, limits: Limits) -> Iterator[Reference | Finding]:
     with _Opener(location) as opener:
         try:
-            archive, count = opener.open(), 0
-            for it in archive.scan(limits.max_bytes):
+            archive, count, spent = opener.open(), 0, False
+            for it in archive.scan(limits.max_bytes, opener.make_budget(limits)):
                 count += 1
                 page_id = f"{archive_id}/{it.name}"
                 if isinstance(it, Lost):
@@ -106,11 +108,14 @@ def _scan_archive(archive_id: str, location: str, limits: Limits) -> Iterator[Re
                 else:
                     digest, size = it.payload.digest, it.payload.size
                     yield Reference(page_id, location, it.member, it.sidecar, digest, size)
+        except ArchiveTooLarge as error:
+            spent = True
+            yield make_error(archive_id, error.name(archive_id))
         except MemberError as error:
             raise error.name(archive_id) from error
         except OSError as error:
             raise PageError(f"{archive_id} cannot be read: {describe(error)}.") from error
-        if not (count or archive.passed or archive.problems):
+        if not (count or spent or archive.passed or archive.problems):
             yield make_error(archive_id, PageError(f"{archive_id} holds no page."))
         yield from note_archive(archive_id, archive)
 
@@ -159,6 +164,11 @@ class _Opener:
 
                 self._archive = WarcArchive(self._file)
         return self._archive
+
+    def make_budget(self, limits: Limits) -> Budget:
+        """What listing this archive, which is open, may cost."""
+        assert self._file is not None
+        return Budget(self._file, limits)
 
     def load(self, reference: Reference, limit: int) -> Payload:
         try:

@@ -6,10 +6,17 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from pipeline.model import Note
 from pipeline.page.errors import PageError
 from pipeline.page.names import name_sidecars
 
 KEYS = ("url", "host", "host_country", "fetched_at")
+
+MOST_BYTES = 1_000_000
+"""A sidecar of more bytes is left out as a whole."""
+
+LONGEST = {"url": 8_000, "host": 300, "host_country": 300, "fetched_at": 100}
+"""A value of more characters is left out: each row of the page repeats it."""
 
 
 def find_sidecar(file: Path) -> Path | None:
@@ -46,6 +53,19 @@ def pick_facts(meta: Mapping[str, object], name: str) -> dict[str, str | None]:
             raise PageError(f"{name}: {key!r} must be text or null, not {_describe(value)}.")
         facts[key] = _check_text(value, key, name) if value else None
     return facts
+
+
+def leave_out_long(
+    facts: Mapping[str, str | None],
+) -> tuple[dict[str, str | None], tuple[Note, ...]]:
+    """The facts without those that are too long, and a note for each of these."""
+    kept, notes = dict(facts), list[Note]()
+    for key, most in LONGEST.items():
+        if len(facts[key] or "") > most:
+            kept[key] = None
+            words = f"is given {key!r} of more than {most:,} characters, which was left out"
+            notes.append(Note("sidecar_too_long", words))
+    return kept, tuple(notes)
 
 
 def _check_text(value: str, key: str, name: str) -> str | None:

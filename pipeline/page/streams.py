@@ -7,11 +7,15 @@ import zlib
 from collections import deque
 from typing import BinaryIO, Protocol
 
+from pipeline.page.budget import Budget
+
 _CHUNK = 1 << 16
 _GZIP = b"\x1f\x8b\x08"
 _RECORD = re.compile(rb"(?=WARC/[0-9]\.[0-9]\r?\n[A-Za-z-]{4,40}:)")
-_MEMBER = re.compile(rb"(?=\x1f\x8b\x08)")
-_OVERLAP = 64
+# Flags, time, effort and system of a gzip header, each as its standard has them.
+_MEMBER = re.compile(rb"(?=\x1f\x8b\x08[\x00-\x1f].{4}[\x00\x02\x04][\x00-\x0d\xff])", re.DOTALL)
+_PROBE = 4096
+"""A member of records shows that it is one within so many bytes."""
 
 
 class Stream(Protocol):
@@ -40,12 +44,13 @@ class PlainStream:
     problem = ""
     damaged = -1
 
-    def __init__(self, file: BinaryIO, start: int) -> None:
-        self._file = file
+    def __init__(self, file: BinaryIO, start: int, budget: Budget | None = None) -> None:
+        self._file, self._budget = file, budget
         file.seek(start)
 
     def read(self, size: int = -1) -> bytes:
-        return self._file.read(size)
+        out = self._file.read(size)
+        return out if not self._budget or self._budget.take(len(out)) else b""
 
     def tell(self) -> int:
         return self._file.tell()
@@ -60,14 +65,14 @@ class GzipStream:
     A broken member ends the stream as the file's end would, and is told in ``problem``.
     """
 
-    def __init__(self, file: BinaryIO, start: int) -> None:
-        self._file = file
+    def __init__(self, file: BinaryIO, start: int, budget: Budget | None = None) -> None:
+        self._file, self._budget = file, budget
         self._data = b""
         self._end = start
         self._position = 0
         self._unzip = zlib.decompressobj(31)
         self._starts = deque([(0, start)])
-        self.problem, self.damaged = "", -1
+        self.problem, self.damaged, self.followed = "", -1, False
         file.seek(start)
 
     def tell(self) -> int:
@@ -94,7 +99,9 @@ class GzipStream:
                 self.problem = f"its compressed data are damaged after byte {self.damaged:,}"
                 break
             self._data = self._unzip.unconsumed_tail
-            if out:
+            if self._budget and not self._budget.take(len(out)):
+                self.problem = "it was not unpacked to its end"
+            elif out:
                 self._position += len(out)
                 return out
         return b""
@@ -105,6 +112,7 @@ class GzipStream:
         while len(self._data) < len(_GZIP) and self._fill():
             self._data = self._data.lstrip(b"\0")
         if self._data and not self._data.startswith(_GZIP):
+            self.followed = True
             self.problem = f"something else follows its compressed data at byte {self._begun():,}"
         if not self._data or self.problem:
             return False
@@ -122,28 +130,43 @@ class GzipStream:
         return bool(chunk)
 
 
-def open_stream(file: BinaryIO, start: int) -> Stream:
+def open_stream(file: BinaryIO, start: int, budget: Budget | None = None) -> Stream:
     """The stream of ``file`` from ``start`` on; what stands there tells its kind."""
-    return GzipStream(file, start) if _is_gzip(file, start) else PlainStream(file, start)
+    if budget:
+        # A stream reads ahead, and one that is broken at once would cost nothing.
+        budget.take(_CHUNK)
+    kind = GzipStream if _is_gzip(file, start) else PlainStream
+    return kind(file, start, budget)
 
 
-def find_next(file: BinaryIO, start: int) -> int | None:
+def find_next(file: BinaryIO, start: int, budget: Budget) -> int | None:
     """Where, from ``start`` on, a record or a gzip member of records begins; None if nowhere."""
     compressed = _is_gzip(file, 0)
     pattern = _MEMBER if compressed else _RECORD
     file.seek(start)
-    window, begun = b"", start
-    while chunk := file.read(_CHUNK):
-        window += chunk
+    window, begun, ended = b"", start, False
+    while not ended:
+        chunk = file.read(_CHUNK)
+        window, ended = window + chunk, not chunk
+        # What begins in the last bytes is looked at with those behind it.
+        sure = len(window) if ended else max(len(window) - _PROBE, 0)
         for match in pattern.finditer(window):
-            place = begun + match.start()
-            # Three bytes say little, a member that unpacks to a record all.
-            if not compressed or GzipStream(file, place).read(5) == b"WARC/":
-                return place
-        file.seek(begun + len(window))
-        begun += max(len(window) - _OVERLAP, 0)
-        window = window[-_OVERLAP:]
+            place = match.start()
+            if place >= sure or not budget.take(1):
+                break
+            # Four bytes say little, a member that unpacks to a record all.
+            if not compressed or _holds_record(window[place : place + _PROBE]):
+                return begun + place
+        budget.check()
+        window, begun = window[sure:], begun + sure
     return None
+
+
+def _holds_record(member: bytes) -> bool:
+    try:
+        return zlib.decompressobj(31).decompress(member, 5) == b"WARC/"
+    except zlib.error:
+        return False
 
 
 def _is_gzip(file: BinaryIO, start: int) -> bool:

@@ -16,6 +16,7 @@ from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from pipeline.page.archive import Entry, Lost, Names
+from pipeline.page.budget import Budget
 from pipeline.page.errors import MemberError, describe
 from pipeline.page.payload import Payload, load_payload, read_up_to
 from pipeline.page.served import decode_body, split_type
@@ -43,11 +44,11 @@ class WarcArchive:
         self._file = file
         self._reader: _Reader | None = None
 
-    def scan(self, limit: int) -> Iterator[Entry | Lost]:
+    def scan(self, limit: int, budget: Budget) -> Iterator[Entry | Lost]:
         names = Names()
         start: int | None = 0
         while start is not None:
-            start = yield from self._scan_from(start, limit, names)
+            start = yield from self._scan_from(start, limit, names, budget)
 
     def load(self, member: str, sidecar: str, limit: int) -> Payload:
         start, skip = (int(number) for number in member.split("+"))
@@ -63,10 +64,10 @@ class WarcArchive:
         raise MemberError("is not in its archive any more")
 
     def _scan_from(
-        self, start: int, limit: int, names: Names
+        self, start: int, limit: int, names: Names, budget: Budget
     ) -> Generator[Entry | Lost, None, int | None]:
         """The pages from ``start`` on; returns where to go on after a break, None at the end."""
-        reader = _Reader(self._file, start)
+        reader = _Reader(self._file, start, budget)
         # One page is held back: whether it is whole is known only behind it.
         held: Entry | Lost | None = None
         place, problem = (start, 0), ""
@@ -84,11 +85,12 @@ class WarcArchive:
         if held:
             lost = Lost(held.name, MemberError("is damaged where its archive is compressed"))
             yield lost if place[0] == damaged else held
+        budget.check()
         problem = reader.stream.problem or problem
         if not problem:
             return None
         self.problems.append(problem)
-        return find_next(self._file, max(damaged, reader.place[0]) + 1)
+        return find_next(self._file, max(damaged, reader.place[0]) + 1, budget)
 
     def _read(
         self, record: WarcRecord, member: str, limit: int, names: Names
@@ -110,10 +112,10 @@ class _Reader:
     ``place`` is that of the latest record. Raises ``_Broken`` and ``OSError``.
     """
 
-    def __init__(self, file: BinaryIO, start: int) -> None:
+    def __init__(self, file: BinaryIO, start: int, budget: Budget | None = None) -> None:
         from fastwarc import ArchiveIterator
 
-        self.stream = open_stream(file, start)
+        self.stream = open_stream(file, start, budget)
         self.place = start, -1
         self._records = ArchiveIterator(
             cast(BinaryIO, self.stream), parse_http=False, stream_detect=False

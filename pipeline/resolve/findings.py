@@ -32,11 +32,21 @@ def make_finding(
     )
 
 
+def note_reading(page: Page) -> list[Finding]:
+    """What was met with when the page was read, before anything was sought in it."""
+    return [make_finding(page, code, f"{page.id} {words}.") for code, words in page.notes]
+
+
 def note_record(page: Page, record: Record, partner: Partner) -> list[Finding]:
     """What a person should know of one record."""
     findings = _note_spellings(page, record) + _note_conflicts(page, record)
     findings += _note_refusals(page, record) + _note_unread_kind(page, record)
     name = record.chosen["name"]
+    for field in ("name", "host"):
+        mention = record.chosen.get(field)
+        if mention and "\ufffd" in mention.words + mention.value:
+            message = f"A character of the name {mention.value} could not be read."
+            findings.append(make_finding(page, "name_damaged", message, record, mention))
     if "country" not in record.chosen:
         message = f"No country stands with {name.value}."
         findings.append(make_finding(page, "country_missing", message, record, name, "country"))

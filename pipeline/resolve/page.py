@@ -17,7 +17,7 @@ from pipeline.resolve.choose import Candidate, Choice, choose_date, choose_plain
 from pipeline.resolve.columns import align_columns
 from pipeline.resolve.day_order import settle_orders
 from pipeline.resolve.default_kind import find_default_kind
-from pipeline.resolve.findings import has_unread_kind, note, note_hosts, note_record
+from pipeline.resolve.findings import has_unread_kind, note, note_hosts, note_reading, note_record
 from pipeline.resolve.footnotes import add_footnotes
 from pipeline.resolve.gate import find_denied, keep_related, note_denied
 from pipeline.resolve.gazetteer import (
@@ -56,7 +56,7 @@ def resolve_page(page: Page, found: Found, model: ModelReader | None) -> Extract
     parties = _find_parties(page, found)
     partners, hosts, host_country = parties.partners, parties.hosts, parties.host_country
     host = hosts[0] if hosts else None
-    extraction = Extraction(page, host=host, loose=hosts[1:])
+    extraction = Extraction(page, host=host, loose=hosts[1:], findings=note_reading(page))
     if host_country:
         extraction.host_country = host_country.value
         extraction.loose.append(host_country)

@@ -41,7 +41,20 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "page_too_slow": ("error", "the page took longer than the limits allow"),
     "archive_broken": ("error", "not all of the archive could be read"),
     "output_passed_over": ("info", "the output of this program lies among the pages"),
+    "archive_too_large": (
+        "error",
+        "the archive unpacks to more, or takes longer, than the limits allow; the rest was not read",
+    ),
     "archive_passed_over": ("info", "the archive holds more than pages"),
+    "text_damaged": (
+        "warning",
+        "some bytes of the page are no text in its encoding and stand as \ufffd",
+    ),
+    "gzip_followed": ("warning", "something else follows the compressed page in its file"),
+    "sidecar_too_long": (
+        "warning",
+        "the sidecar or a value of it is longer than the limits allow and was left out",
+    ),
     "page_failed": ("error", "the extraction broke on the page"),
     "page_crashed": ("error", "a worker ended twice over the page"),
     "no_partners": ("info", "no partner was found on the page"),
@@ -58,6 +71,7 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "place_unknown": ("info", "the gazetteer does not know the partner"),
     "population_unlike": ("warning", "the gazetteer gives a very different population"),
     "country_conflict": ("warning", "two countries are given for one partner"),
+    "name_damaged": ("warning", "a character of the name could not be read"),
     "spelling_variants": ("info", "the page spells the partner in several ways"),
     "established_missing": ("info", "no date of the relationship was found"),
     "established_too_old": (
@@ -99,6 +113,7 @@ REVIEW = frozenset(
     {
         "country_conflict",
         "country_inferred",
+        "name_damaged",
         "established_conflict",
         "established_not_aligned",
         "established_cell_missing",

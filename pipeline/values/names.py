@@ -80,7 +80,8 @@ def looks_like_name(flat: str, start: int, end: int) -> bool:
     >>> looks_like_name("Isle of Man", 0, 11), looks_like_name("It is nice", 0, 10)
     (True, False)
     """
-    words = flat[start:end]
+    # U+FFFD stands for a letter that could not be read; its record is marked for that.
+    words = flat[start:end].replace("\ufffd", "É")
     if not 2 <= len(words) <= 60 or words[-1] in "-/&" or not _NAME.fullmatch(words):
         return False
     if words.isalpha():
