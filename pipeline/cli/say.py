@@ -26,11 +26,11 @@ def fail(message: str) -> NoReturn:
     raise typer.Exit(2)
 
 
-def print_wide(output: Console, table: Table) -> None:
+def print_wide(output: SafeConsole, table: Table) -> None:
     """Print a table that is cut nowhere, also where it is piped into a file."""
     width = max(output.width, _WIDTH)
     # A console prints nothing wider than itself.
-    Console(file=output.file, width=width).print(table)
+    SafeConsole(file=output.file, width=width).print(table)
 
 
 def write_text(file: Path, text: str) -> None:
