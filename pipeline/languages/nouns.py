@@ -1,0 +1,73 @@
+"""What a language pack holds: its cues, and the words for kinds of places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+CueKind = Literal[
+    "sister_city",
+    "friendship_city",
+    "other",
+    "partnership_weak",
+    "denied",
+    "seeking",
+    "former",
+    "other_list",
+    "institution_before",
+    "institution_after",
+    "event_formal",
+    "event_other",
+    "connectives",
+    "host_words",
+]
+"""What a cue says. The first three are kinds of relationship, as in the data contract."""
+
+PlaceKind = Literal[
+    "city",
+    "town",
+    "village",
+    "borough",
+    "township",
+    "municipality",
+    "district",
+    "county",
+    "prefecture",
+    "province",
+    "region",
+    "state",
+    "department",
+    "canton",
+    "island",
+]
+Side = Literal["before", "after"]
+"""Where the word for the kind stands: before the name ("city of X") or after it ("X County")."""
+
+CUES: tuple[CueKind, ...] = get_args(CueKind)
+KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
+SIDES: tuple[Side, ...] = get_args(Side)
+
+ONE_OF: tuple[CueKind, ...] = ("sister_city", "friendship_city", "other", "partnership_weak")
+"""A word stands in one of these only."""
+
+
+class PackError(ValueError):
+    """A pack is wrong; the message begins with file name and line number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """The words of one language, as patterns of ``re`` that are not compiled yet.
+
+    ``spaced`` is False where words stand without blanks between them, or take on endings
+    without a sign (Chinese, Japanese, Korean), so that no word boundary is asked for.
+    """
+
+    code: str
+    name: str
+    spaced: bool
+    path: Path
+    cues: Mapping[CueKind, tuple[str, ...]]
+    kinds: Mapping[Side, Mapping[PlaceKind, tuple[str, ...]]]
