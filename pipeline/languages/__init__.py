@@ -4,7 +4,7 @@
 a new wording is one line in ``en.toml``, a new language one more file beside it.
 """
 
-from pipeline.languages.cues import cue_pattern, kind_pattern
+from pipeline.languages.cues import connectives, cue_pattern, kind_pattern
 from pipeline.languages.nouns import CUES, KINDS, SIDES, CueKind, Pack, PackError, PlaceKind, Side
 from pipeline.languages.packs import list_packs, load_pack, read_pack
 
@@ -17,6 +17,7 @@ __all__ = (
     "PackError",
     "PlaceKind",
     "Side",
+    "connectives",
     "cue_pattern",
     "kind_pattern",
     "list_packs",

@@ -15,7 +15,7 @@ from functools import cache
 
 from pipeline.languages.lines import line_of_word
 from pipeline.languages.nouns import CueKind, Pack, PackError, Side
-from pipeline.languages.packs import load_pack
+from pipeline.languages.packs import list_packs, load_pack
 
 _NEVER = "(?!)"
 _DASHES = "[\\s\u2010-\u2015-]"
@@ -34,10 +34,10 @@ def cue_pattern(kind: CueKind, codes: Iterable[str]) -> re.Pattern[str]:
 
 
 def kind_pattern(side: Side, codes: Iterable[str]) -> re.Pattern[str]:
-    """What finds the words for kinds of places; the kind is the ``lastgroup`` of a match.
+    """What finds the words for kinds of places; the ``lastgroup`` of a match is its kind and a number.
 
     >>> match = kind_pattern("after", ("en", "ja")).search("岐阜市")
-    >>> match[0], match.lastgroup
+    >>> match[0], match.lastgroup.partition("_")[0]
     ('市', 'city')
     """
     return _compile_kinds(side, tuple(sorted(set(codes))))
@@ -95,3 +95,11 @@ def _check_pattern(pack: Pack, table: str, key: str, word: str) -> None:
             return
     line = line_of_word(pack.path.read_text(encoding="utf-8"), table, key, word, 0)
     raise PackError(f"{pack.path.name}:{line}: {word!r} in {key!r} {reason}")
+
+
+@cache
+def connectives() -> frozenset[str]:
+    """The small words that stand inside place names, of all languages."""
+    return frozenset(
+        word.lower() for code in list_packs() for word in load_pack(code).cues["connectives"]
+    )
