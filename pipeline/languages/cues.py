@@ -34,10 +34,10 @@ def cue_pattern(kind: CueKind, codes: Iterable[str]) -> re.Pattern[str]:
 
 
 def kind_pattern(side: Side, codes: Iterable[str]) -> re.Pattern[str]:
-    """What finds the words for kinds of places; the kind is the ``lastgroup`` of a match.
+    """What finds the words for kinds of places; the ``lastgroup`` of a match is its kind and a number.
 
     >>> match = kind_pattern("after", ("en", "ja")).search("岐阜市")
-    >>> match[0], match.lastgroup
+    >>> match[0], match.lastgroup.partition("_")[0]
     ('市', 'city')
     """
     return _compile_kinds(side, tuple(sorted(set(codes))))
