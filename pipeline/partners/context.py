@@ -10,6 +10,7 @@ from pipeline.partners.units import Unit
 from pipeline.places.country_names import Country
 
 _FAR = 99
+_SHARE_OF_HEADING = 0.4
 
 
 class Above(NamedTuple):
@@ -51,7 +52,7 @@ def look_above(
             cue, heading, other = True, head, False
             opens = flat[unit.end - 1] in ":：" or (unit.prose and not by_unit[unit.index])
             prose = heads = places = 0
-        elif cues.within("other_list", unit.start, unit.end) and not unit.prose and head:
+        elif head and heads_other_list(unit, by_unit[unit.index], cues):
             other = True
             heads += 1
         else:
@@ -67,6 +68,15 @@ def look_above(
         else:
             country_prose += unit.prose
     return found
+
+
+def heads_other_list(unit: Unit, candidates: list[Candidate], cues: Cues) -> bool:
+    """Is it a heading, or a line that reads like one, over a list of something else?"""
+    found = cues.within("other_list", unit.start, unit.end)
+    if not found or unit.prose or candidates:
+        return False
+    said = sum(span.end - span.start for span in found)
+    return unit.kind == "heading" or said >= _SHARE_OF_HEADING * (unit.end - unit.start)
 
 
 def is_headlike(unit: Unit, candidates: list[Candidate]) -> bool:

@@ -21,7 +21,7 @@ _SHORTEST = {"latin": 4, "letters": 3, "signs": 2}
 """Shorter other names are airport codes and abbreviations; a sign of CJK or Hangul says more."""
 
 _SIGNS = (("\u1100", "\u11ff"), ("\u2e80", "\u9fff"), ("\uac00", "\ud7a3"), ("\uf900", "\ufaff"))
-_ENDS_OF_SIGNS = "市区區县縣府都道州省시군구도町村郡"
+ENDS_OF_SIGNS = "市区區县縣府都道州省시군구도町村郡"
 
 
 class Named(NamedTuple):
@@ -136,7 +136,7 @@ def _name(name: str, record: tuple[int, ...]) -> Rows:
     bare = split_kind(name)[0]
     if bare != name:
         keys.setdefault(script_key(bare), flags)
-    if name and is_sign(name[-1]) and name[-1] in _ENDS_OF_SIGNS and len(name) > 2:
+    if name and is_sign(name[-1]) and name[-1] in ENDS_OF_SIGNS and len(name) > 2:
         keys.setdefault(script_key(name[:-1]), flags | _OTHER_NAME)
     for key, marks in keys.items():
         if key:
