@@ -12,7 +12,7 @@ time that a frozen dataclass takes. Change one with ``_replace``.
 from __future__ import annotations
 
 from pipeline.model.mention import Mention
-from pipeline.model.page import Block, BlockKind, Page, Span
+from pipeline.model.page import Block, BlockKind, Page, Span, StructuredPlace
 from pipeline.model.record import Claim, Extraction, Finding, Record, Severity
 from pipeline.model.section import Cell, Column, Label, Place, Section
 
@@ -32,4 +32,5 @@ __all__ = [
     "Section",
     "Severity",
     "Span",
+    "StructuredPlace",
 ]

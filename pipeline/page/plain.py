@@ -10,7 +10,7 @@ from pipeline.model import Block, Span
 # As folding does, take invisible characters for blanks.
 BLANKS = " \t\n\r\f\v\xa0\u2002\u2003\u2007\u2009\u200b\u200e\u200f\u202f\u2060\u3000\ufeff\u00ad"
 _BULLETS = frozenset("•·‣◦▪■□○●\u2013-*+")
-_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_HEADING = re.compile(r"(#{1,8})[ \t]+(?=\S)")
 _CLOSING = re.compile(r"[ \t]#+$")
 _RULE_CELL = re.compile(r":-+:?|-+:|-{3,}")
 _PIPES = re.compile("[|\uff5c]")
