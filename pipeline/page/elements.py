@@ -63,6 +63,8 @@ _EDIT_LINKS = frozenset({"mw-editsection", "editsection"})
 SECTIONS = _names("body main article section aside nav header footer details dialog")
 # What these mean depends on what stands in them and around them.
 _READ = frozenset({"a", "sup", "img", "br"})
+# Beside class and style no other attribute tells anything of an element as such.
+_RARE = _PANEL_STATES | _names("role hidden data-toggle data-bs-toggle aria-level")
 # Elements whose headings say nothing of what follows them.
 _SCOPES = _names("table dl ul ol details")
 
@@ -94,15 +96,16 @@ def look_at(tag: Tag, sheet: Sheet) -> Look:
     attributes = tag.attrs
     if not attributes:
         return _look(tag.name)
-    classes, role = get(tag, "class"), get(tag, "role")
+    classes, style = get(tag, "class"), get(tag, "style")
+    hidden = bool(sheet.hidden) and sheet.hides(tag.name, classes, get(tag, "id"))
+    if _RARE.isdisjoint(attributes):
+        return _look(tag.name, classes, style, hidden=hidden)
+    role = get(tag, "role")
     opens = "collapse" in (get(tag, "data-toggle"), get(tag, "data-bs-toggle")) or (
         role in {"button", "tab"} and not _PANEL_STATES.isdisjoint(attributes)
     )
     level = get(tag, "aria-level") if role == "heading" else ""
-    hidden = "hidden" in attributes or bool(
-        sheet.hidden and sheet.hides(tag.name, classes, get(tag, "id"))
-    )
-    return _look(tag.name, classes, get(tag, "style"), role, level, hidden, opens)
+    return _look(tag.name, classes, style, role, level, hidden or "hidden" in attributes, opens)
 
 
 @lru_cache(maxsize=2048)

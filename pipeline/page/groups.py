@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ _STATES = frozenset(
 _MEMBERS = frozenset({"li", "details"})
 # Pieces of a whole that repeat without being wholes themselves.
 _NEVER = frozenset("p br hr td th h1 h2 h3 h4 h5 h6 ul ol dl dt dd table tbody thead".split())
+_NONE: Mapping[int, int] = {}
 
 
 class Siblings(NamedTuple):
@@ -44,13 +46,13 @@ class Groups:
         self.sets: list[Siblings] = []
         self._last = 0
 
-    def number(self, parent: Tag) -> dict[int, int]:
+    def number(self, parent: Tag) -> Mapping[int, int]:
         """The number of each child of ``parent`` that is a container, by ``id(child)``."""
         children = [child for child in parent.contents if isinstance(child, Tag)]
-        if not children:
-            return {}
         if parent.name == "dl":
             return self._number_pairs(children)
+        if not children or (len(children) == 1 and children[0].name not in _MEMBERS):
+            return _NONE
         steps: dict[str, list[Tag]] = {}
         for child in children:
             if child.name not in _NEVER:

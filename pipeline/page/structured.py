@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from bs4.element import Tag
@@ -83,7 +84,7 @@ def _read_degrees(value: Any, most: int) -> float | None:
 
 
 def _read_things(things: Iterable[Tag]) -> Iterator[StructuredPlace]:
-    for thing in things:
+    for thing in islice(things, _MOST_PLACES):
         if _TYPES.isdisjoint(_list_types(get(thing, "itemtype").split())):
             continue
         said: dict[str, str] = {}

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bs4 import BeautifulSoup
 from bs4.builder._lxml import LXMLTreeBuilder
-from bs4.element import NavigableString, PageElement, PreformattedString, Tag
+from bs4.element import AttributeDict, NavigableString, PageElement, PreformattedString, Tag
 
 
 class _Builder(LXMLTreeBuilder):
@@ -18,6 +18,11 @@ class _Builder(LXMLTreeBuilder):
         exclude_encodings=None,
     ):  # fmt: skip
         yield markup, None, None, False
+
+    def start(self, tag, attrib, nsmap=None):  # type: ignore[no-untyped-def]
+        """Begin an element; HTML as lxml tells it knows no namespaces."""
+        assert self.soup is not None
+        self.soup.handle_starttag(tag, None, None, AttributeDict(attrib))
 
 
 class Survey(NamedTuple):

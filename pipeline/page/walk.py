@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from bs4.element import PageElement, Tag
@@ -41,7 +41,7 @@ class _Open(NamedTuple):
     context: Context
     is_block: bool
     children: Iterator[PageElement]
-    numbers: dict[int, int]
+    numbers: Mapping[int, int]
 
 
 class _Walk:
@@ -85,21 +85,19 @@ class _Walk:
             return None
         kind = PANEL_HEAD if in_panel and look.opens else look.kind
         is_block = (look.block or kind) and not (look.opens and context.kind == "heading")
-        inner = context._replace(
-            bold=context.bold or look.bold,
-            struck=context.struck or look.struck,
-            in_panel=in_panel,
-        )
+        inner, bold, struck = context, context.bold or look.bold, context.struck or look.struck
+        if (bold, struck, in_panel) != (context.bold, context.struck, context.in_panel):
+            inner = context._replace(bold=bold, struck=struck, in_panel=in_panel)
         number = around.numbers.get(id(tag), 0)
         if number or is_block:
             inner = _place(tag, inner, look, number)
         if not is_block:
             return self._open(tag, inner, False)
         self.buffer.flush()
-        inner = inner._replace(
-            in_header=context.in_header or tag.name == "header",
-            preformatted=context.preformatted or tag.name in _PREFORMATTED,
-        )
+        if tag.name == "header" or tag.name in _PREFORMATTED:
+            preformatted = context.preformatted or tag.name != "header"
+            in_header = context.in_header or tag.name == "header"
+            inner = inner._replace(in_header=in_header, preformatted=preformatted)
         if kind:
             inner = inner._replace(kind=kind[0], level=kind[1], owner=Owner(context.owner))
         if tag.name in _PARTS_OF_TABLES:

@@ -19,7 +19,9 @@ _SIGNS = tuple(
 )
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _REF = re.compile(
-    r"<ref(?:\s[^<>]{0,500})?/>|<ref(?:\s[^<>]{0,500})?>.*?</ref\s*>", re.DOTALL | re.I
+    r"<ref(?:\s[^<>]{0,500})?/>"
+    r"|<ref(?:\s[^<>]{0,500})?>[^<]*(?:<(?!/?ref[\s>/])[^<]*)*</ref\s*>",
+    re.IGNORECASE,
 )
 _LITERAL = re.compile(r"</?nowiki\s*/?>|__[A-Z]{3,30}__", re.IGNORECASE)
 _LINK = re.compile(r"\[\[([^\[\]]{1,1000})\]\]")
