@@ -31,7 +31,8 @@ class Block(NamedTuple):
 
     ``signature`` is the block's place in the markup: tags with their classes from the nearest
     sectioning element, as ``article.card>h3``, without positions and states, digits as ``#``.
-    What repeats (cards, list items, terms of a list) has equal ones. Empty for lines of text.
+    What repeats (cards, list items, terms of a list) has equal ones. ``li`` for items of plain text,
+    empty for its other lines.
 
     ``groups`` are the numbers of the repeated containers that the block lies in, the outermost
     first: cards, list items, rows of a layout table, ``<details>``, a term with what is said

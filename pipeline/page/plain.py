@@ -53,7 +53,25 @@ def read_blocks(text: str, markdown: bool = False) -> tuple[Block, ...]:
                     run = []
                 blocks.append(_read_line(text, span, markdown))
         start += len(line) + 1
-    return (*blocks, *_settle(text, run, tables + 1))
+    return _set_paths([*blocks, *_settle(text, run, tables + 1)])
+
+
+def _set_paths(blocks: list[Block]) -> tuple[Block, ...]:
+    """Tell each block the headings over it; items are numbered, each a container of its own."""
+    placed: list[Block] = []
+    over: list[int] = []
+    items = 0
+    for block in blocks:
+        if block.kind == "heading":
+            over = [at for at in over if placed[at].level < block.level]
+        block = block._replace(path=tuple(over))
+        if block.kind == "heading":
+            over.append(len(placed))
+        elif block.kind == "item":
+            items += 1
+            block = block._replace(signature="li", group=items, groups=(items,))
+        placed.append(block)
+    return tuple(placed)
 
 
 def trim(text: str, start: int, end: int) -> Span:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bs4 import BeautifulSoup
 from bs4.builder._lxml import LXMLTreeBuilder
 from bs4.element import AttributeDict, NavigableString, PageElement, PreformattedString, Tag
+from lxml import etree
 
 
 class _Builder(LXMLTreeBuilder):
@@ -18,6 +19,10 @@ class _Builder(LXMLTreeBuilder):
         exclude_encodings=None,
     ):  # fmt: skip
         yield markup, None, None, False
+
+    def parser_for(self, encoding):  # type: ignore[no-untyped-def]
+        """A parser that takes any depth and any number of attributes."""
+        return etree.HTMLParser(target=self, huge_tree=True)
 
     def start(self, tag, attrib, nsmap=None):  # type: ignore[no-untyped-def]
         """Begin an element; HTML as lxml tells it knows no namespaces."""
@@ -42,7 +47,7 @@ class Survey(NamedTuple):
 
 def parse(source: str) -> BeautifulSoup:
     """Parse HTML, however broken or deep; attributes are plain strings."""
-    builder = _Builder(huge_tree=True, multi_valued_attributes=None, store_line_numbers=False)
+    builder = _Builder(multi_valued_attributes=None, store_line_numbers=False)
     return BeautifulSoup(source.removeprefix("\ufeff"), builder=builder)
 
 
