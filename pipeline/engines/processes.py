@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from pipeline.engines.server import start_server
-from pipeline.engines.work import Lost, Work
+from pipeline.engines.work import LOSING, Lost, Work, tell_lost
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -66,6 +66,8 @@ def _read(future: Future[R]) -> Any:
         return Lost(f"its process ended with code {error.exitcode}")
     except TimeoutError:
         return Lost("it took too long")
+    except LOSING as error:
+        return tell_lost(error)
 
 
 def _leave_signals() -> None:

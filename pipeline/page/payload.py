@@ -7,7 +7,7 @@ import hashlib
 import zlib
 from typing import BinaryIO, NamedTuple, cast
 
-from pipeline.page.errors import PageError, describe
+from pipeline.page.errors import MachineError, PageError, describe
 from pipeline.page.locations import open_location
 from pipeline.page.names import find_suffix, is_gz
 
@@ -61,7 +61,7 @@ def load_file(page_id: str, location: str, sidecar: str, limit: int) -> Payload:
     try:
         beside = _read_whole(sidecar, limit) if sidecar else None
     except OSError as error:
-        raise PageError(f"The sidecar of {page_id} cannot be read: {error.strerror}.") from error
+        raise MachineError(f"The sidecar of {page_id} cannot be read: {error.strerror}.") from error
     suffix = find_suffix(page_id)
     try:
         with open_location(location) as file:
@@ -72,7 +72,7 @@ def load_file(page_id: str, location: str, sidecar: str, limit: int) -> Payload:
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise PageError(f"{page_id} is a broken gzip file: {describe(error)}.") from error
     except OSError as error:
-        raise PageError(f"{page_id} cannot be read: {error.strerror}.") from error
+        raise MachineError(f"{page_id} cannot be read: {error.strerror}.") from error
 
 
 def _read_whole(location: str, limit: int) -> bytes:

@@ -10,7 +10,15 @@ from typing import BinaryIO, NamedTuple
 
 from pipeline.model import Finding, Page
 from pipeline.page.archive import Archive, Lost, note_archive
-from pipeline.page.errors import MemberError, PageError, describe, make_error
+from pipeline.page.errors import (
+    MachineError,
+    MemberError,
+    PageError,
+    describe,
+    is_of_machine,
+    make_error,
+    make_failure,
+)
 from pipeline.page.find import File, describe_lack, find_files, make_text
 from pipeline.page.limits import LIMITS, Limits, time_limit
 from pipeline.page.locations import find_remote, is_url, locate, make_path, open_location
@@ -65,13 +73,15 @@ def read_references(
 ) -> Iterator[tuple[Reference, Page | Finding]]:
     """The pages of ``batch``; one that cannot be read is a finding of severity error.
 
+    The digest of the reference that comes with a page is that of what was read; it is empty
+    where the machine failed, or the page went: then the finding holds for this run only.
     Archives are opened once each, so pages come archive by archive. ``limits`` must be
     those of the scan.
     """
     for location, group in groupby(sorted(batch, key=_by_place), key=lambda one: one.location):
         with _Opener(location) as opener:
             for reference in group:
-                yield reference, _read(reference, opener, limits)
+                yield _read(reference, opener, limits)
 
 
 def _scan_file(top: str, file: File, limits: Limits) -> Iterator[Reference | Finding]:
@@ -86,8 +96,9 @@ def _scan_file(top: str, file: File, limits: Limits) -> Iterator[Reference | Fin
         sidecar = locate(f"{top}/{file.sidecar}") if file.sidecar else ""
         payload = load_file(page_id, location, sidecar, limits.max_bytes)
         yield Reference(page_id, location, "", sidecar, payload.digest, payload.size)
-    except PageError as error:
-        yield make_error(page_id, error)
+    except Exception as error:
+        # One page must not end the list of the others, whatever is wrong with it.
+        yield make_failure(page_id, error, "the list of pages")
 
 
 def _scan_archive(archive_id: str, location: str, limits: Limits) -> Iterator[Reference | Finding]:
@@ -111,19 +122,25 @@ def _scan_archive(archive_id: str, location: str, limits: Limits) -> Iterator[Re
         yield from note_archive(archive_id, archive)
 
 
-def _read(reference: Reference, opener: _Opener, limits: Limits) -> Page | Finding:
+def _read(
+    reference: Reference, opener: _Opener, limits: Limits
+) -> tuple[Reference, Page | Finding]:
     page_id, member, sidecar = reference.page_id, reference.member, reference.sidecar
+    digest = ""
     try:
         if reference.size > limits.max_bytes:
+            digest = reference.digest
             raise too_large(page_id, limits)
         with time_limit(limits.seconds, page_id):
             if member:
                 payload = opener.load(reference, limits.max_bytes)
             else:
                 payload = load_file(page_id, reference.location, sidecar, limits.max_bytes)
-            return make_payload_page(page_id, payload, limits)
-    except PageError as error:
-        return make_error(page_id, error)
+            digest = payload.digest
+            return reference._replace(digest=digest), make_payload_page(page_id, payload, limits)
+    except Exception as error:
+        digest = "" if is_of_machine(error) else digest
+        return reference._replace(digest=digest), make_failure(page_id, error, "reading")
 
 
 class _Opener:
@@ -171,7 +188,7 @@ class _Opener:
         except OSError as error:
             self.__exit__()
             message = f"{reference.page_id} cannot be read: {describe(error)}."
-            raise PageError(message) from error
+            raise MachineError(message) from error
 
 
 def _by_place(reference: Reference) -> tuple[str, tuple[int, ...]]:

@@ -4,6 +4,7 @@ The cache lies beside the data set and can be deleted at any time; a broken one 
 run. ``codec`` turns nouns into bytes, ``store`` keeps them.
 """
 
+from pipeline.store.broken import discard, is_broken
 from pipeline.store.codec import (
     CacheError,
     pack_extraction,
@@ -12,7 +13,7 @@ from pipeline.store.codec import (
     unpack_record,
 )
 from pipeline.store.nouns import Patch, RecordRow, Result
-from pipeline.store.store import Store, discard
+from pipeline.store.store import Store
 
 __all__ = [
     "CacheError",
@@ -21,6 +22,7 @@ __all__ = [
     "Result",
     "Store",
     "discard",
+    "is_broken",
     "pack_extraction",
     "pack_record",
     "unpack_extraction",

@@ -11,13 +11,12 @@ from typing import Any
 
 from pipeline.page.references import Reference
 from pipeline.store import tables
+from pipeline.store.broken import FILE
 from pipeline.store.nouns import Patch, Result
-
-FILE = "pages.sqlite"
 
 
 class Store:
-    """The cache of one data set. Any method raises sqlite3.DatabaseError where it is broken."""
+    """The cache of one data set. Any method raises sqlite3.DatabaseError where it fails."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -190,9 +189,3 @@ class _Transaction:
         else:
             with suppress(sqlite3.Error):
                 self._db.execute("ROLLBACK")
-
-
-def discard(folder: Path) -> None:
-    """Delete the cache under ``folder``; a missing one is no error."""
-    for name in (FILE, f"{FILE}-wal", f"{FILE}-shm", f"{FILE}-journal"):
-        (folder / name).unlink(missing_ok=True)
