@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from multiprocessing.connection import wait as wait_for
 from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -33,7 +36,7 @@ class ProcessEngine:
         self._seconds = seconds
         start_server(preload)
         context = multiprocessing.get_context("forkserver")
-        self._pool: Any = ProcessPool(workers, context=context, initializer=_leave_signals)
+        self._pool: Any = ProcessPool(workers, context=context, initializer=_depend)
 
     def run(self, function: Callable[[T], R], work: Work[T]) -> Iterator[tuple[T, R | Lost]]:
         waiting: dict[Future[R], T] = {}
@@ -70,6 +73,18 @@ def _read(future: Future[R]) -> Any:
         return tell_lost(error)
 
 
-def _leave_signals() -> None:
+def _depend() -> None:
+    """Begin a worker: it ends with the first process, however that ends, and on its word."""
     # Ctrl-C goes to all processes of the terminal; only the first one is to act on it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A worker has nothing to put in order, and may be deep in a library when it is to end.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        # It is at its end once the first process is gone, even by SIGKILL.
+        wait_for([parent.sentinel])
+        os._exit(1)
