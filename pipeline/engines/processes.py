@@ -8,19 +8,23 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait as wait_for
 from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from pipeline.engines.server import start_server
-from pipeline.engines.work import LOSING, Lost, Work, tell_lost
+from pipeline.engines.work import LOSING, EngineError, Lost, Work, tell_lost
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 # A worker must find a task waiting when it ends one; more would only fill memory.
 _AHEAD = 2
+
+# A machine without memory or processes to spare may end all workers at once, now and then.
+_RESTARTS = 3
 
 
 class ProcessEngine:
@@ -35,8 +39,12 @@ class ProcessEngine:
         self.slots = workers
         self._seconds = seconds
         start_server(preload)
+        self._restarts = 0
+        self._pool: Any = self._open()
+
+    def _open(self) -> Any:
         context = multiprocessing.get_context("forkserver")
-        self._pool: Any = ProcessPool(workers, context=context, initializer=_depend)
+        return ProcessPool(self.slots, context=context, initializer=_depend)
 
     def run(self, function: Callable[[T], R], work: Work[T]) -> Iterator[tuple[T, R | Lost]]:
         waiting: dict[Future[R], T] = {}
@@ -50,8 +58,19 @@ class ProcessEngine:
                 yield waiting.pop(future), _read(future)
 
     def _submit(self, function: Callable[[T], R], task: T) -> Future[R]:
-        future: Future[R] = self._pool.schedule(function, args=[task], timeout=self._seconds)
-        return future
+        while True:
+            try:
+                future: Future[R]
+                future = self._pool.schedule(function, args=[task], timeout=self._seconds)
+                return future
+            except RuntimeError as error:
+                # The pool is broken beyond its own repair, or could not begin.
+                self._restarts += 1
+                if self._restarts > _RESTARTS:
+                    why = error.__cause__ or error
+                    raise EngineError(f"No worker process can be kept alive: {why}.") from error
+                self.close()
+                self._pool = self._open()
 
     def finish(self) -> None:
         # The threads of the pool look only ten times a second whether it is to end.
@@ -69,6 +88,8 @@ def _read(future: Future[R]) -> Any:
         return Lost(f"its process ended with code {error.exitcode}")
     except TimeoutError:
         return Lost("it took too long")
+    except BrokenProcessPool:
+        return Lost("all processes ended")
     except LOSING as error:
         return tell_lost(error)
 

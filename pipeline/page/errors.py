@@ -58,6 +58,8 @@ def make_failure(page_id: str, error: Exception, broken: str = "the extraction")
         return make_error(page_id, error)
     if isinstance(error, MemoryError):
         message = f"{page_id} needs more memory than there is."
+    elif isinstance(error, OSError):
+        message = f"{page_id} cannot be worked on just now: {describe(error)[:_LONGEST]}."
     else:
         message = f"{page_id} broke {broken}: {type(error).__name__}: {describe(error)[:_LONGEST]}."
     # What was quoted may be the very text that no file can hold.
