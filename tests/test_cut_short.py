@@ -80,16 +80,19 @@ def test_killed_at_any_moment_the_data_set_is_whole(
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
-def test_ctrl_c_keeps_what_was_read(
-    raw: Path, whole: dict[str, str], tmp_path: Path, workers: str
+@pytest.mark.parametrize(("sign", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_stopped_run_keeps_what_was_read(
+    raw: Path, whole: dict[str, str], tmp_path: Path, workers: str, sign: int, code: int
 ) -> None:
     output = tmp_path / "out"
     process = start(raw, output, "--workers", workers)
     while not count_kept(output):
         time.sleep(0.01)
-    os.killpg(process.pid, signal.SIGINT)
+    # Ctrl-C reaches the whole group, SIGTERM the process that was started.
+    (os.killpg if sign == signal.SIGINT else os.kill)(process.pid, sign)
     _, told = process.communicate(timeout=20)
-    assert process.returncode == 130, told
+    assert process.returncode == code, told
+    assert find_group(process.pid) == {}
     assert "the next run goes on from here" in told
     kept = count_kept(output)
     assert kept > 0
@@ -111,8 +114,29 @@ def test_a_killed_worker_changes_nothing(raw: Path, whole: dict[str, str], tmp_p
     assert digest_rows(output) == whole
 
 
+def test_no_worker_outlives_the_first_process(raw: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    process = start(raw, output, "--workers", "2")
+    while not count_kept(output):
+        time.sleep(0.01)
+    assert find_workers(process.pid)
+    process.kill()
+    process.wait()
+    for _ in range(200):
+        if not find_group(process.pid):
+            break
+        time.sleep(0.1)
+    assert find_group(process.pid) == {}
+
+
 def find_workers(group: int) -> list[int]:
     """Processes of a run's group that read pages: the children of its fork server."""
+    parents = find_group(group)
+    return [pid for pid, parent in parents.items() if parent in parents and parent != group]
+
+
+def find_group(group: int) -> dict[int, int]:
+    """The processes of a run's group that live, each with its parent."""
     parents = {}
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
@@ -120,9 +144,9 @@ def find_workers(group: int) -> list[int]:
                 fields = (entry / "stat").read_text().rpartition(")")[2].split()
             except OSError:
                 continue
-            if int(fields[2]) == group:
+            if int(fields[2]) == group and fields[0] != "Z":
                 parents[int(entry.name)] = int(fields[1])
-    return [pid for pid, parent in parents.items() if parent in parents and parent != group]
+    return parents
 
 
 def test_a_run_goes_on_after_new_pages(raw: Path, tmp_path: Path) -> None:

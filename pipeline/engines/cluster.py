@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any, TypeVar
 
-from pipeline.engines.work import EngineError, Lost, Work
+from pipeline.engines.work import LOSING, EngineError, Lost, Work, tell_lost
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -66,3 +66,5 @@ def _read(future: Any) -> Any:
         return future.result()
     except scheduler.KilledWorker:
         return Lost("its worker died several times")
+    except LOSING as error:
+        return tell_lost(error)
