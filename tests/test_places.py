@@ -18,8 +18,10 @@ from pipeline.places import (
 )
 from pipeline.places.index import (
     cities_named,
+    cities_spelt,
     city_numbered,
     codes_of,
+    codes_spelt,
     divisions_of,
     people_within,
 )
@@ -85,6 +87,12 @@ def test_the_files_are_read_as_the_package_itself_reads_them() -> None:
         assert (theirs.name, theirs.lat, theirs.lng) == (ours.name, ours.latitude, ours.longitude)
         assert tuple(one.id for one in theirs.subdivisions) == ours.within
         assert city_numbered(ours.country_code, ours.geonames_id) == ours
+
+
+@pytest.mark.parametrize("name", ["\0", "Ghent\0", "Gh\0ent"])
+def test_a_name_with_a_nul_is_no_name_of_the_gazetteer(name: str) -> None:
+    assert codes_spelt(name) == []
+    assert cities_spelt("BE", name) == []
 
 
 def test_every_city_stands_under_its_name() -> None:
