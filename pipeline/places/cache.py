@@ -39,7 +39,13 @@ class Table:
         self._trie = trie
 
     def get(self, key: str) -> list[Any]:
-        """The records of a key, sorted: a trie has an order of its own."""
+        """The records of a key, sorted: a trie has an order of its own.
+
+        The trie takes a NUL for the end of a key, and breaks on what it then finds; no name
+        in a table holds one.
+        """
+        if "\0" in key:
+            return []
         return sorted(self._trie.get(key, ()))
 
     def list_keys(self, start: str) -> list[str]:
