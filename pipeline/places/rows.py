@@ -58,6 +58,14 @@ def _cells(name: str, at: int) -> list[str]:
     return data[at : end if end >= 0 else len(data)].decode().split("\t")
 
 
+def list_cities() -> Iterator[tuple[str, int, str, int]]:
+    """Yield name, GeoNames id, country's code and persons (0: unknown) of each city, in order."""
+    codes = _country_codes()
+    for line in _map("cities")[:].decode().removesuffix("\n").split("\n"):
+        name, geonames_id, _, country, people, _, _ = line.split("\t")
+        yield name, int(geonames_id), codes[int(country)], int(people)
+
+
 @per_words
 def read_city(at: int) -> Entry:
     """Return the city whose row begins at byte ``at`` of the file of cities."""
