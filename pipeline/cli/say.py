@@ -13,6 +13,7 @@ from types import FrameType
 from typing import Annotated, Any, NoReturn
 
 import typer
+from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
@@ -47,7 +48,7 @@ def fail(message: str) -> NoReturn:
     raise typer.Exit(2)
 
 
-def print_wide(output: SafeConsole, table: Table) -> None:
+def print_wide(output: Console, table: Table) -> None:
     """Print a table that is cut nowhere, also where it is piped into a file."""
     width = max(output.width, _WIDTH)
     # A console prints nothing wider than itself.

