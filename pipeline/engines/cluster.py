@@ -13,6 +13,9 @@ R = TypeVar("R")
 
 _AHEAD = 3
 
+_PATIENCE = "20s"
+"""How long a scheduler may take to answer."""
+
 
 class DaskEngine:
     """``dask.distributed``: the scheduler at ``address``, or a local cluster without one.
@@ -31,7 +34,7 @@ class DaskEngine:
                 n_workers=workers, threads_per_worker=1, dashboard_address=None
             )
         try:
-            self._client: Any = distributed.Client(address or self._cluster, timeout="20s")
+            self._client: Any = distributed.Client(address or self._cluster, timeout=_PATIENCE)
         except (OSError, TimeoutError, ValueError) as error:
             raise EngineError(f"The scheduler at {address} does not answer.") from error
 
