@@ -259,3 +259,59 @@ def test_kinds_of_places_are_found(code: str, side: Side, text: str, word: str, 
     assert match is not None
     assert match.lastgroup is not None
     assert (match[0], match.lastgroup.partition("_")[0]) == (word, kind)
+
+
+@pytest.mark.parametrize(
+    ("code", "seeking", "former", "denied"),
+    [
+        (
+            "de",
+            "auf der Suche nach einer Partnerstadt",
+            "ehemalige Partnerstädte",
+            "keine Partnerstadt",
+        ),
+        ("fr", "Auch cherche une ville jumelle", "anciennes villes jumelles", "aucun jumelage"),
+        ("es", "Lugo busca una ciudad hermana", "antiguos hermanamientos", "ningún hermanamiento"),
+        ("it", "Lodi cerca una città gemella", "ex città gemelle", "nessun gemellaggio"),
+        ("pt", "procura uma cidade-irmã", "antigas cidades geminadas", "não é cidade-irmã"),
+        ("nl", "op zoek naar een zusterstad", "voormalige zustersteden", "geen zusterstad"),
+        (
+            "pl",
+            "szuka miasta partnerskiego",
+            "dawne miasto partnerskie",
+            "nie jest miastem partnerskim",
+        ),
+        ("cs", "hledá partnerské město", "bývalá partnerská města", "není partnerským městem"),
+        ("ru", "ищет город-побратим", "бывшие города-побратимы", "нет городов-побратимов"),
+        ("tr", "kardeş şehir arıyor", "eski kardeş şehirler", "kardeş şehir değildir"),
+        ("zh", "正在尋求姊妹市", "前姐妹城市", "不是姊妹市"),
+        ("ja", "姉妹都市を探しています", "旧姉妹都市", "姉妹都市ではありません"),
+        ("ko", "자매도시를 찾고 있다", "옛 자매도시", "자매도시가 아니다"),
+    ],
+)
+def test_status_is_told_apart(code: str, seeking: str, former: str, denied: str) -> None:
+    """Each wording is of its own status only, and lies over a cue of partnership."""
+    texts: dict[CueKind, str] = {"seeking": seeking, "former": former, "denied": denied}
+    for said, text in texts.items():
+        found = [kind for kind in texts if cue_pattern(kind, (code,)).search(text)]
+        assert found == [said], text
+        cue, partner = (cue_pattern(kind, (code,)).search(text) for kind in (said, "sister_city"))
+        assert cue is not None
+        assert partner is not None, text
+        assert cue.start() < partner.end(), text
+        assert partner.start() < cue.end(), text
+
+
+@pytest.mark.parametrize(
+    ("code", "address"),
+    [
+        ("de", "stadt info partnerstaedte"),
+        ("fr", "mairie villes jumelees"),
+        ("pt", "municipio cidades irmas"),
+        ("cs", "mesto partnerska mesta"),
+        ("ru", "gorod goroda pobratimy"),
+        ("tr", "belediye kardes sehirler"),
+    ],
+)
+def test_words_without_their_signs_are_cues_in_addresses(code: str, address: str) -> None:
+    assert cue_pattern("sister_city", (code,)).search(address)
