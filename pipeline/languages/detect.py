@@ -1,8 +1,9 @@
 """Which language is a page in, and which packs read it?
 
 Scripts speak first (kana, Hangul, Cyrillic), then running text by ``py3langid``, then what
-the page declares of itself: templates leave ``lang="en"`` on pages of all languages. A page
-may be in several languages; English is always read, since names and menus are.
+the page declares of itself: templates leave ``lang="en"`` on pages of all languages. Where there
+is neither, the language of a few words is a guess. A page may be in several languages;
+English is always read, since names and menus are.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ def _detect(text: str, declared: str | None, scripts: list[str]) -> tuple[str | 
     code = (declared or "").split("-")[0].lower()
     if code in list_packs():
         return code, "declared"
-    return (_classify(sample), "text") if len(sample) >= _SHORTEST else (None, "none")
+    return (_classify(sample), "guess") if len(sample) >= _SHORTEST else (None, "none")
 
 
 def _find_scripts(text: str) -> list[str]:
