@@ -70,6 +70,7 @@ FIELD_TABLES: Mapping[str, tuple[str, ...]] = {
         "not_after",
         "wholes",
         "abbreviations",
+        "as_of",
     ),
     "units": ("km2", "hectare", "m2", "density", "other"),
     "scales": ("thousand", "million", "billion"),

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
+from pipeline.languages import Codes, field_pattern, other_languages
 from pipeline.memory import per_stretch
 from pipeline.model import Span
+from pipeline.values.month_names import month_pattern
 
 # One class of signs comes first, so that the search for them is fast.
 _STOP = re.compile(
@@ -51,12 +53,23 @@ def _ends(flat: str, begin: int, at: int, behind: int) -> bool:
     if following.islower():
         return False
     before = flat[at - 1 : at]
+    codes = other_languages(flat)
+    if codes and _goes_on(flat, begin, at, behind, codes):
+        return False
     if before.isdigit():
         return not following.isdigit()
     if _is_short_for(flat, begin, at):
         return False
     glued = behind < len(flat) and not flat[behind].isspace()
     return not glued or before.islower() or before in ")%"
+
+
+def _goes_on(flat: str, begin: int, at: int, behind: int, codes: Codes) -> bool:
+    """Does a day's number or an abbreviation of these languages end here: ``12. Mai``, ``Mio.``?"""
+    if flat[at - 1].isdigit() and month_pattern(codes).match(flat, behind + 1):
+        return True
+    short = field_pattern("quantities", "abbreviations", codes, r"WORDS\Z")
+    return short.search(flat, max(begin, at - _MOST_LETTERS), at) is not None
 
 
 def _is_short_for(flat: str, begin: int, end: int) -> bool:
