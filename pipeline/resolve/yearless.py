@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from pipeline.languages import other_languages
 from pipeline.layouts.found import find_relations
 from pipeline.mentions.events import MEMORANDUM
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Section, Span
 from pipeline.resolve.choose import Candidate
 from pipeline.rules import active
+from pipeline.rules.native import native_events
 from pipeline.rules.relations import EVENTS
 from pipeline.values.date_token import NO_YEAR, make_date
 from pipeline.values.page_dates import find_page_dates
@@ -132,7 +134,8 @@ def _opens(page: Page, sentence: Span, year: Mention) -> bool:
     lead = _OPENS.match(page.flat, *sentence)
     if lead is None or lead.end() != year.start:
         return False
-    told = any(event.pattern.search(page.flat, *sentence) for event in active(EVENTS))
+    events = (*active(EVENTS), *native_events(other_languages(page.flat)))
+    told = any(event.pattern.search(page.flat, *sentence) for event in events)
     return told or bool(find_relations(page.flat, *sentence))
 
 

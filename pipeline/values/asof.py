@@ -105,14 +105,19 @@ def as_of_before(flat: str, floor: int, pos: int) -> AsOf | None:
 
 def _only_year(words: str, codes: Codes) -> int | None:
     """The year in brackets that hold nothing but a date and words such as "census"."""
-    if codes:
-        words = field_pattern("quantities", "as_of", codes).sub(" ", words)
+    year = _read_year(words)
+    if year is None and codes:
         words = month_pattern(codes).sub(" ", words)
+        year = _read_year(field_pattern("quantities", "as_of", codes).sub(" ", words))
+    return year
+
+
+def _read_year(words: str) -> int | None:
     plain = _NUMERIC_DAY.sub("", words)
     years = _YEAR_ALONE.findall(plain)
     if len(years) != 1:
         return None
-    rest = re.split(r"[\s.,:-]+" if codes else r"[\s.,-]+", plain.replace(years[0], " "))
+    rest = re.split(r"[\s.,:-]+", plain.replace(years[0], " "))
     return int(years[0]) if all(_FILLERS.fullmatch(word) for word in rest if word) else None
 
 
