@@ -64,7 +64,9 @@ def _find_scripts(text: str) -> list[str]:
     """The languages whose script has a fair share of the letters, the first one first."""
     sample = text[: 5 * _SAMPLE]
     letters = max(1, len(_LETTER.findall(sample)))
-    found = [code for code, script, share in _SCRIPTS if len(script.findall(sample)) >= share * letters]
+    found = [
+        code for code, script, share in _SCRIPTS if len(script.findall(sample)) >= share * letters
+    ]
     # Japanese has the signs of Chinese too.
     return [code for code in found if code != "zh" or "ja" not in found]
 

@@ -11,13 +11,14 @@ from functools import cache
 
 from pipeline.languages.cues import cue_pattern, join_words
 from pipeline.languages.detect import detect_language
+from pipeline.languages.nouns import CueKind
 from pipeline.languages.packs import load_pack
 from pipeline.memory import per_text
 
 Codes = tuple[str, ...]
 """Languages (ISO 639-1) in order of the alphabet, English not among them."""
 
-_STRONG = ("sister_city", "friendship_city", "other")
+_STRONG: tuple[CueKind, ...] = ("sister_city", "friendship_city", "other")
 
 
 @per_text
@@ -32,9 +33,7 @@ def other_languages(flat: str) -> Codes:
     if detected.source != "guess":
         return codes
     return tuple(
-        code
-        for code in codes
-        if any(cue_pattern(kind, (code,)).search(flat) for kind in _STRONG)
+        code for code in codes if any(cue_pattern(kind, (code,)).search(flat) for kind in _STRONG)
     )
 
 
@@ -53,7 +52,9 @@ def field_pattern(table: str, key: str, codes: Codes, frame: str = "WORDS") -> r
 @cache
 def field_words(table: str, key: str, codes: Codes) -> str:
     """The words of a list in these languages as one group of a pattern."""
-    parts = [join_words(pack, table, key, pack.fields[table][key]) for pack in map(load_pack, codes)]
+    parts = [
+        join_words(pack, table, key, pack.fields[table][key]) for pack in map(load_pack, codes)
+    ]
     return f"(?:{'|'.join(part for part in parts if part) or '(?!)'})"
 
 

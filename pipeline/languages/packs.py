@@ -26,7 +26,7 @@ from pipeline.languages.nouns import (
 _HERE = Path(__file__).parent
 _TABLES = {"cues": CUES, "kind_before": KINDS, "kind_after": KINDS}
 _TOP = ("code", "name", "spaced", *_TABLES)
-_KNOWN = _TABLES | FIELD_TABLES
+_KNOWN: dict[str, tuple[str, ...]] = {**_TABLES, **FIELD_TABLES}
 _TYPES = dict.fromkeys(_KNOWN, dict) | {"spaced": bool, "decimal_comma": bool}
 _SIGN = re.compile(r"\\.")
 _MIXED = re.compile(r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")

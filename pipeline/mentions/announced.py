@@ -81,26 +81,20 @@ def _read(
     left = flat[floor : qualifier.start if qualifier else number.start]
     dated = _AS_OF.match(flat, behind, end)
     right = flat[dated.end() if dated else behind : end]
+    native = announce(codes, unit is not None, flat[start:floor] + left, left, right)
+    if native.reason:
+        return Announced(number, unit, floor, None, native.reason)
     line = _find_line(_list_lines(unit is not None, before, after), left, right)
-    if isinstance(line, Decoy):
+    if isinstance(line, Decoy) and native.rule is None:
         return Announced(number, unit, floor, None, "decoy_" + line.name.replace("-", "_"))
-    rule = line.name if line else None
-    if rule is None and codes:
-        native = announce(codes, unit is not None, flat[start:floor] + left, left, right)
-        if native.reason:
-            return Announced(number, unit, floor, None, native.reason)
-        rule = native.rule
-        if native.by_words_before and unit is None and _looks_like_year(flat, number):
-            rule = None
+    rule = native.rule or (line.name if line else None)
+    if native.by_words_before and unit is None and _YEAR.fullmatch(flat, *number[:2]):
+        rule = None
     if rule is None and unit is None and _ROSE_TO.fullmatch(left):
         rule = population
     if rule is None or (unit is None and _is_handful(number)):
         return Announced(number, unit, floor, None, none)
     return Announced(number, unit, floor, rule, None, qualifier)
-
-
-def _looks_like_year(flat: str, number: Number) -> bool:
-    return _YEAR.fullmatch(flat, number.start, number.end) is not None
 
 
 def _find_other(flat: str, number: Number, unit: Unit | None, end: int) -> str | None:

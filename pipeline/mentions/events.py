@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.layouts.found import find_relations
 from pipeline.languages import other_languages
+from pipeline.layouts.found import find_relations
 from pipeline.memory import per_page
 from pipeline.mentions.about import Subject, name_tokens
 from pipeline.mentions.make import make_mention
@@ -111,7 +111,7 @@ def _nearest_event(flat: str, date: DateToken, sentence: Span) -> Event | Native
     """
     best: tuple[bool, int, int] | None = None
     chosen: Event | NativeEvent | None = None
-    events = (*active(EVENTS), *native_events(other_languages(flat)))
+    events: list[Event | NativeEvent] = [*active(EVENTS), *native_events(other_languages(flat))]
     for order, event in enumerate(events):
         for match in event.pattern.finditer(flat, *sentence):
             if match.end() <= date.start:

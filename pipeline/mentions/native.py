@@ -25,18 +25,20 @@ def announce(codes: Codes, area: bool, sentence: str, left: str, right: str) -> 
     >>> announce(("de",), False, "Bath hat ", "Bath hat ", " Einwohner.").rule
     'population-after'
     """
+    if not codes:
+        return Native()
     stem = "area" if area else "population"
-    trimmed = _trim(codes, left)
+    lefts = _trim(codes, left)
     denied = field_pattern("quantities", "not_before", codes, r"WORDS\s*$")
     behind = field_pattern("quantities", "not_after", codes, r"[\s)]*WORDS")
-    if denied.search(left) or denied.search(trimmed) or behind.match(right):
+    if behind.match(right) or any(map(denied.search, lefts)):
         return Native(None, "other_quantity" if area else "other_count")
     after = field_pattern("quantities", f"{stem}_after", codes, r"[\s)]*WORDS").match(right)
     before = field_pattern("quantities", f"{stem}_before", codes, r"WORDS\s*$")
-    found = after or before.search(left) or before.search(trimmed)
-    if not found:
+    if not after and not any(map(before.search, lefts)):
         return Native()
-    if _whole_pattern(codes).match(sentence):
+    # An abbreviation may hide that a sentence ended before.
+    if _whole_pattern(codes).match(sentence.rpartition(". ")[2]):
         return Native(None, "wider_scope")
     return Native(f"{stem}-after" if after else f"{stem}-before", None, not after)
 
@@ -48,10 +50,10 @@ def _whole_pattern(codes: Codes) -> re.Pattern[str]:
     return re.compile(rf"\W*(?:\w+\W+){{0,1}}?{words}", re.IGNORECASE)
 
 
-def _trim(codes: Codes, left: str) -> str:
-    """The words before a number without "hat", "von", "beträgt", … behind what announces it."""
+def _trim(codes: Codes, left: str) -> list[str]:
+    """The words before a number, and those without "hat", "von", "beträgt", … at their end."""
     filler = field_pattern("quantities", "fillers", codes, r"(?:WORDS|[:=,(、-])\s*$")
-    left = left.rstrip()
+    lefts = [left := left.rstrip()]
     while match := filler.search(left, max(0, len(left) - _LONGEST_FILLER)):
-        left = left[: match.start()].rstrip()
-    return left
+        lefts.append(left := left[: match.start()].rstrip())
+    return lefts

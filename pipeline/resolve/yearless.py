@@ -18,8 +18,8 @@ from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Section, Span
 from pipeline.resolve.choose import Candidate
 from pipeline.rules import active
-from pipeline.rules.native import native_events
-from pipeline.rules.relations import EVENTS
+from pipeline.rules.native import NativeEvent, native_events
+from pipeline.rules.relations import EVENTS, Event
 from pipeline.values.date_token import NO_YEAR, make_date
 from pipeline.values.page_dates import find_page_dates
 from pipeline.values.sentences import split_sentences
@@ -134,7 +134,8 @@ def _opens(page: Page, sentence: Span, year: Mention) -> bool:
     lead = _OPENS.match(page.flat, *sentence)
     if lead is None or lead.end() != year.start:
         return False
-    events = (*active(EVENTS), *native_events(other_languages(page.flat)))
+    codes = other_languages(page.flat)
+    events: list[Event | NativeEvent] = [*active(EVENTS), *native_events(codes)]
     told = any(event.pattern.search(page.flat, *sentence) for event in events)
     return told or bool(find_relations(page.flat, *sentence))
 

@@ -62,5 +62,7 @@ def is_denied(codes: Codes, flat: str, start: int, end: int) -> bool:
     return any(
         match.start() < end and start < match.end()
         for kind in kinds
-        for match in cue_pattern(kind, codes).finditer(flat, max(floor, start - 120), min(stop, end + 120))
+        for match in cue_pattern(kind, codes).finditer(
+            flat, max(floor, start - 120), min(stop, end + 120)
+        )
     )

@@ -51,7 +51,9 @@ def month_words(codes: Codes, group: str, *, full: bool = False) -> str:
     """
     months = []
     for number, names in enumerate(list_month_names(codes), start=1):
-        kept = [name for name in names if not full or len(name) >= _SHORTEST_ALONE or _is_whole(names)]
+        kept = [
+            name for name in names if not full or len(name) >= _SHORTEST_ALONE or _is_whole(names)
+        ]
         words = "|".join(re.escape(name) for name in sorted(kept, key=len, reverse=True)) or "(?!)"
         months.append(f"(?P<{group}{number}>{words})" if group else words)
     return rf"(?<![^\W\d_])(?:{'|'.join(months)})(?![^\W\d_])\.?"

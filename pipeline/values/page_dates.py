@@ -76,6 +76,4 @@ def find_page_dates(flat: str, start: int, end: int) -> list[DateToken]:
     if not may_hold_date(flat, start, end):
         return []
     habits, codes = read_habits(flat), other_languages(flat)
-    return find_dates(
-        flat, start, end, day_first=habits.day_first, pivot=habits.pivot, codes=codes
-    )
+    return find_dates(flat, start, end, day_first=habits.day_first, pivot=habits.pivot, codes=codes)

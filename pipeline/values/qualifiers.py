@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from pipeline.languages import other_languages
 from pipeline.memory import per_stretch
-from pipeline.values.native_words import read_native_qualifier, read_native_qualifier_after
 from pipeline.search.sought import Sought
+from pipeline.values.native_words import read_native_qualifier, read_native_qualifier_after
 
 
 class Qualifier(NamedTuple):

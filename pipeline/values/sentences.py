@@ -7,8 +7,9 @@ full stop behind an abbreviation, an initial or a number ends nothing.
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from pipeline.languages import Codes, field_pattern, other_languages
+from pipeline.languages import Codes, field_pattern, load_pack, other_languages
 from pipeline.memory import per_stretch
 from pipeline.model import Span
 from pipeline.values.month_names import month_pattern
@@ -37,7 +38,7 @@ def split_sentences(flat: str, start: int, end: int) -> list[Span]:
     ['It is big.', 'Co. Ltd. came in Oct. 1990.', 'Then it grew.']
     """
     sentences, begin = [], start
-    for stop in _STOP.finditer(flat, start, end):
+    for stop in _stops(other_languages(flat)).finditer(flat, start, end):
         at, behind = stop.span()
         if flat[at] == "." and not _ends(flat, begin, at, behind):
             continue
@@ -45,6 +46,14 @@ def split_sentences(flat: str, start: int, end: int) -> list[Span]:
         begin = behind
     sentences.append(_strip(flat, begin, end))
     return [span for span in sentences if span.end > span.start]
+
+
+@cache
+def _stops(codes: Codes) -> re.Pattern[str]:
+    """Where the scripts of these languages stand without blanks, none stands behind a stop."""
+    if all(load_pack(code).spaced for code in codes):
+        return _STOP
+    return re.compile(rf"\u3002[\"')\]]*|{_STOP.pattern}")
 
 
 def _ends(flat: str, begin: int, at: int, behind: int) -> bool:
