@@ -121,6 +121,7 @@ class Pack:
     ``spaced`` is False where words stand without blanks between them, or take on endings
     without a sign (Chinese, Japanese, Korean), so that no word boundary is asked for.
     ``decimal_comma`` is True where 1.500 is fifteen hundred and 1,5 one and a half.
+    ``verb_last`` is True where the verb as a rule stands behind the date of what it says.
     ``fields`` holds the tables of ``FIELD_TABLES``, each with all its keys.
     """
 
@@ -131,4 +132,5 @@ class Pack:
     cues: Mapping[CueKind, tuple[str, ...]]
     kinds: Mapping[Side, Mapping[PlaceKind, tuple[str, ...]]]
     decimal_comma: bool
+    verb_last: bool
     fields: Mapping[str, Mapping[str, tuple[str, ...]]]

@@ -27,7 +27,7 @@ _HERE = Path(__file__).parent
 _TABLES = {"cues": CUES, "kind_before": KINDS, "kind_after": KINDS}
 _TOP = ("code", "name", "spaced", *_TABLES)
 _KNOWN: dict[str, tuple[str, ...]] = {**_TABLES, **FIELD_TABLES}
-_TYPES = dict.fromkeys(_KNOWN, dict) | {"spaced": bool, "decimal_comma": bool}
+_TYPES = dict.fromkeys(_KNOWN, dict) | {"spaced": bool, "decimal_comma": bool, "verb_last": bool}
 _SIGN = re.compile(r"\\.")
 _MIXED = re.compile(r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 
@@ -74,6 +74,7 @@ def read_pack(path: Path) -> Pack:
         cues=cast("Mapping[CueKind, tuple[str, ...]]", _freeze(data["cues"])),
         kinds=cast("Mapping[Any, Mapping[PlaceKind, tuple[str, ...]]]", MappingProxyType(kinds)),
         decimal_comma=data.get("decimal_comma", False),
+        verb_last=data.get("verb_last", False),
         fields=MappingProxyType(
             {
                 table: _freeze({key: data.get(table, {}).get(key, []) for key in keys})

@@ -99,7 +99,7 @@ def _list_matches(flat: str, start: int, end: int) -> list[RelationMatch]:
     if _relation_mark().stands_in(flat, start, end):
         relations += active(RELATIONS)
     matches = [
-        RelationMatch(*match.span(), relation)
+        RelationMatch(match.end() - len(match[0].lstrip()), match.end(), relation)
         for relation in relations
         for match in relation.pattern.finditer(flat, start, end)
     ]

@@ -120,7 +120,11 @@ def _nearest_event(flat: str, date: DateToken, sentence: Span) -> Event | Native
                     # Another date stands between: the word is likelier that one's.
                     distance += _BEYOND_PENALTY
             else:
-                distance = max(0, match.start() - date.end) + _BEHIND_PENALTY
+                distance = max(0, match.start() - date.end)
+                if not (isinstance(event, NativeEvent) and event.follows):
+                    distance += _BEHIND_PENALTY
+                elif _YEAR.search(flat, date.end, match.start()):
+                    distance += _BEYOND_PENALTY
             rank = (event.name == "since", distance, order)
             if best is None or rank < best:
                 best, chosen = rank, event

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.languages import Codes, CueKind, cue_pattern, field_words
+from pipeline.languages import Codes, CueKind, cue_pattern, field_words, load_pack
 
 
 class NativeRelation(NamedTuple):
@@ -24,6 +24,8 @@ class NativeEvent(NamedTuple):
     name: str
     formal: bool
     pattern: re.Pattern[str]
+    follows: bool = False
+    """Does the word as a rule stand behind its date?"""
 
 
 @cache
@@ -47,9 +49,10 @@ def native_events(codes: Codes) -> tuple[NativeEvent, ...]:
         return ()
     since = field_words("dates", "since", codes)
     formal = cue_pattern("event_formal", codes).pattern
+    last = any(load_pack(code).verb_last for code in codes)
     return (
-        NativeEvent("other", False, cue_pattern("event_other", codes)),
-        NativeEvent("formal", True, re.compile(f"(?!{since})(?:{formal})", re.IGNORECASE)),
+        NativeEvent("other", False, cue_pattern("event_other", codes), last),
+        NativeEvent("formal", True, re.compile(f"(?!{since})(?:{formal})", re.IGNORECASE), last),
         NativeEvent("since", True, re.compile(since, re.IGNORECASE)),
     )
 
