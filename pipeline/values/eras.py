@@ -29,9 +29,9 @@ _ERAS: tuple[tuple[str, int, int], ...] = (
 _N = r"([0-9]{1,2})"
 _MONTH_DAY = rf"(?: ?{_N} ?[月월](?: ?{_N} ?[日일号號])?)?"
 _SIGNED = re.compile(
-    rf"(?<![0-9.,])([0-9]{{4}}|[0-9]{{2}}(?= ?[年년] ?[0-9])) ?[年년](?![代대間间간])度?{_MONTH_DAY}"
+    rf"(?<![0-9])(?<![0-9][.,])([0-9]{{4}}|[0-9]{{2}}(?= ?[年년] ?[0-9])) ?[年년](?![代대間间간])度?{_MONTH_DAY}"
 )
-_YEARLESS = re.compile(rf"(?<![0-9.,]){_N} ?[月월] ?{_N} ?[日일号號]")
+_YEARLESS = re.compile(rf"(?<![0-9])(?<![0-9][.,]){_N} ?[月월] ?{_N} ?[日일号號]")
 _ERA = re.compile(
     "(?<![A-Za-z])(?:"
     + "|".join(rf"(?P<e{row}>{names})" for row, (names, _, _) in enumerate(_ERAS))
