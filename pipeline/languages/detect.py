@@ -21,6 +21,7 @@ _SCRIPTS = (
     ("ko", re.compile("[\u1100-\u11ff\uac00-\ud7a3]"), 0.2),
     ("zh", re.compile("[\u3400-\u9fff]"), 0.2),
 )
+_ANY_SCRIPT = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _LETTER = re.compile(r"[^\W\d_]")
 _SMALL = re.compile(r"\b[^\W\d_A-Z][^\W\d_]*\b")
 _ENGLISH = frozenset("the and of in to is was with for has by on as its are from at an".split())
@@ -63,6 +64,8 @@ def _detect(text: str, declared: str | None, scripts: list[str]) -> tuple[str | 
 def _find_scripts(text: str) -> list[str]:
     """The languages whose script has a fair share of the letters, the first one first."""
     sample = text[: 5 * _SAMPLE]
+    if sample.isascii() or not _ANY_SCRIPT.search(sample):
+        return []
     letters = max(1, len(_LETTER.findall(sample)))
     found = [
         code for code, script, share in _SCRIPTS if len(script.findall(sample)) >= share * letters

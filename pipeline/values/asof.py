@@ -108,7 +108,8 @@ def _only_year(words: str, codes: Codes) -> int | None:
     year = _read_year(words)
     if year is None and codes:
         words = month_pattern(codes).sub(" ", words)
-        year = _read_year(field_pattern("quantities", "as_of", codes).sub(" ", words))
+        words = field_pattern("quantities", "as_of", codes).sub(" ", words)
+        year = _read_year(words.replace(":", " "))
     return year
 
 
@@ -117,7 +118,7 @@ def _read_year(words: str) -> int | None:
     years = _YEAR_ALONE.findall(plain)
     if len(years) != 1:
         return None
-    rest = re.split(r"[\s.,:-]+", plain.replace(years[0], " "))
+    rest = re.split(r"[\s.,-]+", plain.replace(years[0], " "))
     return int(years[0]) if all(_FILLERS.fullmatch(word) for word in rest if word) else None
 
 
