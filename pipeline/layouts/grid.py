@@ -42,6 +42,8 @@ class Role(NamedTuple):
 def read_role(words: str, codes: Codes = ()) -> Role:
     """The role that a header cell announces, its scale and unit included.
 
+    ``codes`` are the languages of the page beside English.
+
     >>> read_role("Population (1,000)")
     Role(field='population', scale=1000, unit=None)
     >>> read_role("Area (ha)").unit, read_role("Remarks").field

@@ -38,6 +38,13 @@ _ERA = re.compile(
     + rf")(?: era)?,?(?: year)? ?(?P<year>元|[0-9]{{1,4}})(?![0-9])(?: ?年)?{_MONTH_DAY}"
     r"(?:[./-](?P<m>[0-9]{1,2})[./-](?P<d>[0-9]{1,2})(?![0-9]))?"
 )
+_NAMES = "|".join(names for names, _, _ in _ERAS[:6])
+_BOTH = re.compile(
+    rf"(?:(?<![0-9.,])([0-9]{{4}}) ?年? ?\((?:{_NAMES}) ?(?:元|[0-9]{{1,3}}) ?年?\)"
+    rf"|(?:{_NAMES}) ?(?:元|[0-9]{{1,3}}) ?年? ?\(([0-9]{{4}}) ?年?\)) ?年?{_MONTH_DAY}"
+)
+"""The year in both ways: ``1957(昭和32)年10月``, ``令和元(2019)年10月25日``."""
+
 # Its own words would be letters: the "b" of "B.E." stands in every line.
 _ERA_WORDS = (
     "明治 大正 昭和 平成 令和 民國 民国 meiji taisho taishō showa shōwa shouwa shōuwa heisei reiwa minguo"
@@ -73,8 +80,14 @@ def _read_era(match: re.Match[str], *_: object) -> DateToken:
     )
 
 
+def _read_both(match: re.Match[str], *_: object) -> DateToken:
+    month, day = (int(part) if part else None for part in match.groups()[2:])
+    return make_date(*match.span(), int(match[1] or match[2]), month, day)
+
+
 FORMS = (
     Form(_SIGNED, Mark(needs(_SIGNED)), _read_signed),
     Form(_YEARLESS, Mark(needs(_YEARLESS)), _read_yearless),
     Form(_ERA, Mark(words_of(_ERA_WORDS)), _read_era),
+    Form(_BOTH, Mark(words_of(_ERA_WORDS)), _read_both),
 )
