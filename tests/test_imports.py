@@ -13,6 +13,7 @@ ORDER = (
     "folding",
     "model",
     "page",
+    "languages",
     "rules",
     "languages",
     "values",

@@ -5,8 +5,15 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from pipeline.languages import other_languages
 from pipeline.values.cjk_numbers import Quantity, read_cjk
-from pipeline.values.digits import AMBIGUOUS, MALFORMED, read_digits, writes_decimal_dots
+from pipeline.values.digits import (
+    AMBIGUOUS,
+    MALFORMED,
+    read_digits,
+    settles_commas,
+    writes_decimal_dots,
+)
 from pipeline.values.months import ANY_CASE
 from pipeline.values.units import read_unit
 from pipeline.values.wording import (
@@ -63,7 +70,8 @@ def read_quantity(flat: str, pos: int, end: int, *, blank_groups: bool) -> Quant
     >>> read_quantity("1.25 million", 0, 12, blank_groups=True).value
     Decimal('1250000.00')
     """
-    bare = _BARE.match(flat, pos, end)
+    # In other languages a point parts thousands, and other multipliers may follow.
+    bare = None if other_languages(flat) else _BARE.match(flat, pos, end)
     if bare:
         return Quantity(pos, bare.end(), Decimal(bare[0].replace(",", "")))
     if flat[pos] in GLYPHS:
@@ -84,7 +92,11 @@ def read_quantity(flat: str, pos: int, end: int, *, blank_groups: bool) -> Quant
         return None
     if " " in flat[pos:stop] and _SPACED.fullmatch(flat, pos, stop):
         return Quantity(pos, stop, None, AMBIGUOUS)
-    if behind[:1] in _SHORT_SIGNS and (shorthand := _SHORTHAND.match(flat, stop, end)):
+    if (
+        behind[:1] in _SHORT_SIGNS
+        and (shorthand := _SHORTHAND.match(flat, stop, end))
+        and not scale_after(flat, stop, end)
+    ):
         return Quantity(pos, shorthand.end(), None, AMBIGUOUS)
     # East Asian multipliers and glyphs of fractions, a blank in front of them at most.
     foreign = not behind.isascii()
@@ -147,6 +159,7 @@ def _read_western(flat: str, pos: int, stop: int, end: int, behind: str) -> Quan
         scale=scale,
         measured=read_unit(flat, stop, end) is not None,
         dotted=writes_decimal_dots(flat),
+        commas=settles_commas(flat),
     )
     if value is None:
         return Quantity(pos, stop, None, reason, scale)
