@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from pipeline.model import Page, Section, Span
+from pipeline.model import Mention, Page, Section, Span
 from pipeline.partners.features import Scene
 from pipeline.partners.scene import make_scene
 from pipeline.partners.scorer import Scorer
-from pipeline.partners.sections import make_sections
+from pipeline.partners.sections import RECORD, ROW, SENTENCE, make_sections
 from pipeline.places.names import script_key
 
-KEEP = 0.75
-"""At or above it a partner stands unmarked."""
+class Limits(NamedTuple):
+    """At or above ``keep`` a partner stands unmarked, at or above ``review`` marked.
 
-REVIEW = 0.4
-"""At or above it a partner stands marked for review; below, it is a rejected candidate."""
+    Below it is a rejected candidate.
+    """
+
+    keep: float
+    review: float
+
+
+ALONE = Limits(keep=0.9, review=0.5)
+"""Of a partner that only the scorer proposes."""
+
+SUPPORTED = Limits(keep=0.5, review=0.02)
+"""Of a partner that a layout finds too."""
+
+OWN = frozenset((RECORD, ROW, SENTENCE))
+"""The layouts of the one segmentation."""
+
+
+SHOWN = 0.2
+"""Candidates with less are not shown among the rejected: there are hundreds on a page."""
 
 
 @dataclass(frozen=True)
@@ -28,8 +47,29 @@ class Judged:
 
     def list_sections(self) -> list[Section]:
         """The sections of all candidates that may be partners."""
-        kept = {n: p for n, p in enumerate(self.probabilities) if p >= REVIEW}
+        kept = {n: p for n, p in enumerate(self.probabilities) if p >= ALONE.review}
         return make_sections(self.scene, kept)
+
+    def limits_of(self, layouts: Iterable[str]) -> Limits:
+        """The thresholds for a partner that these layouts found."""
+        return ALONE if OWN.issuperset(layouts) else SUPPORTED
+
+    def list_rejected(self, named: set[str]) -> list[Mention]:
+        """What came near: the best mention of each name below the threshold, none of ``named``."""
+        best: dict[str, tuple[float, int]] = {}
+        for number, (key, probability) in enumerate(
+            zip(self.scene.keys, self.probabilities, strict=True)
+        ):
+            if SHOWN <= probability and key not in named:
+                if key not in best or probability > best[key][0]:
+                    best[key] = (probability, number)
+        mentions = []
+        for probability, number in best.values():
+            it = self.scene.candidates[number]
+            words = self.scene.page.text[it.start : it.end]
+            mention = Mention("name", words, words, it.start, it.end, "list", "candidate")
+            mentions.append(mention._replace(confidence=probability).reject("unlikely_partner"))
+        return sorted(mentions, key=lambda it: (it.start, it.end))
 
     def probability_of(self, sections: list[Section]) -> float:
         """The best probability of the candidates that these sections name, wherever they stand."""
