@@ -8,18 +8,17 @@ else, wherever it stands, changes no decision.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
-from pipeline.model import Page, Span
-from pipeline.partners.candidates import Candidate
-from pipeline.partners.context import Above, look_above
-from pipeline.partners.cues import Cues
+from pipeline.model import Span
+from pipeline.partners.address import address_country
 from pipeline.partners.common import common_words
-from pipeline.partners.runs import Run, explain_share, find_runs
+from pipeline.partners.host import HostView, weigh_countries
+from pipeline.partners.runs import Run, explain_share
+from pipeline.partners.scene import Scene
 from pipeline.partners.units import Unit
-from pipeline.places.country_names import Country, countries_within
-from pipeline.places.names import script_key
+from pipeline.partners.words import Candidate
+from pipeline.places.country_names import countries_within
 
 _YEAR = re.compile(r"(?<!\d)(?:1[89]\d\d|20[0-3]\d)(?!\d)")
 _DIGITS = re.compile(r"\d+")
@@ -28,57 +27,22 @@ _NEAR = 30
 _CAP = 300
 _REACH = 5
 _SHORTEST_KIN = 4
+_LEAST = 0.01
 _IN = re.compile(r"(?i)\b(?:in|near|at|from|bei|aus|à|en|dans|w|z|в|из)\s$")
-_WITH = re.compile(r"(?i)(?:\b(?:with|and|between|mit|und|avec|et|con|y|e|com|met|en|i|z|a|s|с|и|ile|ve)\s|[,、，和与與및과와]\s?)$")
+_WITH = re.compile(
+    r"(?i)(?:\b(?:with|and|between|mit|und|avec|et|con|y|e|com|met|en|i|z|a|s|с|и|ile|ve)\s|[,、，和与與및과와]\s?)$"
+)
 _OF = re.compile(r"(?i)\b(?:of|de|di|do|da|von|van|der)\s$")
 _LEAD = re.compile(r"(?:^|\n)\W*(?:\d{1,3}[.)]?|no\.? ?\d+)\W*$", re.IGNORECASE)
 
 
-class Scene(NamedTuple):
-    """A page with all that its candidates are judged by."""
-
-    page: Page
-    units: tuple[Unit, ...]
-    candidates: list[Candidate]
-    by_unit: list[list[Candidate]]
-    countries: list[list[Country]]
-    above: list[Above]
-    cues: Cues
-    keys: list[str]
-    runs: list[Run]
-    language: str | None = None
-
-    def sentence_of(self, it: Candidate) -> Span:
-        """The sentence that names the candidate; the whole unit outside running text."""
-        unit = self.units[it.unit]
-        for sentence in unit.sentences:
-            if sentence.start <= it.start < sentence.end:
-                return sentence
-        return Span(unit.start, unit.end)
-
-
-def set_scene(
-    page: Page,
-    units: tuple[Unit, ...],
-    candidates: list[Candidate],
-    cues: Cues,
-    language: str | None,
-) -> Scene:
-    """Gather what the features read."""
-    by_unit: list[list[Candidate]] = [[] for _ in units]
-    for candidate in candidates:
-        by_unit[candidate.unit].append(candidate)
-    countries = [countries_within(page.flat, unit.start, unit.end) for unit in units]
-    above = look_above(page.flat, units, by_unit, countries, cues)
-    keys = [script_key(page.flat[it.start : it.end]) for it in candidates]
-    return Scene(page, units, candidates, by_unit, countries, above, cues, keys, find_runs(page.flat, by_unit, countries), language)
-
-
 def describe(scene: Scene, hosts: Mapping[str, float]) -> list[dict[str, float]]:
     """The features of each candidate, by name; ``hosts`` has each key's probability of the host."""
+    views = [view_host(scene, number) for number in range(len(scene.candidates))]
+    judged = judge_hosts(views, hosts, address_country(scene.page))
     return [
-        _describe(scene, it) | _of_enumeration(scene, it, run) | judge_host(key, hosts)
-        for key, it, run in zip(scene.keys, scene.candidates, scene.runs, strict=True)
+        _describe(scene, it) | _of_enumeration(scene, it, run) | host
+        for it, run, host in zip(scene.candidates, scene.runs, judged, strict=True)
     ]
 
 
@@ -90,20 +54,57 @@ def _of_enumeration(scene: Scene, it: Candidate, run: Run) -> dict[str, float]:
         "first_of_run": it.start == run.start,
         "cue_leads_run": bool(lead),
         "cue_near_run": bool(lead) and run.start - lead[-1].end <= _FAR,
-        "colon_before_run": scene.page.flat[max(0, run.start - 3) : run.start].rstrip()[-1:] in (":", "："),
+        "colon_before_run": scene.page.flat[max(0, run.start - 3) : run.start].rstrip()[-1:]
+        in (":", "："),
     }
 
 
-def judge_host(key: str, hosts: Mapping[str, float]) -> dict[str, float]:
-    """What the host's model says of a name: its own probability, and that of a longer or shorter one."""
+def view_host(scene: Scene, number: int) -> HostView:
+    """What is asked of a candidate once the hosts are known."""
+    it = scene.candidates[number]
+    unit = scene.units[it.unit]
+    near = [c for c in scene.countries[it.unit] if 0 <= c.start - it.end <= _NEAR]
+    if not near and unit.kind == "cell":
+        near = countries_within(scene.page.flat, *unit.line)
+    for step in (1, -1):
+        at = it.unit + step
+        if not near and 0 <= at < len(scene.units) and not scene.units[at].prose and not unit.prose:
+            near = scene.countries[at]
+    said = near[0].code if near else scene.above[it.unit].country
+    return HostView(scene.keys[number], it.named, said)
+
+
+def judge_hosts(
+    views: Sequence[HostView], hosts: Mapping[str, float], country: str
+) -> list[dict[str, float]]:
+    """What the host's model says of each name, of a longer or shorter one, and of its country."""
     best = max(hosts.values(), default=0.0)
-    mine = hosts.get(key, 0.0)
-    kin = (hosts[other] for other in hosts if other != key and _is_within(other, key))
-    return {
-        "host_probability": mine,
-        "is_best_host": mine > 0 and mine == best,
-        "host_within": max(kin, default=0.0),
-    }
+    weights = weigh_countries(views, hosts, country)
+    kin: dict[str, float] = {}
+    likely = {key: found for key, found in hosts.items() if found > _LEAST}
+    found = []
+    for view in views:
+        mine = hosts.get(view.key, 0.0)
+        if view.key not in kin:
+            others = (
+                p for key, p in likely.items() if key != view.key and _is_within(key, view.key)
+            )
+            kin[view.key] = max(others, default=0.0)
+        found.append(
+            {
+                "host_probability": mine,
+                "is_best_host": mine > 0 and mine == best,
+                "host_within": kin[view.key],
+                "in_host_country": max(
+                    (weights.get(p.country_code, 0.0) for p in view.named), default=0.0
+                ),
+                "main_in_host_country": weights.get(view.named[0].country_code, 0.0)
+                if view.named
+                else 0.0,
+                "host_country_said": weights.get(view.said, 0.0) if view.said else -1.0,
+            }
+        )
+    return found
 
 
 def _is_within(one: str, other: str) -> bool:
@@ -138,6 +139,8 @@ def _of_place(flat: str, it: Candidate) -> dict[str, float]:
         "letters": min(len(words), 40),
         "capitals": words.isupper() and len(words) > 3,
         "proposed_by_line": it.source == "line",
+        "proposed_by_word": it.source == "word",
+        "proposed_by_kind": it.source == "kind",
         "signs": words[:1] > "\u2e80",
         "common_word": all(word in common_words() for word in words.lower().split()),
     }
@@ -158,7 +161,9 @@ def _of_unit(scene: Scene, it: Candidate, unit: Unit) -> dict[str, float]:
         "to_end": min(unit.end - it.end, _FAR),
         "share_of_unit": (it.end - it.start) / letters,
         "share_of_places": min(covered / letters, 1.0),
-        "share_explained": explain_share(scene.page.flat, unit, scene.by_unit[it.unit], scene.countries[it.unit]),
+        "share_explained": explain_share(
+            scene.page.flat, unit, scene.by_unit[it.unit], scene.countries[it.unit]
+        ),
         "order_in_unit": min(it.order, 20),
         "candidates_in_unit": min(len(scene.by_unit[it.unit]), 30),
     }
@@ -169,12 +174,17 @@ def _of_country(scene: Scene, it: Candidate, unit: Unit) -> dict[str, float]:
     others = [c for c in scene.countries[it.unit] if c.end <= it.start or it.end <= c.start]
     own = [c for c in others if c.code in codes or not codes]
     near = [unit.index - 1, unit.index + 1]
-    around = [scene.countries[n] if 0 <= n < len(scene.units) and not scene.units[n].prose else [] for n in near]
+    around = [
+        scene.countries[n] if 0 <= n < len(scene.units) and not scene.units[n].prose else []
+        for n in near
+    ]
     row = unit.line if unit.kind == "cell" else None
     in_row = countries_within(scene.page.flat, *row) if row else []
     above = scene.above[it.unit]
     return {
-        "is_country": any(c.start <= it.start and it.end <= c.end for c in scene.countries[it.unit]),
+        "is_country": any(
+            c.start <= it.start and it.end <= c.end for c in scene.countries[it.unit]
+        ),
         "country_after": min((c.start - it.end for c in own if c.start >= it.end), default=_FAR),
         "country_before": min((it.start - c.end for c in own if c.end <= it.start), default=_FAR),
         "known_there": any(c.code in codes for c in others),
@@ -215,9 +225,15 @@ def _of_cues(scene: Scene, it: Candidate, unit: Unit) -> dict[str, float]:
 
 def _of_words_around(scene: Scene, it: Candidate, unit: Unit) -> dict[str, float]:
     flat, cues = scene.page.flat, scene.cues
-    before, after = flat[max(unit.start, it.start - 24) : it.start], flat[it.end : min(unit.end, it.end + 24)]
+    before, after = (
+        flat[max(unit.start, it.start - 24) : it.start],
+        flat[it.end : min(unit.end, it.end + 24)],
+    )
     kin = scene.by_unit[it.unit]
-    previous, following = it.order and kin[it.order - 1], it.order + 1 < len(kin) and kin[it.order + 1]
+    previous, following = (
+        it.order and kin[it.order - 1],
+        it.order + 1 < len(kin) and kin[it.order + 1],
+    )
     return {
         "in_before": bool(_IN.search(before)),
         "with_before": bool(_WITH.search(before)),
@@ -227,9 +243,17 @@ def _of_words_around(scene: Scene, it: Candidate, unit: Unit) -> dict[str, float
         "bracket_after": after.lstrip()[:1] in ("(", "（", "["),
         "dash_after": after.lstrip()[:1] in ("-", ":", "|", "："),
         "bracket_before": before.rstrip()[-1:] in ("(", "（", "["),
-        "possessive_after": after[:2] in ("'s", "s'") ,
-        "institution_after": bool(cues.within("institution_after", it.end, min(unit.end, it.end + 24))) and _touches_word(flat, it.end, cues.within("institution_after", it.end, min(unit.end, it.end + 30))),
-        "institution_before": any(span.end >= it.start - 6 for span in cues.within("institution_before", max(unit.start, it.start - 30), it.start)),
+        "possessive_after": after[:2] in ("'s", "s'"),
+        "institution_after": bool(
+            cues.within("institution_after", it.end, min(unit.end, it.end + 24))
+        )
+        and _touches_word(
+            flat, it.end, cues.within("institution_after", it.end, min(unit.end, it.end + 30))
+        ),
+        "institution_before": any(
+            span.end >= it.start - 6
+            for span in cues.within("institution_before", max(unit.start, it.start - 30), it.start)
+        ),
         "after_place_and_comma": bool(previous) and _is_comma(flat[previous.end : it.start]),
         "before_place_and_comma": bool(following) and _is_comma(flat[it.end : following.start]),
         "small_word_after": after[:1] == " " and after[1:2].islower(),
@@ -254,7 +278,9 @@ def _of_dates(scene: Scene, it: Candidate, unit: Unit) -> dict[str, float]:
         "year_after": after.start() - it.end if after else _FAR,
         "year_before": before is not None,
         "year_in_row": bool(row and _YEAR.search(flat, *row)),
-        "year_in_lines_below": any(not u.prose and _YEAR.search(flat, u.start, u.end) for u in below),
+        "year_in_lines_below": any(
+            not u.prose and _YEAR.search(flat, u.start, u.end) for u in below
+        ),
         "numbers_in_unit": min(len(_DIGITS.findall(flat, unit.start, unit.end)), 10),
     }
 
@@ -263,19 +289,30 @@ def _of_run(scene: Scene, it: Candidate, unit: Unit) -> dict[str, float]:
     """How many of the nearest units that name places look like this one."""
     kin = _neighbours(scene, unit)
     if not kin:
-        return {"alike_around": 0.0, "starts_around": 0.0, "countries_around": 0.0, "explained_around": 0.0, "years_around": 0.0}
+        return {
+            "alike_around": 0.0,
+            "starts_around": 0.0,
+            "countries_around": 0.0,
+            "explained_around": 0.0,
+            "years_around": 0.0,
+        }
     offset = it.start - unit.start
     firsts = [scene.by_unit[u.index][0].start - u.start for u in kin]
-    alike = [u.kind == unit.kind and abs(first - offset) <= 4 and not u.prose for u, first in zip(kin, firsts, strict=True)]
+    alike = [
+        u.kind == unit.kind and abs(first - offset) <= 4 and not u.prose
+        for u, first in zip(kin, firsts, strict=True)
+    ]
     return {
         "alike_around": sum(alike) / len(kin),
         "starts_around": sum(first <= 4 for first in firsts) / len(kin),
         "countries_around": sum(bool(scene.countries[u.index]) for u in kin) / len(kin),
         "explained_around": sum(
-            explain_share(scene.page.flat, u, scene.by_unit[u.index], scene.countries[u.index]) for u in kin
+            explain_share(scene.page.flat, u, scene.by_unit[u.index], scene.countries[u.index])
+            for u in kin
         )
         / len(kin),
-        "years_around": sum(bool(_YEAR.search(scene.page.flat, u.start, u.end)) for u in kin) / len(kin),
+        "years_around": sum(bool(_YEAR.search(scene.page.flat, u.start, u.end)) for u in kin)
+        / len(kin),
     }
 
 
@@ -292,4 +329,3 @@ def _neighbours(scene: Scene, unit: Unit) -> list[Unit]:
             at += step
             reach += 1
     return found
-

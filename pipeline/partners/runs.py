@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.partners.candidates import Candidate
 from pipeline.partners.units import Unit
+from pipeline.partners.words import Candidate
 from pipeline.places.country_names import Country
 
 _BETWEEN = re.compile(
@@ -65,7 +65,9 @@ def explain_share(
     if not letters:
         return 0.0
     said, reach = 0, unit.start
-    for start, end in sorted([(it.start, it.end) for it in candidates] + [(c.start, c.end) for c in countries]):
+    for start, end in sorted(
+        [(it.start, it.end) for it in candidates] + [(c.start, c.end) for c in countries]
+    ):
         start = max(start, reach)
         if end > start:
             said += len(_NUMBERS.sub("", flat[start:end]))

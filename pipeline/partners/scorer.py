@@ -16,9 +16,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.partners.features import Scene, describe
+from pipeline.partners.features import describe
 from pipeline.partners.host import describe_hosts
 from pipeline.partners.neighbours import NAMES, Layout, look_around
+from pipeline.partners.scene import Scene
 
 DIGITS = 4
 _PART = "\n=====\n"

@@ -42,7 +42,9 @@ def split_units(page: Page) -> tuple[Unit, ...]:
         whole = Span(block.start, block.end)
         if block.kind == "row" and block.cells:
             cells = {cell: column for column, cell in reversed(list(enumerate(block.cells)))}
-            parts = [("cell", part, cells[cell]) for cell in sorted(cells) for part in _lines(page, cell)]
+            parts = [
+                ("cell", part, cells[cell]) for cell in sorted(cells) for part in _lines(page, cell)
+            ]
         else:
             parts = [(block.kind, part, -1) for part in _lines(page, whole)]
         for kind, part, column in parts:

@@ -12,8 +12,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.partners.neighbours import look_around
-from pipeline.partners.scorer import DIGITS, Scorer
+from pipeline.partners.features import judge_hosts
+from pipeline.partners.neighbours import NAMES, look_around
+from pipeline.partners.scorer import DIGITS, Scorer, to_matrix
 from pipeline.score.examples import Example
 
 Matrix = NDArray[np.float64]
@@ -46,7 +47,7 @@ _HURTS = frozenset(
 )
 _HOST_HELPS = frozenset(
     "host_said host_in_domain host_in_heads host_in_title host_cue_follows host_word_before"
-    " host_domain_country".split()
+    " host_domain_country host_share_of_label host_leads_to_cue host_possessive host_rights".split()
 )
 _EASY = 250
 
@@ -57,12 +58,13 @@ def learn(examples: Sequence[Example], folds: Sequence[int], rounds: int = ROUND
     matrices = [add_hosts(it, found) for it, found in zip(examples, hosts.unseen, strict=True)]
     labels = [np.array([gold >= 0 for gold in it.gold_of], float) for it in examples]
     chosen = [_choose(it) for it in examples]
-    weights = [np.full(len(y), 1 / np.sqrt(max(8, len(set(it.gold_of))))) for it, y in zip(examples, labels, strict=True)]
+    weights = [
+        np.full(len(y), 1 / np.sqrt(max(8, len(set(it.gold_of)))))
+        for it, y in zip(examples, labels, strict=True)
+    ]
     names = examples[0].features
     first = _Trained(matrices, labels, weights, chosen, folds, rounds, names, _HELPS, _HURTS)
     around = [look_around(it.layout, p) for it, p in zip(examples, first.unseen, strict=True)]
-    from pipeline.partners.neighbours import NAMES
-
     wider = [np.hstack([m, a]) for m, a in zip(matrices, around, strict=True)]
     second = fit(wider, labels, weights, chosen, rounds, [*names, *NAMES], _HELPS, _HURTS)
     return Scorer({"host": hosts.text, "first": first.text, "second": second})
@@ -71,12 +73,10 @@ def learn(examples: Sequence[Example], folds: Sequence[int], rounds: int = ROUND
 def add_hosts(example: Example, probabilities: Matrix) -> Matrix:
     """The candidates' rows with what the host's model says of their names."""
     hosts = dict(zip(example.host_keys, probabilities.tolist(), strict=True))
-    at = [example.features.index(name) for name in ("host_probability", "is_best_host", "host_within")]
+    judged = judge_hosts(example.views, hosts, example.country)
+    at = [example.features.index(name) for name in judged[0]]
     matrix = example.matrix.copy()
-    from pipeline.partners.features import judge_host
-
-    for row, key in enumerate(example.layout.keys):
-        matrix[row, at] = list(judge_host(key, hosts).values())
+    matrix[:, at] = to_matrix(judged)
     return matrix
 
 
@@ -101,7 +101,13 @@ class _Trained:
         self.unseen: list[Matrix] = [np.zeros(len(it)) for it in labels]
         for fold in sorted(set(folds)):
             other = [n for n, it in enumerate(folds) if it != fold]
-            text = fit(*([part[n] for n in other] for part in (matrices, labels, weights, chosen)), rounds, names, helps, hurts)
+            text = fit(
+                *([part[n] for n in other] for part in (matrices, labels, weights, chosen)),
+                rounds,
+                names,
+                helps,
+                hurts,
+            )
             model = Booster(model_str=text)
             for n, it in enumerate(folds):
                 if it == fold:
@@ -137,7 +143,11 @@ def fit(
     settings = {**SETTINGS, "monotone_constraints": signs}
     data = lightgbm.Dataset(x, y, weight=w, feature_name=names)
     text: str = lightgbm.train(settings, data, rounds).model_to_string()
-    return text.partition("\nparameters:")[0] + "\nend of trees\n" if "end of trees" not in text.partition("\nparameters:")[0] else text.partition("\nparameters:")[0]
+    return (
+        text.partition("\nparameters:")[0] + "\nend of trees\n"
+        if "end of trees" not in text.partition("\nparameters:")[0]
+        else text.partition("\nparameters:")[0]
+    )
 
 
 def _choose(example: Example) -> NDArray[np.bool_]:
@@ -153,5 +163,7 @@ def _choose(example: Example) -> NDArray[np.bool_]:
     order = np.arange(len(right))
     easy_step = max(1, int((~right).sum()) // _EASY)
     hard_step = max(1, int((hard & ~right).sum()) // (2 * _EASY))
-    chosen: NDArray[np.bool_] = right | (~hard & (order % easy_step == 0)) | (hard & (order % hard_step == 0))
+    chosen: NDArray[np.bool_] = (
+        right | (~hard & (order % easy_step == 0)) | (hard & (order % hard_step == 0))
+    )
     return chosen
