@@ -45,7 +45,7 @@ def kind_pattern(side: Side, codes: Iterable[str]) -> re.Pattern[str]:
 
 @cache
 def _compile_cues(kind: CueKind, codes: tuple[str, ...]) -> re.Pattern[str]:
-    parts = [_join(pack, "cues", kind, pack.cues[kind]) for pack in map(load_pack, codes)]
+    parts = [join_words(pack, "cues", kind, pack.cues[kind]) for pack in map(load_pack, codes)]
     return re.compile("|".join(part for part in parts if part) or _NEVER, re.IGNORECASE)
 
 
@@ -62,12 +62,12 @@ def _compile_kinds(side: Side, codes: tuple[str, ...]) -> re.Pattern[str]:
     words.sort(key=lambda found: -len(found[0]))
     parts: dict[int, str] = {}
     for number, (word, kind, pack) in enumerate(words):
-        parts[number] = f"(?P<{kind}_{number}>{_join(pack, f'kind_{side}', kind, (word,))})"
+        parts[number] = f"(?P<{kind}_{number}>{join_words(pack, f'kind_{side}', kind, (word,))})"
     return re.compile("|".join(parts.values()) or _NEVER, re.IGNORECASE)
 
 
-def _join(pack: Pack, table: str, key: str, words: tuple[str, ...]) -> str:
-    """One pattern for the words of a list, each of them checked."""
+def join_words(pack: Pack, table: str, key: str, words: tuple[str, ...]) -> str:
+    """One pattern for the words of a list, each of them checked; empty if there are none."""
     for word in words:
         _check_pattern(pack, table, key, word)
     if not words:

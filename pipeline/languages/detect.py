@@ -1,8 +1,9 @@
 """Which language is a page in, and which packs read it?
 
 Scripts speak first (kana, Hangul, Cyrillic), then running text by ``py3langid``, then what
-the page declares of itself: templates leave ``lang="en"`` on pages of all languages. A page
-may be in several languages; English is always read, since names and menus are.
+the page declares of itself: templates leave ``lang="en"`` on pages of all languages. Where there
+is neither, the language of a few words is a guess. A page may be in several languages;
+English is always read, since names and menus are.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ _SCRIPTS = (
     ("ko", re.compile("[\u1100-\u11ff\uac00-\ud7a3]"), 0.2),
     ("zh", re.compile("[\u3400-\u9fff]"), 0.2),
 )
+_ANY_SCRIPT = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _LETTER = re.compile(r"[^\W\d_]")
 _SMALL = re.compile(r"\b[^\W\d_A-Z][^\W\d_]*\b")
 _ENGLISH = frozenset("the and of in to is was with for has by on as its are from at an".split())
@@ -56,14 +58,18 @@ def _detect(text: str, declared: str | None, scripts: list[str]) -> tuple[str | 
     code = (declared or "").split("-")[0].lower()
     if code in list_packs():
         return code, "declared"
-    return (_classify(sample), "text") if len(sample) >= _SHORTEST else (None, "none")
+    return (_classify(sample), "guess") if len(sample) >= _SHORTEST else (None, "none")
 
 
 def _find_scripts(text: str) -> list[str]:
     """The languages whose script has a fair share of the letters, the first one first."""
     sample = text[: 5 * _SAMPLE]
+    if sample.isascii() or not _ANY_SCRIPT.search(sample):
+        return []
     letters = max(1, len(_LETTER.findall(sample)))
-    found = [code for code, script, share in _SCRIPTS if len(script.findall(sample)) >= share * letters]
+    found = [
+        code for code, script, share in _SCRIPTS if len(script.findall(sample)) >= share * letters
+    ]
     # Japanese has the signs of Chinese too.
     return [code for code in found if code != "zh" or "ja" not in found]
 

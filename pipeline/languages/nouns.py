@@ -49,6 +49,63 @@ CUES: tuple[CueKind, ...] = get_args(CueKind)
 KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
 SIDES: tuple[Side, ...] = get_args(Side)
 
+FIELD_TABLES: Mapping[str, tuple[str, ...]] = {
+    "labels": (
+        "population",
+        "area_km2",
+        "established",
+        "country",
+        "region",
+        "place",
+        "relationship",
+        "other",
+    ),
+    "quantities": (
+        "population_before",
+        "population_after",
+        "area_before",
+        "area_after",
+        "fillers",
+        "not_before",
+        "not_after",
+        "wholes",
+        "abbreviations",
+        "as_of",
+    ),
+    "units": ("km2", "hectare", "m2", "density", "other"),
+    "scales": ("thousand", "million", "billion"),
+    "qualifiers": (
+        "about",
+        "nearly",
+        "over",
+        "under",
+        "about_after",
+        "over_after",
+        "under_after",
+    ),
+    "scopes": ("metro", "urban", "total"),
+    "dates": ("since", "day_marks", "joins", "to"),
+    "months": (
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ),
+}
+"""The tables with which the values of fields are read, and their keys. Each may be missing.
+
+``labels.other`` announces none of our fields; ``not_before`` and ``not_after`` make a number no
+population and no area; ``wholes`` are what a place lies in, with people of its own. ``months``
+are forms that dateparser's own data lack."""
+
 ONE_OF: tuple[CueKind, ...] = ("sister_city", "friendship_city", "other", "partnership_weak")
 """A word stands in one of these only."""
 
@@ -63,6 +120,9 @@ class Pack:
 
     ``spaced`` is False where words stand without blanks between them, or take on endings
     without a sign (Chinese, Japanese, Korean), so that no word boundary is asked for.
+    ``decimal_comma`` is True where 1.500 is fifteen hundred and 1,5 one and a half.
+    ``verb_last`` is True where the verb as a rule stands behind the date of what it says.
+    ``fields`` holds the tables of ``FIELD_TABLES``, each with all its keys.
     """
 
     code: str
@@ -71,3 +131,6 @@ class Pack:
     path: Path
     cues: Mapping[CueKind, tuple[str, ...]]
     kinds: Mapping[Side, Mapping[PlaceKind, tuple[str, ...]]]
+    decimal_comma: bool
+    verb_last: bool
+    fields: Mapping[str, Mapping[str, tuple[str, ...]]]

@@ -11,11 +11,23 @@ from types import MappingProxyType
 from typing import Any, cast
 
 from pipeline.languages.lines import line_of_key, line_of_table, line_of_word
-from pipeline.languages.nouns import CUES, KINDS, ONE_OF, SIDES, CueKind, Pack, PackError, PlaceKind
+from pipeline.languages.nouns import (
+    CUES,
+    FIELD_TABLES,
+    KINDS,
+    ONE_OF,
+    SIDES,
+    CueKind,
+    Pack,
+    PackError,
+    PlaceKind,
+)
 
 _HERE = Path(__file__).parent
 _TABLES = {"cues": CUES, "kind_before": KINDS, "kind_after": KINDS}
 _TOP = ("code", "name", "spaced", *_TABLES)
+_KNOWN: dict[str, tuple[str, ...]] = {**_TABLES, **FIELD_TABLES}
+_TYPES = dict.fromkeys(_KNOWN, dict) | {"spaced": bool, "decimal_comma": bool, "verb_last": bool}
 _SIGN = re.compile(r"\\.")
 _MIXED = re.compile(r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 
@@ -47,8 +59,8 @@ def read_pack(path: Path) -> Pack:
         line = re.search(r"line (\d+)", str(error))
         raise _wrong(path, int(line[1]) if line else 1, str(error)) from None
     _check_keys(path, text, data)
-    for table in _TABLES:
-        for key, words in data[table].items():
+    for table in _KNOWN:
+        for key, words in data.get(table, {}).items():
             _check_words(path, text, table, key, words)
     _check_doubles(path, text, "cues", {key: data["cues"][key] for key in ONE_OF})
     for side in SIDES:
@@ -61,6 +73,14 @@ def read_pack(path: Path) -> Pack:
         path=path,
         cues=cast("Mapping[CueKind, tuple[str, ...]]", _freeze(data["cues"])),
         kinds=cast("Mapping[Any, Mapping[PlaceKind, tuple[str, ...]]]", MappingProxyType(kinds)),
+        decimal_comma=data.get("decimal_comma", False),
+        verb_last=data.get("verb_last", False),
+        fields=MappingProxyType(
+            {
+                table: _freeze({key: data.get(table, {}).get(key, []) for key in keys})
+                for table, keys in FIELD_TABLES.items()
+            }
+        ),
     )
 
 
@@ -75,19 +95,20 @@ def _wrong(path: Path, line: int, message: str) -> PackError:
 def _check_keys(path: Path, text: str, data: Mapping[str, Any]) -> None:
     """Every key is known, no key is missing, and each has its type."""
     for key in data:
-        if key not in _TOP:
+        if key not in _TOP and key not in _TYPES:
             raise _wrong(path, line_of_key(text, None, key), f"unknown key {key!r}")
     for key in _TOP:
         if key not in data:
             raise _wrong(path, 1, f"key {key!r} is missing")
-        kind = dict if key in _TABLES else bool if key == "spaced" else str
+    for key in data:
+        kind = _TYPES.get(key, str)
         if not isinstance(data[key], kind):
             raise _wrong(path, line_of_key(text, None, key), f"{key!r} is no {kind.__name__}")
     if data["code"] != path.stem:
         line = line_of_key(text, None, "code")
         raise _wrong(path, line, f"code {data['code']!r} is not the name of the file")
-    for table, known in _TABLES.items():
-        for key in data[table]:
+    for table, known in _KNOWN.items():
+        for key in data.get(table, {}):
             if key not in known:
                 line = line_of_key(text, table, key)
                 raise _wrong(path, line, f"unknown key {key!r} in [{table}]")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.languages import other_languages
 from pipeline.layouts.found import Found, find_relations
 from pipeline.layouts.glance import find_context, is_headline, list_place_labels, look_over
 from pipeline.layouts.grid import BESIDE_PLACE, Role, is_header, make_section, read_role
@@ -124,9 +125,12 @@ def _read_header(page: Page, span: Span) -> list[Column]:
     while at < len(words):
         for size in range(min(_LONGEST_LABEL, len(words) - at), 0, -1):
             label = page.text[words[at][0] : words[at + size - 1][1]]
-            role = read_role(label)
+            role = read_role(label, other_languages(page.flat))
             edges = (words[at], words[at + size - 1])
-            alone = {read_role(page.text[slice(*word)]).field for word in edges}
+            alone = {
+                read_role(page.text[slice(*word)], other_languages(page.flat)).field
+                for word in edges
+            }
             if role.field and (size == 1 or alone <= {None, role.field}):
                 columns.append(Column(role))
                 break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.languages import other_languages
 from pipeline.layouts.found import Found
 from pipeline.layouts.glance import find_context, list_place_labels
 from pipeline.layouts.grid import Role, is_header, make_section, read_role
@@ -47,7 +48,7 @@ def _read_cell(page: Page, index: int) -> Role | None:
     if block.kind == "row" or block.end - block.start > _LONGEST_HEADER:
         return None
     words = page.text[block.start : block.end]
-    role = read_role(words)
+    role = read_role(words, other_languages(page.flat))
     return role if role.field or _is_number_column(words) else None
 
 

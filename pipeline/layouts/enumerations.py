@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.languages import other_languages
 from pipeline.layouts.entries import Entry, read_entry
 from pipeline.layouts.found import Found, find_kinds_said, find_relations, is_long
 from pipeline.layouts.glance import look_over
@@ -69,7 +70,9 @@ def _read_led_lines(page: Page, first: int, kind: Label) -> list[Section]:
         lead = _QUARTER.match(page.flat, block.start, block.end)
         if not lead or block.kind not in ("item", "line", "paragraph"):
             break
-        if not looks_like_name(page.flat, *lead.span("name")) or find_label(lead["name"]):
+        if not looks_like_name(page.flat, *lead.span("name")) or find_label(
+            lead["name"], other_languages(page.flat)
+        ):
             break
         if read_country(lead["name"]):
             break

@@ -7,10 +7,12 @@ from bisect import bisect_left
 from itertools import accumulate
 from typing import NamedTuple
 
+from pipeline.languages import other_languages
 from pipeline.memory import per_stretch, per_text, remembered
 from pipeline.model import Block, Column, Page, Section
 from pipeline.places import find_places
 from pipeline.rules import active
+from pipeline.rules.native import NativeRelation, is_denied, native_relations
 from pipeline.rules.relations import RELATIONS, Relation
 from pipeline.search.marks import Mark, lower
 from pipeline.search.needs import join
@@ -37,7 +39,7 @@ class RelationMatch(NamedTuple):
 
     start: int
     end: int
-    relation: Relation
+    relation: Relation | NativeRelation
 
 
 class _OnPage(NamedTuple):
@@ -93,11 +95,12 @@ def _search(flat: str, start: int, end: int) -> list[RelationMatch]:
 
 
 def _list_matches(flat: str, start: int, end: int) -> list[RelationMatch]:
-    if not _relation_mark().stands_in(flat, start, end):
-        return []
+    relations: list[Relation | NativeRelation] = [*native_relations(other_languages(flat))]
+    if _relation_mark().stands_in(flat, start, end):
+        relations += active(RELATIONS)
     matches = [
-        RelationMatch(*match.span(), relation)
-        for relation in active(RELATIONS)
+        RelationMatch(match.end() - len(match[0].lstrip()), match.end(), relation)
+        for relation in relations
         for match in relation.pattern.finditer(flat, start, end)
     ]
     return sorted(matches, key=_by_place)
@@ -122,10 +125,12 @@ def _relation_mark() -> Mark:
 
 def find_kinds_said(flat: str, start: int, end: int) -> list[RelationMatch]:
     """The wordings that say a kind of relationship, and do not deny it ("no sister city tie")."""
+    codes = other_languages(flat)
     return [
         match
         for match in find_relations(flat, start, end)
         if match.relation.kind
+        and not (codes and is_denied(codes, flat, match.start, match.end))
         and not _DENIED.search(flat, max(start, match.start - 24), match.start)
     ]
 

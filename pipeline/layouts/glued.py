@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.languages import other_languages
 from pipeline.layouts.found import find_relations
 from pipeline.model import Label, Place, Span
 from pipeline.places import find_places
@@ -62,6 +63,6 @@ def is_term(flat: str, name: Span) -> bool:
     """Is this no name but a label, or words of partnership ("Twin town since 1990")?"""
     words = flat[slice(*name)]
     said = find_relations(flat, *name)
-    return find_label(words) is not None or any(
+    return find_label(words, other_languages(flat)) is not None or any(
         m.start == name.start and m.end == name.end for m in said
     )

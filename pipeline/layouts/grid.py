@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.languages import Codes, field_pattern
 from pipeline.layouts.city_states import read_state
 from pipeline.layouts.status import cut_mark
 from pipeline.memory import per_words
@@ -38,8 +39,10 @@ class Role(NamedTuple):
 
 
 @per_words
-def read_role(words: str) -> Role:
+def read_role(words: str, codes: Codes = ()) -> Role:
     """The role that a header cell announces, its scale and unit included.
+
+    ``codes`` are the languages of the page beside English.
 
     >>> read_role("Population (1,000)")
     Role(field='population', scale=1000, unit=None)
@@ -47,15 +50,18 @@ def read_role(words: str) -> Role:
     ('hectare', None)
     """
     bare = _BRACKETS.sub("", words).strip() or words
-    whole = find_label(words)
+    whole = find_label(words, codes)
     # "Population (province)" announces none of our fields, "Population (1,000)" does.
-    wording = whole if whole and whole.field is None else find_label(bare) or whole
+    wording = whole if whole and whole.field is None else find_label(bare, codes) or whole
     field = wording.field if wording else None
     if field == "population":
-        thousands, myriads = _THOUSANDS.search(words), _TEN_THOUSANDS.search(words)
+        thousand = field_pattern("scales", "thousand", codes)
+        thousands = _THOUSANDS.search(words) or thousand.search(words)
+        myriads = _TEN_THOUSANDS.search(words)
         return Role(field, 10_000 if myriads else 1000 if thousands else 1)
     if field == "area_km2":
-        unit = "hectare" if _HECTARES.search(words) else "km2"
+        hectares = _HECTARES.search(words) or field_pattern("units", "hectare", codes).search(words)
+        unit = "hectare" if hectares else "km2"
         return Role(field, 1, "mile" if _SQUARE_MILES.search(words) else unit)
     return Role(field)
 

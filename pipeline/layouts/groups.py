@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.languages import other_languages
 from pipeline.layouts.found import find_relations, is_long, is_prose, list_relation_starts
 from pipeline.memory import per_page
 from pipeline.model import Block, Label, Page, Span
@@ -51,7 +52,9 @@ def is_group_heading(page: Page, block: Block) -> bool:
     words = page.flat[block.start : block.end]
     if _DATED_FACT.match(words) or _DATED_BEHIND.search(words) or _MATTER.search(words):
         return False
-    label = find_label(words.partition(":")[0]) if ":" in words else None
+    label = (
+        find_label(words.partition(":")[0], other_languages(page.flat)) if ":" in words else None
+    )
     if label and label.field not in (None, "place"):
         return False
     return not words.endswith((".", ",", ";")) and not is_prose(page, block)

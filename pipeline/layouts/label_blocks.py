@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.languages import other_languages
 from pipeline.layouts.found import Found, is_long
 from pipeline.layouts.glance import find_context, list_place_labels
 from pipeline.layouts.grid import read_place_cell
@@ -39,7 +40,7 @@ def _read_line(page: Page, index: int) -> Line | None:
     if block.kind in ("row", "title") or page.flat.find(":", block.start, block.end) < 0:
         return None
     match = _LABEL.match(page.flat, block.start, block.end)
-    wording = find_label(match["label"]) if match else None
+    wording = find_label(match["label"], other_languages(page.flat)) if match else None
     if match is None or wording is None:
         return None
     return index, match["label"], wording.field or "other", Span(match.end(), block.end)

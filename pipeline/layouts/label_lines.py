@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.languages import other_languages
 from pipeline.layouts.grid import read_role
 from pipeline.model import Block, Label, Page, Span
 from pipeline.rules.labels import find_label
@@ -57,15 +58,14 @@ def is_fact(page: Page, block: Block) -> bool:
     """Is the block a table row of two cells, a label and its value?"""
     if block.kind != "row" or len(block.cells) != 2:
         return False
-    label = find_label(page.words(block.cells[0]))
-    return (
-        label is not None and label.field != "place" and not find_label(page.words(block.cells[1]))
-    )
+    codes = other_languages(page.flat)
+    label, value = (find_label(page.words(cell), codes) for cell in block.cells)
+    return label is not None and label.field != "place" and not value
 
 
 def _read_fact(page: Page, block: Block) -> list[Label]:
     label, value = block.cells
-    role = read_role(page.words(label))
+    role = read_role(page.words(label), other_languages(page.flat))
     return [Label(role.field or "other", value, role.scale, role.unit)]
 
 
@@ -101,7 +101,7 @@ def _read_label(page: Page, line: Span) -> Label | None:
         match = _GLUED.match(flat, start, end)
     if match is None:
         return None
-    wording = find_label(match["label"])
+    wording = find_label(match["label"], other_languages(flat))
     if wording is None or wording.field == "place":
         return None
     return Label(wording.field or "other", Span(match.end(), line.end))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.languages import other_languages
 from pipeline.layouts.entries import read_entry
 from pipeline.layouts.found import find_relations
 from pipeline.layouts.grid import list_lines, read_role
@@ -39,7 +40,7 @@ def read_partner_column(page: Page, rows: list[Block], column: int) -> list[Sect
     header = rows[0].cells
     said = find_relations(page.flat, *header[column])
     kind = tuple(Label("relationship", Span(match.start, match.end)) for match in said[:1])
-    roles = [read_role(page.words(cell)).field for cell in header]
+    roles = [read_role(page.words(cell), other_languages(page.flat)).field for cell in header]
     sections = []
     for row in rows[1:]:
         if len(row.cells) != len(header):

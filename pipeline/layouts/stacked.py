@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.languages import other_languages
 from pipeline.layouts.city_states import read_city_state
 from pipeline.layouts.entries import names_partner, read_country_line, split_region
 from pipeline.layouts.found import Found, find_relations, read_country_words
@@ -87,7 +88,7 @@ def _read_start(page: Page, index: int) -> tuple[Place, tuple[Label, ...], int] 
     if place and place.name == name and country:
         place = None  # "Antigua Guatemala" / "Guatemala"
     place = split_region(page.flat, place) if place else None
-    if place and find_label(page.flat[slice(*place.name)]):
+    if place and find_label(page.flat[slice(*place.name)], other_languages(page.flat)):
         return None
     at = index + 1
     if place is None:
@@ -130,7 +131,7 @@ def _read_dated_name(
     words = page.flat[slice(*place.name)]
     if date is None or not find_relations(page.flat, below.start, below.end):
         return None
-    if read_country(words) or find_label(words) or not is_place(words):
+    if read_country(words) or find_label(words, other_languages(page.flat)) or not is_place(words):
         return None
     return place, (Label("established", date),), index + 2
 

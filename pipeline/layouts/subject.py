@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from pipeline.languages import other_languages
 from pipeline.layouts.entries import read_country_line
 from pipeline.layouts.found import (
     Found,
@@ -73,7 +74,9 @@ def _is_paired(page: Page, place: Place) -> bool:
 def _list_blocks(page: Page) -> list[Block]:
     """The text of the page; and the facts of its tables, if they date a partnership."""
     facts = [block for block in page.blocks if block.kind == "row" and is_fact(page, block)]
-    dated = any(read_role(page.words(block.cells[0])).field == "established" for block in facts)
+    codes = other_languages(page.flat)
+    heads = [read_role(page.words(block.cells[0]), codes) for block in facts]
+    dated = any(head.field == "established" for head in heads)
     return [b for b in page.blocks if b.kind not in ("row", "title") or (dated and b in facts)]
 
 

@@ -6,6 +6,7 @@ may stand in groups side by side.
 
 from __future__ import annotations
 
+from pipeline.languages import other_languages
 from pipeline.layouts.entries import read_country_line
 from pipeline.layouts.found import Found, find_relations
 from pipeline.layouts.glance import find_context
@@ -152,7 +153,9 @@ def _merge_header(page: Page, rows: list[list[Span]]) -> list[Role]:
     roles = []
     for column in range(width):
         spans = dict.fromkeys(row[column] for row in rows if column < len(row))
-        roles.append(read_role(" ".join(page.words(span) for span in spans)))
+        roles.append(
+            read_role(" ".join(page.words(span) for span in spans), other_languages(page.flat))
+        )
     return roles
 
 
@@ -164,5 +167,8 @@ def _read_header(page: Page, rows: list[list[Span]]) -> tuple[list[Role], int]:
     for count, row in enumerate(rows[:_MOST_HEADER_LINES], start=1):
         cells += row
         if len(cells) >= width:
-            return [read_role(page.words(cell).replace("\n", " ")) for cell in cells], count
+            return [
+                read_role(page.words(cell).replace("\n", " "), other_languages(page.flat))
+                for cell in cells
+            ], count
     return [], 0

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
 
+from pipeline.languages import load_pack, other_languages
 from pipeline.memory import per_stretch, per_words
 from pipeline.model import Span
 from pipeline.rules.places import KIND_OF
@@ -63,6 +64,9 @@ def _judge(partner: frozenset[str], host: frozenset[str], words: str) -> Verdict
 
 
 _WIDER = Phrase(WIDER)
+_SHORTEST = 3
+"""Letters of a name that tells whom a sentence in another language is about."""
+
 _IGNORED = frozenset({"of", "the", "de", "la", "and", "new", "saint", "st", *KIND_OF})
 
 
@@ -88,7 +92,13 @@ def _shares(tokens: frozenset[str], known: frozenset[str]) -> bool:
 def judge_subject(
     flat: str, sentence: Span, at: int, subject: Subject, topic: Verdict = "partner"
 ) -> Verdict:
-    """Whose the quantity at ``at`` is; ``topic`` is the last named subject before."""
+    """Whose the quantity at ``at`` is; ``topic`` is the last named subject before.
+
+    The verbs by which a sentence's subject is told are English; in another language it is of
+    the one of the two whose name stands nearest before it, else of the topic.
+    """
+    if other_languages(flat):
+        return _judge_native(flat, sentence.start, at, subject) or topic
     bracket = flat.rfind("(", sentence.start, at)
     if bracket > flat.rfind(")", sentence.start, at):
         name = BEFORE_BRACKET.search(flat, sentence.start, bracket)
@@ -131,6 +141,20 @@ def judge_subject(
     return "partner" if said else topic
 
 
+def _judge_native(flat: str, start: int, end: int, subject: Subject) -> Verdict | None:
+    """Which of the two is named last in the stretch? None if neither is, or words have no gaps."""
+    if not all(load_pack(code).spaced for code in other_languages(flat)):
+        return None
+    words = f" {fold_name(flat[start:end])}"
+    partner, host = (
+        max((words.rfind(f" {name}") for name in names if len(name) >= _SHORTEST), default=-1)
+        for names in (subject.partner, subject.host - subject.partner)
+    )
+    if partner == host:
+        return None
+    return "partner" if partner > host else "host"
+
+
 def _is_of_whole(flat: str, sentence: Span, at: int, subject: Subject) -> bool:
     """Does the number stand with a whole in apposition, and with no subject behind that?"""
     begin = max(sentence.start, at - 150)
@@ -163,6 +187,8 @@ def _find_governing(flat: str, sentence: Span, at: int) -> re.Match[str] | None:
 @per_stretch
 def find_topic(flat: str, sentence: Span, subject: Subject) -> Verdict | None:
     """Whom a sentence makes the topic: the name it begins with, else its first subject."""
+    if other_languages(flat):
+        return _judge_native(flat, *sentence, subject)
     if flat[sentence.start].islower():
         return None
     opening = OPENING.match(flat, *sentence)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.languages import other_languages
 from pipeline.memory import per_stretch, per_words, remembered
+from pipeline.mentions.native import announce
 from pipeline.rules import active
 from pipeline.rules.decoys import DECOYS, Decoy
 from pipeline.rules.wordings import FILLERS, WORDINGS, Wording
@@ -18,6 +20,7 @@ from pipeline.values.units import Unit, is_density, read_unit
 Lines = tuple[Decoy | Wording, ...]
 
 _ROSE_TO = re.compile(r"\s*(?:,|and)?\s*to\s*")
+_YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _AS_OF_YEAR = re.compile(r"\((?:19|20)\d\d(?=\)| [a-z]+\))")
 _AS_OF = re.compile(r"\s*\([^()\d]{0,12}(?:19|20)\d\d[^()\d]{0,12}\)")
 _EXTENT = re.compile(r"\b(?:spread|stretch|extend|sprawl)\w*\s+$", re.IGNORECASE)
@@ -69,18 +72,24 @@ def _read(
         return Announced(number, unit, floor, None, other)
     none = "unannounced" if unit else "other_count"
     behind = unit.end if unit else number.end
-    before = _BEFORE.stands_in(flat, floor, number.start)
-    after = _AFTER.stands_in(flat, behind, end)
+    codes = other_languages(flat)
+    before = bool(codes) or _BEFORE.stands_in(flat, floor, number.start)
+    after = bool(codes) or _AFTER.stands_in(flat, behind, end)
     if not before and not after and population is None:
         return Announced(number, unit, floor, None, none)
     qualifier = _find_qualifier(flat, start, number.start)
     left = flat[floor : qualifier.start if qualifier else number.start]
     dated = _AS_OF.match(flat, behind, end)
     right = flat[dated.end() if dated else behind : end]
+    native = announce(codes, unit is not None, flat[start:floor] + left, left, right)
+    if native.reason:
+        return Announced(number, unit, floor, None, native.reason)
     line = _find_line(_list_lines(unit is not None, before, after), left, right)
-    if isinstance(line, Decoy):
+    if isinstance(line, Decoy) and native.rule is None:
         return Announced(number, unit, floor, None, "decoy_" + line.name.replace("-", "_"))
-    rule = line.name if line else None
+    rule = native.rule or (line.name if line else None)
+    if native.by_words_before and unit is None and _YEAR.fullmatch(flat, *number[:2]):
+        rule = None
     if rule is None and unit is None and _ROSE_TO.fullmatch(left):
         rule = population
     if rule is None or (unit is None and _is_handful(number)):

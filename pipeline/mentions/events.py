@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from pipeline.languages import other_languages
 from pipeline.layouts.found import find_relations
 from pipeline.memory import per_page
 from pipeline.mentions.about import Subject, name_tokens
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Span
 from pipeline.rules import active
+from pipeline.rules.native import NativeEvent, native_events
 from pipeline.rules.relations import EVENTS, Event
 from pipeline.values.date_token import DateToken
 
@@ -73,7 +75,7 @@ def _is_memorandum(flat: str, date: DateToken, sentence: Span) -> bool:
 
 
 def _find_reason(
-    flat: str, date: DateToken, sentence: Span, subject: Subject, event: Event | None
+    flat: str, date: DateToken, sentence: Span, subject: Subject, event: Event | NativeEvent | None
 ) -> str | None:
     if event is None:
         return "other_event"
@@ -102,14 +104,15 @@ def _is_other_pair(flat: str, sentence: Span, subject: Subject) -> bool:
     return "partner" not in (subject.judge(pair["one"]), subject.judge(pair["two"]))
 
 
-def _nearest_event(flat: str, date: DateToken, sentence: Span) -> Event | None:
+def _nearest_event(flat: str, date: DateToken, sentence: Span) -> Event | NativeEvent | None:
     """The event whose word stands nearest to the date; words behind it count as farther.
 
     "Since" alone says nothing beside another event ("since 2001 delegations have come").
     """
     best: tuple[bool, int, int] | None = None
-    chosen = None
-    for order, event in enumerate(active(EVENTS)):
+    chosen: Event | NativeEvent | None = None
+    events: list[Event | NativeEvent] = [*active(EVENTS), *native_events(other_languages(flat))]
+    for order, event in enumerate(events):
         for match in event.pattern.finditer(flat, *sentence):
             if match.end() <= date.start:
                 distance = date.start - match.end()
@@ -117,7 +120,11 @@ def _nearest_event(flat: str, date: DateToken, sentence: Span) -> Event | None:
                     # Another date stands between: the word is likelier that one's.
                     distance += _BEYOND_PENALTY
             else:
-                distance = max(0, match.start() - date.end) + _BEHIND_PENALTY
+                distance = max(0, match.start() - date.end)
+                if not (isinstance(event, NativeEvent) and event.follows):
+                    distance += _BEHIND_PENALTY
+                elif _YEAR.search(flat, date.end, match.start()):
+                    distance += _BEYOND_PENALTY
             rank = (event.name == "since", distance, order)
             if best is None or rank < best:
                 best, chosen = rank, event

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from pipeline.languages import other_languages
 from pipeline.mentions.make import make_mention
 from pipeline.model import Label, Mention, Page, Span
 from pipeline.rules import active
-from pipeline.rules.relations import EVENTS
+from pipeline.rules.native import NativeEvent, native_events
+from pipeline.rules.relations import EVENTS, Event
 from pipeline.values.page_dates import find_page_dates
 from pipeline.values.periods import YEAR_RANGE
 
@@ -43,7 +45,8 @@ def read_established(page: Page, label: Label, rule: str) -> list[Mention]:
 
 def _find_later(flat: str, start: int, end: int) -> str | None:
     """The event of a date behind the first one: ``1970 (renewed 1995)``."""
-    for event in active(EVENTS):
+    events: list[Event | NativeEvent] = [*active(EVENTS), *native_events(other_languages(flat))]
+    for event in events:
         if not event.formal and event.pattern.search(flat, start, end):
             return f"event-{event.name}"
     return None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pipeline.languages import other_languages
 from pipeline.layouts.found import find_relations
 from pipeline.mentions.label_dates import read_established
 from pipeline.mentions.label_quantities import read_area, read_population
 from pipeline.mentions.make import make_mention
 from pipeline.model import Label, Mention, Page, Section, Span
+from pipeline.places.country_names import countries_within
 from pipeline.rules.places import KIND_OF
 from pipeline.rules.relations import read_bare_kind
 from pipeline.rules.status import read_status
@@ -26,9 +28,18 @@ def read_labels(page: Page, section: Section) -> list[Mention]:
 
 def _read_country(page: Page, label: Label, rule: str) -> list[Mention]:
     reading = read_country(page.flat[slice(*label.span)])
-    if reading is None:
+    code = reading.code if reading else _read_native_country(page.flat, label.span)
+    if code is None:
         return []
-    return [make_mention(page, "country", reading.code, label.span, source="label", rule=rule)]
+    return [make_mention(page, "country", code, label.span, source="label", rule=rule)]
+
+
+def _read_native_country(flat: str, span: Span) -> str | None:
+    """The one country that a cell names in the language of its page."""
+    if not other_languages(flat):
+        return None
+    codes = {country.code for country in countries_within(flat, *span)}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _read_ordinal(page: Page, label: Label, rule: str) -> list[Mention]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.languages import field_pattern, other_languages
 from pipeline.mentions.announced import Announced
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Span
@@ -88,6 +89,12 @@ def find_scope(flat: str, field: str, start: int, end: int) -> tuple[str, Span] 
         if phrase.fits(lowered)
         for match in phrase.pattern.finditer(flat, start, end)
     ]
+    if codes := other_languages(flat):
+        found += [
+            (match.end(), scope, Span(*match.span()))
+            for scope in ("metro", "urban", "total")
+            for match in field_pattern("scopes", scope, codes).finditer(flat, start, end)
+        ]
     if not found:
         return None
     _, scope, span = max(found)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pipeline.model import Span
+from pipeline.partners.words import Candidate
 from pipeline.partners.cues import Cues
 from pipeline.partners.units import Unit
-from pipeline.partners.words import Candidate
 from pipeline.places.country_names import Country
 
 _FAR = 99
@@ -18,7 +19,7 @@ class Above(NamedTuple):
 
     ``prose`` and ``heads`` count running texts and headings in between that name no
     candidate; ``other`` is true where one of them heads a list of something else.
-    ``country`` is the code of a line that is nothing but a country, still in force.
+    ``country`` is the code of a line that is nothing but a country, still in force; ``said`` is the cue.
     """
 
     cue: bool
@@ -30,6 +31,7 @@ class Above(NamedTuple):
     other: bool
     country: str
     country_prose: int
+    said: Span | None
 
 
 def look_above(
@@ -44,14 +46,13 @@ def look_above(
     cue = heading = opens = other = False
     prose = heads = places = _FAR
     country, country_prose = "", 0
+    said: Span | None = None
     for unit in units:
-        found.append(
-            Above(cue, heading, opens, prose, heads, places, other, country, country_prose)
-        )
+        found.append(Above(cue, heading, opens, prose, heads, places, other, country, country_prose, said))
         strong = cues.strong_within(unit.start, unit.end)
         head = is_headlike(unit, by_unit[unit.index])
         if strong and unit.kind != "title":
-            cue, heading, other = True, head, False
+            cue, heading, other, said = True, head, False, strong[0]
             opens = flat[unit.end - 1] in ":：" or (unit.prose and not by_unit[unit.index])
             prose = heads = places = 0
         elif head and heads_other_list(unit, by_unit[unit.index], cues):

@@ -20,6 +20,8 @@ from pipeline.partners.units import Unit
 from pipeline.partners.words import Candidate
 from pipeline.places.country_names import countries_within
 
+__all__ = ("Scene", "describe", "judge_hosts", "view_host")
+
 _YEAR = re.compile(r"(?<!\d)(?:1[89]\d\d|20[0-3]\d)(?!\d)")
 _DIGITS = re.compile(r"\d+")
 _FAR = 60

@@ -11,15 +11,17 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from pipeline.languages import other_languages
 from pipeline.layouts.found import find_relations
 from pipeline.mentions.events import MEMORANDUM
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Section, Span
 from pipeline.resolve.choose import Candidate
 from pipeline.rules import active
-from pipeline.rules.relations import EVENTS
+from pipeline.rules.native import NativeEvent, native_events
+from pipeline.rules.relations import EVENTS, Event
 from pipeline.values.date_token import NO_YEAR, make_date
-from pipeline.values.dates import find_dates
+from pipeline.values.page_dates import find_page_dates
 from pipeline.values.sentences import split_sentences
 
 _OPENS = re.compile(
@@ -81,7 +83,7 @@ def _list_dated(candidates: list[Candidate]) -> list[Dated]:
 def _tie(page: Page, sections: list[Section], dated: list[Dated], mention: Mention) -> Mention:
     body = next((b for s in sections for b in s.bodies if _holds(b, mention)), None)
     found = _find_year(page, body, dated, mention) or _find_heading(page, sections, dated)
-    month_day = find_dates(page.flat, mention.start, mention.end)[0].month_day
+    month_day = find_page_dates(page.flat, mention.start, mention.end)[0].month_day
     if found is None or month_day is None:
         return mention
     month, day = (int(part) for part in month_day.split("-"))
@@ -132,13 +134,15 @@ def _opens(page: Page, sentence: Span, year: Mention) -> bool:
     lead = _OPENS.match(page.flat, *sentence)
     if lead is None or lead.end() != year.start:
         return False
-    told = any(event.pattern.search(page.flat, *sentence) for event in active(EVENTS))
+    codes = other_languages(page.flat)
+    events: list[Event | NativeEvent] = [*active(EVENTS), *native_events(codes)]
+    told = any(event.pattern.search(page.flat, *sentence) for event in events)
     return told or bool(find_relations(page.flat, *sentence))
 
 
 def _make_year(page: Page, year: Mention, day: Mention, rule: str) -> Mention | None:
     """The year as a part, or None where its own month contradicts the day's."""
-    iso = find_dates(page.flat, day.start, day.end)[0].month_day or ""
+    iso = find_page_dates(page.flat, day.start, day.end)[0].month_day or ""
     if len(year.value) > 4 and (year.value[5:7] > iso[:2] or year.value[8:]):
         return None
     span = Span(year.start, year.end)

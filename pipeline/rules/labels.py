@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
+from pipeline.languages import Codes, field_words
+from pipeline.languages.nouns import FIELD_TABLES
 from pipeline.memory import per_words, remembered
 from pipeline.search.marks import Mark, lower
 from pipeline.search.needs import join
@@ -98,11 +101,50 @@ def label_mark(*fields: str) -> Mark:
 
 
 @per_words
-def find_label(words: str) -> LabelWording | None:
-    """The line that this label or header matches, or None."""
+def find_label(words: str, codes: Codes = ()) -> LabelWording | None:
+    """The line that this label or header matches, or None.
+
+    ``codes`` are the languages of the page beside English, whose labels are known too.
+
+    >>> find_label("Einwohner (2019):", ("de",)).field, find_label("Einwohner (2019):")
+    ('population', None)
+    """
+    native = _find_native(words, codes) if codes else None
+    if native:
+        return native
     cleaned = words.strip().strip("•-*|:").strip()
     lines = (line for line in list_labels(cleaned) if line.pattern.pattern.match(cleaned))
     return next(lines, None)
+
+
+def _find_native(words: str, codes: Codes) -> LabelWording | None:
+    cleaned = words.strip(" \t\n•-*|:;【】「」[]〔〕").strip()
+    for line in _list_native(codes):
+        if line.pattern.pattern.match(cleaned):
+            return line
+    return None
+
+
+@cache
+def _list_native(codes: Codes) -> tuple[LabelWording, ...]:
+    """Those that announce nothing first; the words in brackets may say that of others, too."""
+    whole = field_words("quantities", "wholes", codes)
+    anything = field_words("labels", "population", codes), field_words("labels", "area_km2", codes)
+    wider = rf"(?:{'|'.join(anything)}) ?\([^()]{{0,20}}{whole}[^()]{{0,20}}\)"
+    unit = "|".join(field_words("units", key, codes) for key in ("km2", "hectare"))
+    frame = rf"(?:WORDS)(?: ?\([^()]{{1,40}}\)|,? (?:\w{{1,4}} )?(?:km2|{unit}))?"
+    keys = sorted(FIELD_TABLES["labels"], key="other".__ne__)
+    return (
+        _label("label-native-wider", None, wider),
+        *(
+            _label(
+                f"label-native-{key}",
+                None if key == "other" else key,
+                frame.replace("WORDS", field_words("labels", key, codes)),
+            )
+            for key in keys
+        ),
+    )
 
 
 def list_labels(words: str) -> list[LabelWording]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.languages import Codes, field_pattern, other_languages
 from pipeline.values.digit_runs import holds_year
+from pipeline.values.month_names import month_pattern
 from pipeline.values.months import ANY_CASE
 
 
@@ -69,7 +71,7 @@ def as_of_after(flat: str, pos: int, ceiling: int) -> AsOf | None:
     if not holds_year(flat, pos, ceiling):
         return None
     if brackets := _BRACKETS.match(flat, pos, ceiling):
-        year = _only_year(brackets[1])
+        year = _only_year(brackets[1], other_languages(flat))
         if year is not None:
             return AsOf(brackets.start(1) - 1, brackets.end(), year)
     if phrase := _AFTER.match(flat, pos, ceiling):
@@ -86,7 +88,7 @@ def as_of_before(flat: str, floor: int, pos: int) -> AsOf | None:
     if not holds_year(flat, floor, pos):
         return None
     label = _LABEL.search(flat, max(floor, pos - 60), pos)
-    year = _only_year(label[1]) if label else None
+    year = _only_year(label[1], other_languages(flat)) if label else None
     if label and year is not None:
         return AsOf(label.start(), label.end(1) + 1, year)
     strong = list(_STRONG.finditer(flat, floor, pos))
@@ -101,8 +103,17 @@ def as_of_before(flat: str, floor: int, pos: int) -> AsOf | None:
     return AsOf(*weak.span(1), _year(weak))
 
 
-def _only_year(words: str) -> int | None:
+def _only_year(words: str, codes: Codes) -> int | None:
     """The year in brackets that hold nothing but a date and words such as "census"."""
+    year = _read_year(words)
+    if year is None and codes:
+        words = month_pattern(codes).sub(" ", words)
+        words = field_pattern("quantities", "as_of", codes).sub(" ", words)
+        year = _read_year(words.replace(":", " "))
+    return year
+
+
+def _read_year(words: str) -> int | None:
     plain = _NUMERIC_DAY.sub("", words)
     years = _YEAR_ALONE.findall(plain)
     if len(years) != 1:

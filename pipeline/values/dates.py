@@ -7,11 +7,13 @@ from itertools import accumulate
 from re import Match
 from typing import NamedTuple
 
+from pipeline.languages import Codes
 from pipeline.memory import per_text
 from pipeline.search.marks import Mark
 from pipeline.values import english_dates, eras, numeric_dates, periods
 from pipeline.values.date_token import DateToken, Form, Habits
 from pipeline.values.digit_runs import holds_digit
+from pipeline.values.native_dates import find_native_dates
 
 __all__ = ["DateToken", "find_dates"]
 
@@ -49,22 +51,25 @@ def find_dates(
     day_first: bool | None = None,
     pivot: int | None = None,
     years: bool = True,
+    codes: Codes = (),
 ) -> list[DateToken]:
     """Find the dates in ``flat[start:end]``, in order; of two that overlap the longer.
 
     ``day_first`` is the page's habit, where it is known. ``pivot`` is the latest
     plausible year: a year of two digits becomes the latest one up to it, and is
-    refused without. ``years=False`` leaves out bare years.
+    refused without. ``years=False`` leaves out bare years. ``codes`` are the languages
+    beside English in whose words dates are read.
 
     >>> [token.iso for token in find_dates("Signed on Oct. 12. 2004, renewed in 2014.")]
     ['2004-10-12', '2014']
     """
     stop = len(flat) if end is None else end
+    habits = Habits(day_first, pivot)
+    native = list(find_native_dates(flat, start, stop, codes, habits))
     found = _find_in(flat, start, stop)
     if len(found) > 1:
         # The longest first; of equals the earlier one's, then the earlier form's.
         found = sorted(found, key=lambda each: (each[0] - each[2], each[:2]))
-    habits = Habits(day_first, pivot)
     tokens: list[DateToken] = []
     for at, row, behind, match in found:
         if row == _YEARS and not years:
@@ -74,7 +79,16 @@ def find_dates(
         token = _FORMS[row].read(match, habits, start, stop)
         if token:
             tokens.append(token)
-    return sorted(tokens)
+    return sorted(_keep_longest([*tokens, *native]) if native else tokens)
+
+
+def _keep_longest(tokens: list[DateToken]) -> list[DateToken]:
+    """Of dates that overlap the longest; of equals the earlier in the list."""
+    kept: list[DateToken] = []
+    for token in sorted(tokens, key=lambda each: each.start - each.end):
+        if not any(token.start < one.end and one.start < token.end for one in kept):
+            kept.append(token)
+    return kept
 
 
 def _find_in(flat: str, start: int, end: int) -> list[_Found]:

@@ -29,15 +29,22 @@ _ERAS: tuple[tuple[str, int, int], ...] = (
 _N = r"([0-9]{1,2})"
 _MONTH_DAY = rf"(?: ?{_N} ?[月월](?: ?{_N} ?[日일号號])?)?"
 _SIGNED = re.compile(
-    rf"(?<![0-9.,])([0-9]{{4}}|[0-9]{{2}}(?= ?[年년] ?[0-9])) ?[年년](?![代대間间간])度?{_MONTH_DAY}"
+    rf"(?<![0-9])(?<![0-9][.,])([0-9]{{4}}|[0-9]{{2}}(?= ?[年년] ?[0-9])) ?[年년](?![代대間间간])度?{_MONTH_DAY}"
 )
-_YEARLESS = re.compile(rf"(?<![0-9.,]){_N} ?[月월] ?{_N} ?[日일号號]")
+_YEARLESS = re.compile(rf"(?<![0-9])(?<![0-9][.,]){_N} ?[月월] ?{_N} ?[日일号號]")
 _ERA = re.compile(
     "(?<![A-Za-z])(?:"
     + "|".join(rf"(?P<e{row}>{names})" for row, (names, _, _) in enumerate(_ERAS))
     + rf")(?: era)?,?(?: year)? ?(?P<year>元|[0-9]{{1,4}})(?![0-9])(?: ?年)?{_MONTH_DAY}"
     r"(?:[./-](?P<m>[0-9]{1,2})[./-](?P<d>[0-9]{1,2})(?![0-9]))?"
 )
+_NAMES = "|".join(names for names, _, _ in _ERAS[:6])
+_BOTH = re.compile(
+    rf"(?:(?<![0-9.,])([0-9]{{4}}) ?年? ?\((?:{_NAMES}) ?(?:元|[0-9]{{1,3}}) ?年?\)"
+    rf"|(?:{_NAMES}) ?(?:元|[0-9]{{1,3}}) ?年? ?\(([0-9]{{4}}) ?年?\)) ?年?{_MONTH_DAY}"
+)
+"""The year in both ways: ``1957(昭和32)年10月``, ``令和元(2019)年10月25日``."""
+
 # Its own words would be letters: the "b" of "B.E." stands in every line.
 _ERA_WORDS = (
     "明治 大正 昭和 平成 令和 民國 民国 meiji taisho taishō showa shōwa shouwa shōuwa heisei reiwa minguo"
@@ -73,8 +80,14 @@ def _read_era(match: re.Match[str], *_: object) -> DateToken:
     )
 
 
+def _read_both(match: re.Match[str], *_: object) -> DateToken:
+    month, day = (int(part) if part else None for part in match.groups()[2:])
+    return make_date(*match.span(), int(match[1] or match[2]), month, day)
+
+
 FORMS = (
     Form(_SIGNED, Mark(needs(_SIGNED)), _read_signed),
     Form(_YEARLESS, Mark(needs(_YEARLESS)), _read_yearless),
     Form(_ERA, Mark(words_of(_ERA_WORDS)), _read_era),
+    Form(_BOTH, Mark(words_of(_ERA_WORDS)), _read_both),
 )

@@ -11,11 +11,13 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from pipeline.languages import other_languages
 from pipeline.memory import per_stretch, per_text
 from pipeline.model import Span
 from pipeline.values.date_token import DateToken, Habits
 from pipeline.values.dates import find_dates, may_hold_date
 from pipeline.values.digit_runs import find_years
+from pipeline.values.month_names import writes_day_first
 from pipeline.values.numeric_dates import list_slashed
 
 _SLASHED = re.compile(r"(?<![\d./-])(\d\d?)([/.-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/-]|\.\d)")
@@ -30,6 +32,8 @@ def read_habits(flat: str) -> Habits:
     """How this page writes its dates, as far as it shows."""
     orders = {_read_order(flat, separator) for separator in "/.-"} - {"absent"}
     order = {"day": True, "month": False}.get(orders.pop()) if len(orders) == 1 else None
+    if order is None and writes_day_first(other_languages(flat)):
+        order = True
     modern = any(_FULL_YEAR.match(flat, at) for at in find_years(flat)) or _turns_century(flat)
     return Habits(order, _LATEST if modern else None)
 
@@ -71,5 +75,5 @@ def find_page_dates(flat: str, start: int, end: int) -> list[DateToken]:
     """``find_dates`` in a stretch of a page, with the habits of the whole page."""
     if not may_hold_date(flat, start, end):
         return []
-    habits = read_habits(flat)
-    return find_dates(flat, start, end, day_first=habits.day_first, pivot=habits.pivot)
+    habits, codes = read_habits(flat), other_languages(flat)
+    return find_dates(flat, start, end, day_first=habits.day_first, pivot=habits.pivot, codes=codes)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.languages import other_languages
 from pipeline.memory import per_stretch
 from pipeline.search.sought import Sought
+from pipeline.values.native_words import read_native_qualifier, read_native_qualifier_after
 
 
 class Qualifier(NamedTuple):
@@ -78,6 +80,9 @@ def qualifier_before(flat: str, floor: int, pos: int) -> Qualifier | None:
     >>> qualifier_before("of just under 5,000", 0, 14)
     Qualifier(start=3, end=13, value='under')
     """
+    codes = other_languages(flat)
+    if codes and (native := read_native_qualifier(flat, max(floor, pos - 40), pos, codes)):
+        return Qualifier(*native)
     found = _as_qualifier(_BEFORE_NUMBER.search(flat, max(floor, pos - 40), pos))
     if found and _EXTENT.search(flat[max(floor, found.start - 16) : found.end]):
         return None
@@ -90,7 +95,11 @@ def qualifier_after(flat: str, pos: int, ceiling: int | None = None) -> Qualifie
     >>> qualifier_after("5,000 or so", 5)
     Qualifier(start=6, end=11, value='about')
     """
-    return _as_qualifier(_AFTER_RE.match(flat, pos, len(flat) if ceiling is None else ceiling))
+    stop = len(flat) if ceiling is None else ceiling
+    codes = other_languages(flat)
+    if codes and (native := read_native_qualifier_after(flat, pos, stop, codes)):
+        return Qualifier(*native)
+    return _as_qualifier(_AFTER_RE.match(flat, pos, stop))
 
 
 def _as_qualifier(match: re.Match[str] | None) -> Qualifier | None:

@@ -7,9 +7,12 @@ full stop behind an abbreviation, an initial or a number ends nothing.
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from pipeline.languages import Codes, field_pattern, load_pack, other_languages
 from pipeline.memory import per_stretch
 from pipeline.model import Span
+from pipeline.values.month_names import month_pattern
 
 # One class of signs comes first, so that the search for them is fast.
 _STOP = re.compile(
@@ -35,7 +38,7 @@ def split_sentences(flat: str, start: int, end: int) -> list[Span]:
     ['It is big.', 'Co. Ltd. came in Oct. 1990.', 'Then it grew.']
     """
     sentences, begin = [], start
-    for stop in _STOP.finditer(flat, start, end):
+    for stop in _stops(other_languages(flat)).finditer(flat, start, end):
         at, behind = stop.span()
         if flat[at] == "." and not _ends(flat, begin, at, behind):
             continue
@@ -45,18 +48,37 @@ def split_sentences(flat: str, start: int, end: int) -> list[Span]:
     return [span for span in sentences if span.end > span.start]
 
 
+@cache
+def _stops(codes: Codes) -> re.Pattern[str]:
+    """Where the scripts of these languages stand without blanks, none stands behind a stop."""
+    if all(load_pack(code).spaced for code in codes):
+        return _STOP
+    return re.compile(rf"\u3002[\"')\]]*|{_STOP.pattern}")
+
+
 def _ends(flat: str, begin: int, at: int, behind: int) -> bool:
     """Does the full stop end the sentence that began at ``begin``?"""
     following = flat[behind : behind + 2].lstrip()[:1]
     if following.islower():
         return False
     before = flat[at - 1 : at]
+    codes = other_languages(flat)
+    if codes and _goes_on(flat, begin, at, behind, codes):
+        return False
     if before.isdigit():
         return not following.isdigit()
     if _is_short_for(flat, begin, at):
         return False
     glued = behind < len(flat) and not flat[behind].isspace()
     return not glued or before.islower() or before in ")%"
+
+
+def _goes_on(flat: str, begin: int, at: int, behind: int, codes: Codes) -> bool:
+    """Does a day's number or an abbreviation of these languages end here: ``12. Mai``, ``Mio.``?"""
+    if flat[at - 1].isdigit() and month_pattern(codes).match(flat, behind + 1):
+        return True
+    short = field_pattern("quantities", "abbreviations", codes, r"WORDS\Z")
+    return short.search(flat, max(begin, at - _MOST_LETTERS), at) is not None
 
 
 def _is_short_for(flat: str, begin: int, end: int) -> bool:

@@ -6,6 +6,9 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from pipeline.languages import other_languages
+from pipeline.values.native_words import read_native_unit
+
 
 class Unit(NamedTuple):
     """A unit as written, end exclusive; ``factor`` is km2 per unit, for areas only.
@@ -124,7 +127,11 @@ def read_unit(flat: str, pos: int, end: int) -> Unit | None:
     """
     if flat[pos : pos + 1] in _NO_UNIT:
         return None
+    codes = other_languages(flat)
+    native = read_native_unit(flat, pos, end, codes) if codes else None
     match = _UNIT.match(flat, pos, end)
+    if native and (match is None or native.end > match.end()):
+        return Unit(*native)
     if match is None or match.lastgroup is None:
         return None
     start = match.start(match.lastgroup)
@@ -141,7 +148,10 @@ def is_density(flat: str, pos: int, end: int) -> bool:
     >>> is_density("1,200 people per square mile", 5, 28)
     True
     """
-    return _DENSE.match(flat, pos, end) is not None
+    codes = other_languages(flat)
+    native = read_native_unit(flat, pos, end, codes) if codes else None
+    dense = native is not None and native.kind == "density"
+    return dense or _DENSE.match(flat, pos, end) is not None
 
 
 def money_before(flat: str, floor: int, pos: int) -> Unit | None:

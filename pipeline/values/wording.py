@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from pipeline.languages import other_languages
+from pipeline.values.native_words import read_native_scale
 from pipeline.values.spelled import SCALES, SMALL, TENS, evaluate, trailing_scale
 
 
@@ -63,7 +65,10 @@ START_WORDS = frozenset((*SMALL, *TENS, *SCALES, *_PARTS))
 
 
 def scale_after(flat: str, pos: int, end: int) -> Wording | None:
-    """Read the multipliers that follow ``pos``: ``hundred thousand``, ``mln``."""
+    """Read the multipliers that follow ``pos``: ``hundred thousand``, ``mln``, ``Mio.``."""
+    codes = other_languages(flat)
+    if codes and (native := read_native_scale(flat, pos, end, codes)):
+        return Wording(native.end, native.factor, native.factor)
     if flat[pos : pos + 3].lstrip(" \t\n-")[:1] not in _SCALE_LETTERS:
         return None
     product = 1
