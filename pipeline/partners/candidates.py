@@ -30,7 +30,7 @@ def find_candidates(page: Page, units: tuple[Unit, ...], cues: Cues) -> list[Can
     for unit in units:
         countries = countries_within(page.flat, unit.start, unit.end)
         here = scan_names(page.flat, unit)
-        here = _merge(here, propose_kinds(page.flat, unit, here))
+        here = _merge(here, propose_kinds(page.flat, unit, countries, here))
         here += propose_beside(page.flat, unit, countries, here)
         here += propose_words(page.flat, unit, cues, countries, here)
         if not here:

@@ -8,7 +8,7 @@ place speak for it; a country of its own beside it, in a list, speaks against.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pipeline.partners.address import address_country, address_key, address_labels, address_names
@@ -77,13 +77,13 @@ def _read_signs(scene: Scene) -> _Signs:
     return _Signs(domain, path, labels, address_country(page), title, "\n".join(heads), hint)
 
 
-def _rank(scene: Scene, is_counted: object) -> dict[str, int]:
+def _rank(scene: Scene, is_counted: Callable[[Candidate], bool]) -> dict[str, int]:
     """The order in which keys first stand where ``is_counted`` says so, 20 at most."""
     found: dict[str, int] = {}
     for key, it in zip(scene.keys, scene.candidates, strict=True):
         if len(found) >= 20:
             break
-        if key not in found and is_counted(it):  # type: ignore[operator]
+        if key not in found and is_counted(it):
             found[key] = len(found)
     return found
 
@@ -167,33 +167,3 @@ def _leads_to_cue(scene: Scene, it: Candidate) -> bool:
         return False
     kin = scene.by_unit[it.unit]
     return not any(it.end <= other.start < cues[0].start for other in kin)
-
-
-class HostView(NamedTuple):
-    """What is asked of a candidate when the hosts are known: its key, its places, a said country."""
-
-    key: str
-    named: tuple[Named, ...]
-    said: str
-
-
-def weigh_countries(
-    views: Sequence[HostView], hosts: Mapping[str, float], country: str
-) -> dict[str, float]:
-    """For each country how likely the host lies in it; ``country`` is the address's, or empty."""
-    found: dict[str, float] = {country: 1.0} if country else {}
-    seen = set()
-    for view in views:
-        weight = hosts.get(view.key, 0.0)
-        if weight < 0.02 or view.key in seen or not view.named:
-            continue
-        seen.add(view.key)
-        sizes = {}
-        for place in view.named:
-            size = 10 ** max(place.magnitude, 3.0 if place.own else 2.0)
-            sizes[place.country_code] = sizes.get(place.country_code, 0.0) + size
-        total = sum(sizes.values())
-        for code, size in sizes.items():
-            found[code] = found.get(code, 0.0) + weight * size / total
-    total = sum(found.values())
-    return {code: weight / total for code, weight in found.items()} if total else {}

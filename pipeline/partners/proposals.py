@@ -92,7 +92,9 @@ def propose_line(flat: str, unit: Unit, countries: list[Country]) -> list[Candid
     return [Candidate(start, run[-1].end(), unit.index, 0, (), "line")]
 
 
-def propose_kinds(flat: str, unit: Unit, known: list[Candidate]) -> list[Candidate]:
+def propose_kinds(
+    flat: str, unit: Unit, countries: list[Country], known: list[Candidate]
+) -> list[Candidate]:
     """Runs of signs that end in a word for a kind of place: ``帕尔玛市``, ``함메르페스트시``.
 
     In running text only what has no grammar in it: katakana or Hangul before the kind.
@@ -101,6 +103,7 @@ def propose_kinds(flat: str, unit: Unit, known: list[Candidate]) -> list[Candida
     pattern = _OF_KIND_TEXT if unit.prose else _OF_KIND
     for match in pattern.finditer(flat, unit.start, unit.end):
         start, end = match.span()
+        start = max([c.end for c in countries if c.start <= start < c.end < end - 1], default=start)
         if any(it.start <= start and end <= it.end for it in known):
             continue
         found.append(Candidate(start, end, unit.index, 0, find_named(flat[start:end]), "kind"))
@@ -119,7 +122,8 @@ def propose_words(
         if not cues.strong_within(*sentence):
             continue
         words = list(WORD.finditer(flat, *sentence))
-        taken = [(it.start, it.end) for it in (*known, *countries, *found)]
+        taken = [(it.start, it.end) for it in (*known, *found)]
+        taken += [(it.start, it.end) for it in countries]
         at = 1 if unit.prose else 0
         while at < len(words):
             last = at

@@ -11,18 +11,19 @@ from pipeline.partners.words import Candidate
 from pipeline.places.country_names import Country
 
 _BETWEEN = re.compile(
-    r"(?i)(?:[\W\d_]|\b(?:and|und|et|y|e|i|a|en|ve|и|та|és|och|og|ja|as well as|in|since|the|of|city|town|with)\b|[和与與및과와とや])*"
+    r"(?i)(?:[\W\d_]|\b(?:and|und|et|y|e|i|a|en|ve|и|та|és|och|og|ja|as well as|in|since|the|of"
+    r"|city|town|with)\b|[和与與및과와とや])*"
 )
 _NUMBERS = re.compile(r"[\W\d_]+")
 _LONGEST_GAP = 60
 
 
 class Run(NamedTuple):
-    """An enumeration: where it begins and ends, and how many candidates it has."""
+    """An enumeration: where it begins and ends, and the number of its candidates."""
 
     start: int
     end: int
-    count: int
+    size: int
 
 
 def find_runs(

@@ -41,21 +41,19 @@ def scan_names(flat: str, unit: Unit) -> list[Candidate]:
 
 def _scan_glued(flat: str, unit: Unit, word: re.Match[str]) -> list[Candidate]:
     """A name behind another word without a blank, as markup without one gives it: "CityBandung"."""
-    joint = None
-    for joint in _GLUED.finditer(flat, word.start(), word.end()):
-        pass
-    if (
-        joint is None
-        or min(joint.start() - word.start(), word.end() - joint.start()) < _LEAST_GLUED
-    ):
+    joints = list(_GLUED.finditer(flat, *word.span()))
+    if not joints:
+        return []
+    joint = joints[-1].start()
+    if min(joint - word.start(), word.end() - joint) < _LEAST_GLUED:
         return []
     end = word.end()
     while flat[end - 1] in _TAIL:
         end -= 1
-    named = find_named(flat[joint.start() : end])
+    named = find_named(flat[joint:end])
     if not any(place.own for place in named):
         return []
-    return [Candidate(joint.start(), end, unit.index, 0, named, "gazetteer")]
+    return [Candidate(joint, end, unit.index, 0, named, "gazetteer")]
 
 
 def find_declined(name: str) -> tuple[Named, ...]:

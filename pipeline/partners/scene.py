@@ -9,7 +9,7 @@ from pipeline.model import Page, Span
 from pipeline.partners.candidates import Candidate, find_candidates
 from pipeline.partners.context import Above, look_above
 from pipeline.partners.cues import Cues
-from pipeline.partners.runs import Run, find_runs
+from pipeline.partners.runs import Run, explain_share, find_runs
 from pipeline.partners.units import Unit, split_units
 from pipeline.places.country_names import Country, countries_within
 from pipeline.places.kinds import split_kind
@@ -19,7 +19,7 @@ from pipeline.places.names import ENDS_OF_SIGNS, is_sign, script_key
 class Scene(NamedTuple):
     """A page with all that its candidates are judged by.
 
-    ``by_unit``, ``countries`` and ``above`` have an item a unit; ``keys`` and ``runs`` an
+    ``by_unit``, ``countries``, ``above`` and ``explained`` have an item a unit; ``keys`` and ``runs`` an
     item a candidate.
     """
 
@@ -32,6 +32,7 @@ class Scene(NamedTuple):
     cues: Cues
     keys: list[str]
     runs: list[Run]
+    explained: list[float]
     language: str | None = None
 
     def sentence_of(self, it: Candidate) -> Span:
@@ -56,8 +57,22 @@ def make_scene(page: Page) -> Scene:
     above = look_above(page.flat, units, by_unit, countries, cues)
     keys = [bare_key(page.flat[it.start : it.end]) for it in candidates]
     runs = find_runs(page.flat, by_unit, countries)
+    explained = [
+        explain_share(page.flat, unit, here, named)
+        for unit, here, named in zip(units, by_unit, countries, strict=True)
+    ]
     return Scene(
-        page, units, candidates, by_unit, countries, above, cues, keys, runs, detected.language
+        page,
+        units,
+        candidates,
+        by_unit,
+        countries,
+        above,
+        cues,
+        keys,
+        runs,
+        explained,
+        detected.language,
     )
 
 

@@ -58,7 +58,8 @@ class Scorer:
 
     def _predict(self, name: str, matrix: NDArray[np.float64]) -> NDArray[np.float64]:
         found = self._models[name].predict(matrix, num_threads=1)
-        return np.round(np.asarray(found, dtype=np.float64), DIGITS)
+        rounded: NDArray[np.float64] = np.asarray(found, dtype=np.float64).round(DIGITS)
+        return rounded
 
     def write(self) -> str:
         return _PART.join(self.texts[name] for name in _PARTS)

@@ -12,8 +12,9 @@ from rapidfuzz import fuzz
 from pipeline.model import Page
 from pipeline.page import PageError, read_page
 from pipeline.partners.address import address_country, address_names
-from pipeline.partners.features import describe, view_host
-from pipeline.partners.host import HostView, describe_hosts
+from pipeline.partners.features import describe
+from pipeline.partners.host import describe_hosts
+from pipeline.partners.host_view import HostView, view_host
 from pipeline.partners.neighbours import Layout
 from pipeline.partners.scene import bare_key, make_scene
 from pipeline.partners.scorer import to_matrix
