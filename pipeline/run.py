@@ -76,7 +76,7 @@ def extract_page(
         scorer = scorer or current_scorer()
         judged = judge_page(page, scorer) if scorer else None
         if judged:
-            found = Found((*found.sections, *judged.list_sections()), found.columns)
+            found = Found((*found.sections, *judged.list_sections(found.sections)), found.columns)
         extraction = resolve_page(page, found, model, judged)
         reconcile_page(extraction)
         return extraction

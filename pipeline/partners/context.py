@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.model import Span
-from pipeline.partners.candidates import Candidate
 from pipeline.partners.cues import Cues
 from pipeline.partners.units import Unit
+from pipeline.partners.words import Candidate
 from pipeline.places.country_names import Country
 
 _FAR = 99
@@ -48,7 +48,9 @@ def look_above(
     country, country_prose = "", 0
     said: Span | None = None
     for unit in units:
-        found.append(Above(cue, heading, opens, prose, heads, places, other, country, country_prose, said))
+        found.append(
+            Above(cue, heading, opens, prose, heads, places, other, country, country_prose, said)
+        )
         strong = cues.strong_within(unit.start, unit.end)
         head = is_headlike(unit, by_unit[unit.index])
         if strong and unit.kind != "title":

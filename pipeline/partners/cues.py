@@ -49,7 +49,9 @@ class Cues:
     def in_address(self) -> bool:
         """Does the page's address speak of partner cities?"""
         words = _ADDRESS_SIGNS.sub(" ", self.page.url or "")
-        glued = re.compile(r"(?:sister|twin|partner|friend(?:ship|ly))[ ]?(?:cit|town)", re.IGNORECASE)
+        glued = re.compile(
+            r"(?:sister|twin|partner|friend(?:ship|ly))[ ]?(?:cit|town)", re.IGNORECASE
+        )
         kinds = any(cue_pattern(kind, self.codes).search(words) for kind in STRONG)
         return kinds or bool(glued.search(words))
 

@@ -1,111 +1,169 @@
 """Whose page is it? Every name on the page is asked; the evidence is scored like a partner's.
 
-The address, the title, set phrases ("X's sister cities", "welcome to X"), the country of the
-address's domain and the sentences on partnership that name a place speak for it; a country of
-its own beside it, in a list, speaks against.
+The address, the title, set phrases ("X's sister cities", "welcome to X", "X has three twin
+towns"), the country of the address's domain and the sentences on partnership that name a
+place speak for it; a country of its own beside it, in a list, speaks against.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from pipeline.model import Page
-from pipeline.places.names import script_key
-from pipeline.places.rows import country_codes
-
-if TYPE_CHECKING:
-    from pipeline.partners.features import Scene
+from pipeline.partners.address import address_country, address_key, address_labels, address_names
+from pipeline.partners.scene import Scene, bare_key
+from pipeline.partners.words import Candidate
+from pipeline.places.names import Named, find_named, script_key
 
 _SHORTEST = 4
 _HEADS = 3
 _MOST = 10
-_POSSESSIVE = re.compile(r"(?:'s|s')?\s?")
-_BETWEEN = re.compile(r"(?i)\b(?:between|zwischen|entre|tra|tussen|między|mezi|между)\s(?:the\s)?(?:city of\s)?$")
+_REACH = 120
+_POSSESSIVE = re.compile(r"(?:'s|’s|s'|s’)?\s?")
+_OWN = re.compile(r"['’]s|s['’](?=\s)")
+_BETWEEN = re.compile(
+    r"(?i)\b(?:between|zwischen|entre|tra|tussen|między|mezi|между)\s(?:the\s)?(?:city of\s)?$"
+)
+_BEHIND_CUE = re.compile(
+    r"(?i)\W{0,3}(?:of|in|for|de|di|der stadt|von|da|do|del)?\s?(?:the )?(?:city of )?"
+)
+_RIGHTS = re.compile(r"©|\(c\)|copyright|all rights", re.IGNORECASE)
 
 
-def address_key(page: Page) -> str:
-    """The letters of the address's host, a slash, and those of its path."""
-    try:
-        parts = urlsplit(page.url or "")
-    except ValueError:
-        return ""
-    keys = (script_key(parts.netloc), script_key(parts.path + " " + parts.query))
-    return "/".join("".join(char for char in key if char.isalpha()) for key in keys)
+class _Signs(NamedTuple):
+    """What the page's address and heads say, made once."""
 
-
-def address_country(page: Page) -> str:
-    """The alpha-2 code of the country whose domain the address has; empty if none."""
-    try:
-        host = urlsplit(page.url or "").hostname or ""
-    except ValueError:
-        return ""
-    last = host.rpartition(".")[2].upper()
-    if last in ("GOV", "US", "MIL"):
-        return "US"
-    last = {"UK": "GB"}.get(last, last)
-    return last if last in country_codes() else ""
-
-
-def head_keys(page: Page) -> str:
-    """The keys of the title, of the first headings and of the first lines, a line each."""
-    heads = [block for block in page.blocks if block.kind in ("title", "heading")][:_HEADS]
-    return "\n".join(script_key(page.flat[b.start : b.end]) for b in (*heads, *page.blocks[:2]))
+    domain: str
+    path: str
+    labels: tuple[str, ...]
+    country: str
+    title: str
+    heads: str
+    hint: str
 
 
 def describe_hosts(scene: Scene) -> dict[str, dict[str, float]]:
-    """For the key of each candidate the evidence that it is the page's host."""
-    by_key: dict[str, list[int]] = {}
-    for number, key in enumerate(scene.keys):
-        by_key.setdefault(key, []).append(number)
-    address, heads = address_key(scene.page), head_keys(scene.page)
-    country = address_country(scene.page)
+    """For the key of each candidate, and of each name in the domain, the evidence for the host."""
+    by_key: dict[str, list[Candidate]] = {}
+    for key, it in zip(scene.keys, scene.candidates, strict=True):
+        by_key.setdefault(key, []).append(it)
+    for name in address_names(scene.page):
+        by_key.setdefault(bare_key(name), [])
+    signs = _read_signs(scene)
+    in_cues = _rank(scene, lambda it: bool(scene.cues.strong_within(*scene.sentence_of(it))))
+    in_heads = _rank(scene, lambda it: scene.units[it.unit].kind in ("title", "heading"))
     first = {key: at for at, key in enumerate(by_key)}
     return {
-        key: _describe(scene, key, numbers, address, heads, country) | {"host_rank": min(first[key], 30)}
-        for key, numbers in by_key.items()
+        key: _of_page(key, here, signs)
+        | _of_mentions(scene, here)
+        | {
+            "host_rank": min(first[key], 30),
+            "host_rank_in_cues": in_cues.get(key, 20),
+            "host_rank_in_heads": in_heads.get(key, 20),
+        }
+        for key, here in by_key.items()
     }
 
 
-def _describe(
-    scene: Scene, key: str, numbers: Sequence[int], address: str, heads: str, country: str
-) -> dict[str, float]:
-    flat, cues = scene.page.flat, scene.cues
-    here = [scene.candidates[number] for number in numbers[:_MOST]]
-    named = here[0].named
-    follows = said = spoken = listed = between = own = 0
+def _read_signs(scene: Scene) -> _Signs:
+    page = scene.page
+    blocks = [block for block in page.blocks if block.kind in ("title", "heading")][:_HEADS]
+    heads = [script_key(page.flat[b.start : b.end]) for b in (*blocks, *page.blocks[:2])]
+    domain, _, path = address_key(page).partition("/")
+    labels = tuple(script_key(label) for label in address_labels(page))
+    hint = script_key(page.host_hint or "")
+    title = heads[0] if heads else ""
+    return _Signs(domain, path, labels, address_country(page), title, "\n".join(heads), hint)
+
+
+def _rank(scene: Scene, is_counted: Callable[[Candidate], bool]) -> dict[str, int]:
+    """The order in which keys first stand where ``is_counted`` says so, 20 at most."""
+    found: dict[str, int] = {}
+    for key, it in zip(scene.keys, scene.candidates, strict=True):
+        if len(found) >= 20:
+            break
+        if key not in found and is_counted(it):
+            found[key] = len(found)
+    return found
+
+
+def _of_page(key: str, here: Sequence[Candidate], signs: _Signs) -> dict[str, float]:
+    named: tuple[Named, ...] = here[0].named if here else find_named(key)
+    codes = {place.country_code for place in named}
+    holds = [len(key) / len(label) for label in signs.labels if key in label]
+    long = len(key) >= _SHORTEST
+    return {
+        "host_said": bool(signs.hint)
+        and signs.hint.startswith(key)
+        and len(key) >= min(4, len(signs.hint)),
+        "host_in_domain": long and key in signs.domain,
+        "host_share_of_label": max(holds, default=0.0) if long else 0.0,
+        "host_in_path": long and key in signs.path,
+        "host_in_title": len(key) >= 2 and key in signs.title,
+        "host_in_heads": len(key) >= 2 and key in signs.heads,
+        "host_on_page": bool(here),
+        "host_domain_country": bool(signs.country) and signs.country in codes,
+        "host_other_domain": bool(signs.country) and bool(codes) and signs.country not in codes,
+        "host_persons": max((place.magnitude for place in named), default=0.0),
+        "host_countries": min(len(codes), 20),
+        "host_only_state": bool(named) and all(place.rank == "upper" for place in named),
+        "host_unknown": not named,
+        "host_letters": min(len(key), 20),
+    }
+
+
+def _of_mentions(scene: Scene, every: Sequence[Candidate]) -> dict[str, float]:
+    flat, cues, here = scene.page.flat, scene.cues, every[:_MOST]
+    follows = said = spoken = listed = between = own = subject = behind = rights = possessive = 0
     for it in here:
-        unit = scene.units[it.unit]
-        behind = _POSSESSIVE.match(flat, it.end)
-        at = behind.end() if behind else it.end
+        unit, sentence = scene.units[it.unit], scene.sentence_of(it)
+        mark = _POSSESSIVE.match(flat, it.end)
+        at = mark.end() if mark else it.end
+        strong = cues.strong_within(*sentence)
         follows += any(cue.start - at <= 12 for cue in cues.strong_within(at, at + 60))
-        said += any(span.end >= it.start - 4 for span in cues.within("host_words", max(0, it.start - 40), it.start))
-        sentence = scene.sentence_of(it)
-        spoken += bool(cues.strong_within(*sentence)) and unit.prose
+        said += _has_host_word(scene, it)
+        spoken += bool(strong) and unit.prose
+        possessive += bool(_OWN.match(flat, it.end)) and bool(strong)
         between += bool(_BETWEEN.search(flat, max(0, it.start - 24), it.start))
+        subject += _leads_to_cue(scene, it)
+        behind += any(
+            _BEHIND_CUE.fullmatch(flat, cue.end, it.start)
+            for cue in strong
+            if cue.end <= it.start <= cue.end + 30
+        )
         listed += not unit.prose and it.start - unit.start <= 4
         own += any(0 <= c.start - it.end <= 4 for c in scene.countries[it.unit])
-    hint = script_key(scene.page.host_hint or "")
+        rights += bool(_RIGHTS.search(flat, unit.start, min(unit.end, unit.start + 200)))
+    count = max(1, len(here))
+    first = here[0] if here else None
     return {
-        "host_said": bool(hint) and (hint == key or hint.startswith(key) and len(key) > _SHORTEST),
-        "host_in_domain": len(key) >= _SHORTEST and key in address.partition("/")[0],
-        "host_in_path": len(key) >= _SHORTEST and key in address.partition("/")[2],
-        "host_in_title": len(key) >= 2 and key in heads.partition("\n")[0],
-        "host_in_heads": len(key) >= 2 and key in heads,
         "host_cue_follows": min(follows, 4),
         "host_word_before": min(said, 4),
         "host_in_cue_sentences": min(spoken, 6),
+        "host_possessive": min(possessive, 3),
         "host_between": min(between, 2),
-        "host_listed": listed / len(here),
-        "host_own_country": own / len(here),
-        "host_times": min(len(numbers), _MOST),
-        "host_domain_country": bool(country) and any(place.country_code == country for place in named),
-        "host_other_domain": bool(country) and bool(named) and all(place.country_code != country for place in named),
-        "host_persons": max((place.magnitude for place in named), default=0.0),
-        "host_only_state": bool(named) and all(place.rank == "upper" for place in named),
-        "host_unknown": not named,
-        "host_is_country": any(c.start <= here[0].start and here[0].end <= c.end for c in scene.countries[here[0].unit]),
-        "host_letters": min(len(key), 20),
+        "host_leads_to_cue": min(subject, 4),
+        "host_behind_cue": min(behind, 3),
+        "host_listed": listed / count,
+        "host_own_country": own / count,
+        "host_rights": bool(rights),
+        "host_times": min(len(every), _MOST),
+        "host_is_country": first is not None
+        and any(c.start <= first.start and first.end <= c.end for c in scene.countries[first.unit]),
     }
+
+
+def _has_host_word(scene: Scene, it: Candidate) -> bool:
+    found = scene.cues.within("host_words", max(0, it.start - 40), it.start)
+    return any(span.end >= it.start - 4 for span in found)
+
+
+def _leads_to_cue(scene: Scene, it: Candidate) -> bool:
+    """Does a cue follow in the sentence, with no other place in between?"""
+    sentence = scene.sentence_of(it)
+    cues = scene.cues.strong_within(it.end, min(sentence.end, it.end + _REACH))
+    if not cues:
+        return False
+    kin = scene.by_unit[it.unit]
+    return not any(it.end <= other.start < cues[0].start for other in kin)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import Mention, Page, Section, Span
 from pipeline.partners.features import Scene
-from pipeline.partners.scene import make_scene
+from pipeline.partners.scene import bare_key, make_scene
 from pipeline.partners.scorer import Scorer
 from pipeline.partners.sections import RECORD, ROW, SENTENCE, make_sections
-from pipeline.places.names import script_key
 
 class Limits(NamedTuple):
     """At or above ``keep`` a partner stands unmarked, at or above ``review`` marked.
@@ -29,6 +28,9 @@ ALONE = Limits(keep=0.9, review=0.5)
 SUPPORTED = Limits(keep=0.5, review=0.02)
 """Of a partner that a layout finds too."""
 
+LOOSE = frozenset(("about", "pairs", "paragraphs", "introduction"))
+"""Layouts whose text is a sentence or paragraph that may speak of several partners."""
+
 OWN = frozenset((RECORD, ROW, SENTENCE))
 """The layouts of the one segmentation."""
 
@@ -45,9 +47,26 @@ class Judged:
     probabilities: tuple[float, ...]
     hosts: dict[str, float]
 
-    def list_sections(self) -> list[Section]:
-        """The sections of all candidates that may be partners."""
-        kept = {n: p for n, p in enumerate(self.probabilities) if p >= ALONE.review}
+    def list_sections(self, found: Sequence[Section] = ()) -> list[Section]:
+        """The sections of all candidates that may be partners, beside those ``found`` already.
+
+        A place that a partner's own section speaks of is a fact about that partner.
+        """
+        flat = self.scene.page.flat
+        named = {bare_key(flat[slice(*section.place.name)]) for section in found}
+        taken = sorted(
+            span
+            for section in found
+            for span in (section.place.span, *(label.span for label in section.labels))
+        )
+        taken += sorted(body for it in found if it.layout not in LOOSE for body in it.bodies)
+        kept = {
+            number: probability
+            for number, probability in enumerate(self.probabilities)
+            if probability >= ALONE.review
+            and self.scene.keys[number] not in named
+            and not any(_overlaps(span, *self.scene.candidates[number].span) for span in taken)
+        }
         return make_sections(self.scene, kept)
 
     def limits_of(self, layouts: Iterable[str]) -> Limits:
@@ -74,7 +93,7 @@ class Judged:
     def probability_of(self, sections: list[Section]) -> float:
         """The best probability of the candidates that these sections name, wherever they stand."""
         spans = [section.place.name for section in sections]
-        keys = {script_key(self.scene.page.flat[slice(*span)]) for span in spans}
+        keys = {bare_key(self.scene.page.flat[slice(*span)]) for span in spans}
         return max(
             (
                 probability

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.partners.features import Scene
+from pipeline.partners.scene import Scene
 
 NAMES = (
     "probability",
@@ -52,7 +52,9 @@ def look_around(layout: Layout, probabilities: NDArray[np.float64]) -> NDArray[n
     for number in range(count):
         by_key[layout.keys[number]].append(number)
         by_unit[layout.units[number]].append(number)
-    best = {unit: max(float(probabilities[n]) for n in numbers) for unit, numbers in by_unit.items()}
+    best = {
+        unit: max(float(probabilities[n]) for n in numbers) for unit, numbers in by_unit.items()
+    }
     columns: dict[int, list[int]] = defaultdict(list)
     row_of: dict[int, int] = {}
     for number, unit in enumerate(layout.units):

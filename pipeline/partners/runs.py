@@ -6,23 +6,24 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.partners.candidates import Candidate
 from pipeline.partners.units import Unit
+from pipeline.partners.words import Candidate
 from pipeline.places.country_names import Country
 
 _BETWEEN = re.compile(
-    r"(?i)(?:[\W\d_]|\b(?:and|und|et|y|e|i|a|en|ve|и|та|és|och|og|ja|as well as|in|since|the|of|city|town|with)\b|[和与與및과와とや])*"
+    r"(?i)(?:[\W\d_]|\b(?:and|und|et|y|e|i|a|en|ve|и|та|és|och|og|ja|as well as|in|since|the|of"
+    r"|city|town|with)\b|[和与與및과와とや])*"
 )
 _NUMBERS = re.compile(r"[\W\d_]+")
 _LONGEST_GAP = 60
 
 
 class Run(NamedTuple):
-    """An enumeration: where it begins and ends, and how many candidates it has."""
+    """An enumeration: where it begins and ends, and the number of its candidates."""
 
     start: int
     end: int
-    count: int
+    size: int
 
 
 def find_runs(
@@ -65,7 +66,9 @@ def explain_share(
     if not letters:
         return 0.0
     said, reach = 0, unit.start
-    for start, end in sorted([(it.start, it.end) for it in candidates] + [(c.start, c.end) for c in countries]):
+    for start, end in sorted(
+        [(it.start, it.end) for it in candidates] + [(c.start, c.end) for c in countries]
+    ):
         start = max(start, reach)
         if end > start:
             said += len(_NUMBERS.sub("", flat[start:end]))

@@ -2,17 +2,87 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from pipeline.languages.detect import detect_language
-from pipeline.model import Page
-from pipeline.partners.candidates import find_candidates
+from pipeline.model import Page, Span
+from pipeline.partners.candidates import Candidate, find_candidates
+from pipeline.partners.context import Above, look_above
 from pipeline.partners.cues import Cues
-from pipeline.partners.features import Scene, set_scene
-from pipeline.partners.units import split_units
+from pipeline.partners.runs import Run, explain_share, find_runs
+from pipeline.partners.units import Unit, split_units
+from pipeline.places.country_names import Country, countries_within
+from pipeline.places.kinds import split_kind
+from pipeline.places.names import ENDS_OF_SIGNS, is_sign, script_key
+
+
+class Scene(NamedTuple):
+    """A page with all that its candidates are judged by.
+
+    ``by_unit``, ``countries``, ``above`` and ``explained`` have an item a unit; ``keys`` and ``runs`` an
+    item a candidate.
+    """
+
+    page: Page
+    units: tuple[Unit, ...]
+    candidates: list[Candidate]
+    by_unit: list[list[Candidate]]
+    countries: list[list[Country]]
+    above: list[Above]
+    cues: Cues
+    keys: list[str]
+    runs: list[Run]
+    explained: list[float]
+    language: str | None = None
+
+    def sentence_of(self, it: Candidate) -> Span:
+        """The sentence that names the candidate; the whole unit outside running text."""
+        unit = self.units[it.unit]
+        for sentence in unit.sentences:
+            if sentence.start <= it.start < sentence.end:
+                return sentence
+        return Span(unit.start, unit.end)
 
 
 def make_scene(page: Page) -> Scene:
-    """Units, cues and candidates of a page."""
+    """Units, cues and candidates of a page, and what they are judged by."""
     units = split_units(page)
     detected = detect_language(page.flat, page.language)
     cues = Cues(page, detected.packs)
-    return set_scene(page, units, find_candidates(page, units, cues), cues, detected.language)
+    candidates = find_candidates(page, units, cues)
+    by_unit: list[list[Candidate]] = [[] for _ in units]
+    for candidate in candidates:
+        by_unit[candidate.unit].append(candidate)
+    countries = [countries_within(page.flat, unit.start, unit.end) for unit in units]
+    above = look_above(page.flat, units, by_unit, countries, cues)
+    keys = [bare_key(page.flat[it.start : it.end]) for it in candidates]
+    runs = find_runs(page.flat, by_unit, countries)
+    explained = [
+        explain_share(page.flat, unit, here, named)
+        for unit, here, named in zip(units, by_unit, countries, strict=True)
+    ]
+    return Scene(
+        page,
+        units,
+        candidates,
+        by_unit,
+        countries,
+        above,
+        cues,
+        keys,
+        runs,
+        explained,
+        detected.language,
+    )
+
+
+def bare_key(name: str) -> str:
+    """The key of a name without the words of its kind: one key for all ways to say it.
+
+    >>> bare_key("City of Hobart"), bare_key("Hobart City"), bare_key("岐阜市")
+    ('hobart', 'hobart', '岐阜')
+    """
+    bare = split_kind(name)[0] or name
+    if len(bare) > 2 and is_sign(bare[-1]) and bare[-1] in ENDS_OF_SIGNS:
+        bare = bare[:-1]
+    return script_key(bare) or script_key(name)

@@ -17,9 +17,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.partners.features import Scene, describe
+from pipeline.partners.features import describe
 from pipeline.partners.host import describe_hosts
 from pipeline.partners.neighbours import NAMES, Layout, look_around
+from pipeline.partners.scene import Scene
 
 DIGITS = 4
 _PART = "\n=====\n"
@@ -58,7 +59,8 @@ class Scorer:
 
     def _predict(self, name: str, matrix: NDArray[np.float64]) -> NDArray[np.float64]:
         found = self._models[name].predict(matrix, num_threads=1)
-        return np.round(np.asarray(found, dtype=np.float64), DIGITS)
+        rounded: NDArray[np.float64] = np.asarray(found, dtype=np.float64).round(DIGITS)
+        return rounded
 
     def write(self) -> str:
         return _PART.join(self.texts[name] for name in _PARTS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from pipeline.model import Page, Span
 from pipeline.values.sentences import split_sentences
@@ -15,7 +15,8 @@ _PROSE_SIGNS = 30
 _SMALL_WORDS = 4
 
 
-class Unit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Unit:
     """One piece of text. ``kind`` is that of its block, or ``cell``.
 
     ``line`` is the table row or the block that the unit is a part of; ``column`` counts the
@@ -42,7 +43,9 @@ def split_units(page: Page) -> tuple[Unit, ...]:
         whole = Span(block.start, block.end)
         if block.kind == "row" and block.cells:
             cells = {cell: column for column, cell in reversed(list(enumerate(block.cells)))}
-            parts = [("cell", part, cells[cell]) for cell in sorted(cells) for part in _lines(page, cell)]
+            parts = [
+                ("cell", part, cells[cell]) for cell in sorted(cells) for part in _lines(page, cell)
+            ]
         else:
             parts = [(block.kind, part, -1) for part in _lines(page, whole)]
         for kind, part, column in parts:

@@ -14,7 +14,7 @@ from pipeline.mentions.place_kinds import find_kinds
 from pipeline.model import Extraction, Mention, Page, Record
 from pipeline.ner import ModelReader
 from pipeline.partners.judge import Judged
-from pipeline.places.names import script_key
+from pipeline.partners.scene import bare_key
 from pipeline.resolve.choose import Candidate, Choice, choose_date, choose_plain, choose_quantity
 from pipeline.resolve.columns import align_columns
 from pipeline.resolve.day_order import settle_orders
@@ -73,7 +73,7 @@ def resolve_page(
     )
     if judged:
         spans = [section.place.name for p in partners for section in p.sections]
-        named = {script_key(page.flat[slice(*span)]) for span in spans}
+        named = {bare_key(page.flat[slice(*span)]) for span in spans}
         extraction.loose += judged.list_rejected(named)
     add_status(page, partners)
     add_footnotes(page, partners)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,10 +11,12 @@ from rapidfuzz import fuzz
 
 from pipeline.model import Page
 from pipeline.page import PageError, read_page
+from pipeline.partners.address import address_country, address_names
 from pipeline.partners.features import describe
 from pipeline.partners.host import describe_hosts
+from pipeline.partners.host_view import HostView, view_host
 from pipeline.partners.neighbours import Layout
-from pipeline.partners.scene import make_scene
+from pipeline.partners.scene import bare_key, make_scene
 from pipeline.partners.scorer import to_matrix
 from pipeline.places.names import find_named, is_sign, script_key
 from pipeline.score.cases import Case
@@ -45,6 +48,8 @@ class Example:
     host_features: list[str] = field(default_factory=list)
     language: str = ""
     spans: list[tuple[int, int]] = field(default_factory=list)
+    views: list[HostView] = field(default_factory=list)
+    country: str = ""
 
 
 def make_example(case: Case) -> Example | None:
@@ -62,8 +67,10 @@ def describe_page(slug: str, page: Page, golds: tuple[Gold, ...]) -> Example | N
         return None
     hosts = describe_hosts(scene)
     rows = describe(scene, {})
+    views = [view_host(scene, number) for number in range(len(scene.candidates))]
     names = [page.text[it.start : it.end] for it in scene.candidates]
-    spellings = {key: name for key, name in zip(scene.keys, names, strict=True)}
+    spellings = {bare_key(name): name for name in address_names(page)}
+    spellings |= dict(zip(reversed(scene.keys), reversed(names), strict=True))
     said = tuple({name for gold in golds for name in gold.cells.get("host", ()) if name})
     return Example(
         slug,
@@ -73,13 +80,31 @@ def describe_page(slug: str, page: Page, golds: tuple[Gold, ...]) -> Example | N
         Layout(scene),
         list(hosts),
         to_matrix(list(hosts.values())),
-        [any(_is_named(spellings[key], name) for name in said) for key in hosts],
+        _label_hosts(hosts, spellings, said),
         golds,
         list(rows[0]),
         list(next(iter(hosts.values()))),
         scene.language or "",
         [(it.start, it.end) for it in scene.candidates],
+        views,
+        address_country(page),
     )
+
+
+def _label_hosts(
+    keys: Iterable[str], spellings: Mapping[str, str], said: tuple[str, ...]
+) -> list[bool]:
+    """Which keys name the host; in another script the gazetteer says so."""
+    wanted = {place.geonames_id for name in said for place in find_named(name) if place.own}
+    found = []
+    for key in keys:
+        name = spellings[key]
+        right = any(_is_named(name, other) for other in said)
+        if not right and name[0] > "\u0250":
+            places = [*find_named(name)[:3], *find_named(key)[:3]]
+            right = any(place.geonames_id in wanted for place in places)
+        found.append(right)
+    return found
 
 
 def _find_gold(golds: tuple[Gold, ...], name: str) -> int:
@@ -90,7 +115,9 @@ def _find_gold(golds: tuple[Gold, ...], name: str) -> int:
         # Gold may have the English name of what the page writes in another script.
         places = {place.geonames_id for place in find_named(name)}
         for index, gold in enumerate(golds):
-            if any(place.geonames_id in places for wanted in gold.names for place in find_named(wanted)):
+            if any(
+                place.geonames_id in places for wanted in gold.names for place in find_named(wanted)
+            ):
                 return index
     return -1
 

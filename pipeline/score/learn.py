@@ -7,19 +7,23 @@ models that did not see the page's site, as it will be on new pages.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.partners.neighbours import look_around
-from pipeline.partners.scorer import DIGITS, Scorer
+from pipeline.partners.host_view import judge_hosts
+from pipeline.partners.neighbours import NAMES, look_around
+from pipeline.partners.scorer import DIGITS, Scorer, to_matrix
 from pipeline.score.examples import Example
 
 Matrix = NDArray[np.float64]
+Mask = NDArray[np.bool_]
 
 ROUNDS = 150
+HOST_ROUNDS = 120
 FOLDS = 3
 SETTINGS: dict[str, Any] = {
     "objective": "binary",
@@ -38,35 +42,63 @@ SETTINGS: dict[str, Any] = {
     "force_row_wise": True,
 }
 _HELPS = frozenset(
-    "known_there enumerated cue_leads_run share_explained country_line_after country_in_row cue_above cue_before_in_sentence cue_in_address"
-    " cue_in_title share_of_places same_name_elsewhere around_mean before_best after_best".split()
+    "known_there enumerated cue_leads_run share_explained country_line_after country_in_row"
+    " cue_above cue_before_in_sentence cue_in_address cue_in_title share_of_places"
+    " same_name_elsewhere around_mean before_best after_best"
+    " host_in_domain host_share_of_label host_in_title host_in_heads host_cue_follows"
+    " host_word_before host_domain_country host_leads_to_cue host_possessive host_rights".split()
 )
+"""Features that can only speak for a partner, or for the host."""
+
 _HURTS = frozenset(
     "prose_since_cue headings_since_cue other_list_above denied_in_sentence seeking_in_sentence"
     " institution_after host_probability is_best_host common_word host_within".split()
 )
-_HOST_HELPS = frozenset(
-    "host_said host_in_domain host_in_heads host_in_title host_cue_follows host_word_before"
-    " host_domain_country".split()
-)
 _EASY = 250
+
+
+@dataclass
+class _Rows:
+    """What one model learns from, an item a page; ``chosen`` are the rows that it reads."""
+
+    names: Sequence[str]
+    matrices: list[Matrix]
+    labels: list[Matrix]
+    weights: list[Matrix]
+    chosen: list[Mask]
+
+    def without(self, folds: Sequence[int], fold: int) -> _Rows:
+        at = [number for number, it in enumerate(folds) if it != fold]
+        lists = (self.matrices, self.labels, self.weights)
+        matrices, labels, weights = ([part[n] for n in at] for part in lists)
+        return _Rows(self.names, matrices, labels, weights, [self.chosen[n] for n in at])
 
 
 def learn(examples: Sequence[Example], folds: Sequence[int], rounds: int = ROUNDS) -> Scorer:
     """A scorer from examples; ``folds`` has the fold of each, one site in one fold."""
-    hosts = _learn_hosts(examples, folds)
-    matrices = [add_hosts(it, found) for it, found in zip(examples, hosts.unseen, strict=True)]
-    labels = [np.array([gold >= 0 for gold in it.gold_of], float) for it in examples]
-    chosen = [_choose(it) for it in examples]
-    weights = [np.full(len(y), 1 / np.sqrt(max(8, len(set(it.gold_of))))) for it, y in zip(examples, labels, strict=True)]
+    hosts = _list_hosts(examples)
+    found = _judge_unseen(hosts, folds, HOST_ROUNDS)
     names = examples[0].features
-    first = _Trained(matrices, labels, weights, chosen, folds, rounds, names, _HELPS, _HURTS)
-    around = [look_around(it.layout, p) for it, p in zip(examples, first.unseen, strict=True)]
-    from pipeline.partners.neighbours import NAMES
-
+    matrices = [add_hosts(it, unseen) for it, unseen in zip(examples, found, strict=True)]
+    labels = [np.array([gold >= 0 for gold in it.gold_of], float) for it in examples]
+    weights = [np.full(len(it.gold_of), _weigh(it)) for it in examples]
+    first = _Rows(names, matrices, labels, weights, [_choose(it) for it in examples])
+    unseen = _judge_unseen(first, folds, rounds)
+    around = [look_around(it.layout, p) for it, p in zip(examples, unseen, strict=True)]
     wider = [np.hstack([m, a]) for m, a in zip(matrices, around, strict=True)]
-    second = fit(wider, labels, weights, chosen, rounds, [*names, *NAMES], _HELPS, _HURTS)
-    return Scorer({"host": hosts.text, "first": first.text, "second": second})
+    second = _Rows([*names, *NAMES], wider, labels, weights, first.chosen)
+    return Scorer(
+        {
+            "host": _fit(hosts, HOST_ROUNDS),
+            "first": _fit(first, rounds),
+            "second": _fit(second, rounds),
+        }
+    )
+
+
+def _weigh(example: Example) -> float:
+    """A page of many partners counts more than one of few, but not by their number."""
+    return float(1 / np.sqrt(max(8, len(set(example.gold_of)))))
 
 
 def assign_folds(examples: Sequence[Example], count: int = FOLDS) -> list[int]:
@@ -77,76 +109,53 @@ def assign_folds(examples: Sequence[Example], count: int = FOLDS) -> list[int]:
 def add_hosts(example: Example, probabilities: Matrix) -> Matrix:
     """The candidates' rows with what the host's model says of their names."""
     hosts = dict(zip(example.host_keys, probabilities.tolist(), strict=True))
-    at = [example.features.index(name) for name in ("host_probability", "is_best_host", "host_within")]
+    judged = judge_hosts(example.views, hosts, example.country)
+    at = [example.features.index(name) for name in judged[0]]
     matrix = example.matrix.copy()
-    from pipeline.partners.features import judge_host
-
-    for row, key in enumerate(example.layout.keys):
-        matrix[row, at] = list(judge_host(key, hosts).values())
+    matrix[:, at] = to_matrix(judged)
     return matrix
 
 
-class _Trained:
-    """A model of all examples, and what models of the other folds say of each."""
-
-    def __init__(
-        self,
-        matrices: Sequence[Matrix],
-        labels: Sequence[Matrix],
-        weights: Sequence[Matrix],
-        chosen: Sequence[NDArray[np.bool_]],
-        folds: Sequence[int],
-        rounds: int,
-        names: list[str],
-        helps: frozenset[str],
-        hurts: frozenset[str],
-    ) -> None:
-        from lightgbm import Booster
-
-        self.text = fit(matrices, labels, weights, chosen, rounds, names, helps, hurts)
-        self.unseen: list[Matrix] = [np.zeros(len(it)) for it in labels]
-        for fold in sorted(set(folds)):
-            other = [n for n, it in enumerate(folds) if it != fold]
-            text = fit(*([part[n] for n in other] for part in (matrices, labels, weights, chosen)), rounds, names, helps, hurts)
-            model = Booster(model_str=text)
-            for n, it in enumerate(folds):
-                if it == fold:
-                    self.unseen[n] = np.round(np.asarray(model.predict(matrices[n])), DIGITS)
-
-
-def _learn_hosts(examples: Sequence[Example], folds: Sequence[int]) -> _Trained:
+def _list_hosts(examples: Sequence[Example]) -> _Rows:
     labels = [np.array(it.host_labels, float) for it in examples]
     weights = [np.ones(len(y)) if y.any() else np.full(len(y), 0.3) for y in labels]
     every = [np.ones(len(y), bool) for y in labels]
-    matrices = [it.host_matrix for it in examples]
     names = examples[0].host_features
-    return _Trained(matrices, labels, weights, every, folds, 120, names, _HOST_HELPS, frozenset())
+    return _Rows(names, [it.host_matrix for it in examples], labels, weights, every)
 
 
-def fit(
-    matrices: Sequence[Matrix],
-    labels: Sequence[Matrix],
-    weights: Sequence[Matrix],
-    chosen: Sequence[NDArray[np.bool_]],
-    rounds: int,
-    names: list[str],
-    helps: frozenset[str],
-    hurts: frozenset[str],
-) -> str:
+def _judge_unseen(rows: _Rows, folds: Sequence[int], rounds: int) -> list[Matrix]:
+    """What a model of the other folds says of each page."""
+    from lightgbm import Booster
+
+    found: list[Matrix] = [np.zeros(len(it)) for it in rows.labels]
+    for fold in sorted(set(folds)):
+        model = Booster(model_str=_fit(rows.without(folds, fold), rounds))
+        for number, it in enumerate(folds):
+            if it == fold:
+                said = model.predict(rows.matrices[number], num_threads=1)
+                found[number] = np.round(np.asarray(said, float), DIGITS)
+    return found
+
+
+def _fit(rows: _Rows, rounds: int) -> str:
     """The text of a model of the chosen rows; same rows, same text."""
     import lightgbm
 
-    x = np.vstack([m[c] for m, c in zip(matrices, chosen, strict=True)])
-    y = np.concatenate([m[c] for m, c in zip(labels, chosen, strict=True)])
-    w = np.concatenate([m[c] for m, c in zip(weights, chosen, strict=True)])
-    signs = [1 if name in helps else -1 if name in hurts else 0 for name in names]
+    x, y, w = (
+        np.concatenate([it[mask] for it, mask in zip(part, rows.chosen, strict=True)])
+        for part in (rows.matrices, rows.labels, rows.weights)
+    )
+    signs = [1 if name in _HELPS else -1 if name in _HURTS else 0 for name in rows.names]
     settings = {**SETTINGS, "monotone_constraints": signs}
-    data = lightgbm.Dataset(x, y, weight=w, feature_name=names)
+    data = lightgbm.Dataset(x, y, weight=w, feature_name=list(rows.names))
     text: str = lightgbm.train(settings, data, rounds).model_to_string()
-    return text.partition("\nparameters:")[0] + "\nend of trees\n" if "end of trees" not in text.partition("\nparameters:")[0] else text.partition("\nparameters:")[0]
+    # The settings behind the trees name what the machine has; the trees are all that is read.
+    trees = text.partition("\nparameters:")[0]
+    return trees if "end of trees" in trees else trees + "\nend of trees\n"
 
 
-def _choose(example: Example) -> NDArray[np.bool_]:
+def _choose(example: Example) -> Mask:
     """Which candidates to learn from: of a long article's easy negatives only some."""
     right = np.array([gold >= 0 for gold in example.gold_of], bool)
     at = {name: number for number, name in enumerate(example.features)}
@@ -159,5 +168,5 @@ def _choose(example: Example) -> NDArray[np.bool_]:
     order = np.arange(len(right))
     easy_step = max(1, int((~right).sum()) // _EASY)
     hard_step = max(1, int((hard & ~right).sum()) // (2 * _EASY))
-    chosen: NDArray[np.bool_] = right | (~hard & (order % easy_step == 0)) | (hard & (order % hard_step == 0))
+    chosen: Mask = right | (~hard & (order % easy_step == 0)) | (hard & (order % hard_step == 0))
     return chosen

@@ -1,0 +1,132 @@
+"""What the gazetteer knows of a unit: the longest run of words, or of signs, that is a name."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.languages import connectives
+from pipeline.partners.units import Unit
+from pipeline.partners.words import JOINTS, MOST_WORDS, WORD, Candidate, may_begin, may_end
+from pipeline.places.kinds import split_kind
+from pipeline.places.names import ENDS_OF_SIGNS, Named, find_named, is_sign, longest_name
+
+_TAIL = " .,'’`-–:;"
+_GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
+_LEAST_GLUED = 4
+_KATAKANA = re.compile("[\u30a1-\u30ff]")
+_STEM = 5
+_ENDINGS = ("", "а", "я", "ь", "о", "е", "и", "ы")
+
+
+def scan_names(flat: str, unit: Unit) -> list[Candidate]:
+    """What the gazetteer knows: the longest run of words that begins at each word."""
+    found: list[Candidate] = []
+    words = list(WORD.finditer(flat, unit.start, unit.end))
+    at, signs_read = 0, unit.start
+    while at < len(words):
+        word = words[at]
+        if is_sign(word[0][0]) and not "\uac00" <= word[0][0] <= "\ud7a3":
+            found += _scan_signs(flat, unit, max(word.start(), signs_read), word.end())
+            signs_read = word.end()
+            at += 1
+            continue
+        count, named, end = _longest_run(flat, words, at)
+        if named:
+            found.append(Candidate(word.start(), end, unit.index, 0, named, "gazetteer"))
+        else:
+            found += _scan_glued(flat, unit, word)
+        at += max(count, 1)
+    return found
+
+
+def _scan_glued(flat: str, unit: Unit, word: re.Match[str]) -> list[Candidate]:
+    """A name behind another word without a blank, as markup without one gives it: "CityBandung"."""
+    joints = list(_GLUED.finditer(flat, *word.span()))
+    if not joints:
+        return []
+    joint = joints[-1].start()
+    if min(joint - word.start(), word.end() - joint) < _LEAST_GLUED:
+        return []
+    end = word.end()
+    while flat[end - 1] in _TAIL:
+        end -= 1
+    named = find_named(flat[joint:end])
+    if not any(place.own for place in named):
+        return []
+    return [Candidate(joint, end, unit.index, 0, named, "gazetteer")]
+
+
+def find_declined(name: str) -> tuple[Named, ...]:
+    """The places of a Cyrillic name in another case: ``Казани`` is ``Казань``.
+
+    The longest stem of at least five letters that has a place, with one of the usual endings.
+    """
+    if not "\u0400" <= name[:1] <= "\u04ff":
+        return ()
+    for cut in (1, 2, 3):
+        stem = name[:-cut]
+        if len(stem) < _STEM:
+            break
+        for ending in _ENDINGS:
+            named = find_named(stem + ending)
+            if named:
+                return named
+    return ()
+
+
+def _longest_run(
+    flat: str, words: list[re.Match[str]], at: int
+) -> tuple[int, tuple[Named, ...], int]:
+    """How many words from ``at`` the gazetteer knows as one name, its places, and its end."""
+    if not may_begin(words[at][0]):
+        return 0, (), 0
+    last = at
+    runs = [at] if may_end(words[at][0]) else []
+    while last + 1 < len(words) and last - at + 1 < MOST_WORDS:
+        if flat[words[last].end() : words[last + 1].start()] not in JOINTS:
+            break
+        last += 1
+        if may_end(words[last][0]):
+            runs.append(last)
+        elif words[last][0].lower() not in connectives():
+            break
+    for last in reversed(runs):
+        end = words[last].end()
+        if flat[end - 2 : end] in ("'s", "’s"):
+            end -= 2
+        while flat[end - 1] in _TAIL:
+            end -= 1
+        named = _find(flat[words[at].start() : end])
+        if named:
+            return last - at + 1, named, end
+    return 0, (), 0
+
+
+def _find(name: str) -> tuple[Named, ...]:
+    name = name.strip("'’` ")
+    return find_named(name) or find_named(split_kind(name)[0]) or find_declined(name)
+
+
+def cuts_katakana(flat: str, start: int, end: int) -> bool:
+    """Does a name begin or end within a word of katakana? Those are words without a meaning."""
+    inside = _KATAKANA.match
+    return bool(
+        (start and inside(flat[start]) and inside(flat[start - 1]))
+        or (end < len(flat) and inside(flat[end]) and inside(flat[end - 1]))
+    )
+
+
+def _scan_signs(flat: str, unit: Unit, start: int, end: int) -> list[Candidate]:
+    """Names in a run without blanks: from each sign the longest that the gazetteer knows."""
+    found = []
+    at = start
+    while at < end:
+        stop = longest_name(flat, at, min(end, at + 16))
+        if stop - at >= 2 and not cuts_katakana(flat, at, stop):
+            stop += stop < end and flat[stop] in ENDS_OF_SIGNS
+            named = find_named(flat[at:stop]) or find_named(flat[at : stop - 1])
+            found.append(Candidate(at, stop, unit.index, 0, named, "gazetteer"))
+            at = stop
+        else:
+            at += 1
+    return found
