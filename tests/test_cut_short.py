@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from tests.crawls import digest, digest_rows, extract, write_page, write_pages
+
+PAGES = 90
 
 
 def start(raw: Path, output: Path, *words: str) -> subprocess.Popen[str]:
@@ -41,7 +43,7 @@ def count_kept(output: Path) -> int:
 
 @pytest.fixture(scope="module")
 def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_pages(tmp_path_factory.mktemp("pages") / "raw", 150)
+    return write_pages(tmp_path_factory.mktemp("pages") / "raw", PAGES)
 
 
 @pytest.fixture(scope="module")
@@ -53,22 +55,23 @@ def whole(raw: Path) -> dict[str, str]:
 def test_killed_at_any_moment_the_data_set_is_whole(
     raw: Path, whole: dict[str, str], tmp_path: Path
 ) -> None:
-    """Ten kills, spread over all of a run; the old data set has a page less."""
-    old_raw = write_pages(tmp_path / "old", 149)
-    output = tmp_path / "out"
-    extract(old_raw, output)
-    old = digest(output)
+    """Eight kills, spread over all of a run; the old data set has a page less."""
+    old_raw = write_pages(tmp_path / "old", PAGES - 1)
+    output, kept = tmp_path / "out", tmp_path / "kept"
+    extract(old_raw, kept)
+    old = digest(kept)
+    shutil.copytree(kept, output, symlinks=True)
     began = time.monotonic()
     process = start(raw, output, "--force")
     assert process.wait() == 0
     length = time.monotonic() - began
-    moments = random.Random(5)
     outcomes = set()
-    for kill in range(10):
-        extract(old_raw, output)
-        old = digest(output)
+    for kill in range(8):
+        shutil.rmtree(output)
+        shutil.copytree(kept, output, symlinks=True)
         process = start(raw, output, "--force", "--workers", str(1 + kill % 2))
-        time.sleep(length * moments.uniform(0.1, 1.0))
+        # No kill before the run has begun its work: loading the program takes a third of it.
+        time.sleep(length * (0.3 + 0.7 * kill / 8))
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
         now = digest(output)
@@ -80,23 +83,26 @@ def test_killed_at_any_moment_the_data_set_is_whole(
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
-def test_ctrl_c_keeps_what_was_read(
-    raw: Path, whole: dict[str, str], tmp_path: Path, workers: str
+@pytest.mark.parametrize(("sign", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_stopped_run_keeps_what_was_read(
+    raw: Path, whole: dict[str, str], tmp_path: Path, workers: str, sign: int, code: int
 ) -> None:
     output = tmp_path / "out"
     process = start(raw, output, "--workers", workers)
     while not count_kept(output):
         time.sleep(0.01)
-    os.killpg(process.pid, signal.SIGINT)
+    # Ctrl-C reaches the whole group, SIGTERM the process that was started.
+    (os.killpg if sign == signal.SIGINT else os.kill)(process.pid, sign)
     _, told = process.communicate(timeout=20)
-    assert process.returncode == 130, told
+    assert process.returncode == code, told
+    assert find_group(process.pid) == {}
     assert "the next run goes on from here" in told
     kept = count_kept(output)
     assert kept > 0
     assert digest(output) == {}
     outcome = extract(raw, output)
     assert outcome.kept == kept
-    assert outcome.read == 150 - kept
+    assert outcome.read == PAGES - kept
     assert digest_rows(output) == whole
 
 
@@ -111,8 +117,29 @@ def test_a_killed_worker_changes_nothing(raw: Path, whole: dict[str, str], tmp_p
     assert digest_rows(output) == whole
 
 
+def test_no_worker_outlives_the_first_process(raw: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    process = start(raw, output, "--workers", "2")
+    while not count_kept(output):
+        time.sleep(0.01)
+    assert find_workers(process.pid)
+    process.kill()
+    process.wait()
+    for _ in range(200):
+        if not find_group(process.pid):
+            break
+        time.sleep(0.1)
+    assert find_group(process.pid) == {}
+
+
 def find_workers(group: int) -> list[int]:
     """Processes of a run's group that read pages: the children of its fork server."""
+    parents = find_group(group)
+    return [pid for pid, parent in parents.items() if parent in parents and parent != group]
+
+
+def find_group(group: int) -> dict[int, int]:
+    """The processes of a run's group that live, each with its parent."""
     parents = {}
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
@@ -120,9 +147,9 @@ def find_workers(group: int) -> list[int]:
                 fields = (entry / "stat").read_text().rpartition(")")[2].split()
             except OSError:
                 continue
-            if int(fields[2]) == group:
+            if int(fields[2]) == group and fields[0] != "Z":
                 parents[int(entry.name)] = int(fields[1])
-    return [pid for pid, parent in parents.items() if parent in parents and parent != group]
+    return parents
 
 
 def test_a_run_goes_on_after_new_pages(raw: Path, tmp_path: Path) -> None:

@@ -113,7 +113,10 @@ def assert_same_rows(output: Path, alone: Path) -> None:
     assert verify_output(output) == []
 
 
-def test_a_scheduler_that_does_not_answer_is_one_sentence(raw: Path, tmp_path: Path) -> None:
+def test_a_scheduler_that_does_not_answer_is_one_sentence(
+    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.engines.cluster._PATIENCE", "1s")
     options = FAST._replace(engine="dask", scheduler="tcp://127.0.0.1:9")
     with pytest.raises(EngineError, match="does not answer"):
         extract(raw, tmp_path / "out", options)

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 import pipeline.crawl.read
+import pipeline.crawl.rows
 from pipeline.crawl.tasks import Batch, extract_batch
 from pipeline.engines import EngineError
 from pipeline.page.limits import LIMITS
+from pipeline.tables.verify import verify_output
 from tests.crawls import (
     FAST,
     digest,
@@ -17,6 +19,7 @@ from tests.crawls import (
     find_codes,
     kill_once,
     kill_over_poison,
+    kill_over_poison_rows,
     write_page,
     write_pages,
 )
@@ -58,6 +61,20 @@ def test_a_page_over_which_workers_die_costs_itself_only(
     assert healed.read == 1
     assert find_codes(healed) == {}
     assert healed.summary["totals"]["records"] == 123
+
+
+def test_a_page_whose_rows_end_workers_costs_itself_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = write_pages(tmp_path / "raw", 6)
+    write_page(raw, 6).rename(raw / "page-0003-poison.md")
+    monkeypatch.setattr(pipeline.crawl.rows, "render_chunk", kill_over_poison_rows)
+    outcome = extract(raw, tmp_path / "out", FAST._replace(workers=2))
+    assert find_codes(outcome) == {"page_crashed": 1}
+    assert outcome.summary["totals"]["records"] == 18
+    assert verify_output(tmp_path / "out") == []
+    monkeypatch.undo()
+    assert find_codes(extract(raw, tmp_path / "out", FAST._replace(workers=2))) == {}
 
 
 def test_a_worker_that_dies_once_costs_a_retry(

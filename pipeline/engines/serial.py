@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from pipeline.engines.work import Lost, Work
+from pipeline.engines.work import LOSING, Lost, Work, tell_lost
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -18,7 +18,12 @@ class SerialEngine:
 
     def run(self, function: Callable[[T], R], work: Work[T]) -> Iterator[tuple[T, R | Lost]]:
         while (task := work.take()) is not None:
-            yield task, function(task)
+            outcome: R | Lost
+            try:
+                outcome = function(task)
+            except LOSING as error:
+                outcome = tell_lost(error)
+            yield task, outcome
 
     def finish(self) -> None:
         """Nothing to end."""

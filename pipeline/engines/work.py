@@ -15,9 +15,19 @@ class EngineError(Exception):
 
 
 class Lost(NamedTuple):
-    """A worker died over a task; ``why`` in a few words."""
+    """A worker died or failed over a task; ``why`` in a few words."""
 
     why: str
+
+
+LOSING = (MemoryError, OSError)
+"""What a worker raises where the machine, not the task, is at fault: the task is lost."""
+
+
+def tell_lost(error: BaseException) -> Lost:
+    """``error``, one of ``LOSING``, in a few words."""
+    said = "it ran out of memory" if isinstance(error, MemoryError) else f"it failed: {error}"
+    return Lost(said)
 
 
 class Work(Generic[T]):
@@ -46,8 +56,9 @@ class Engine(Protocol):
     def run(self, function: Callable[[T], R], work: Work[T]) -> Iterator[tuple[T, R | Lost]]:
         """Do all of ``work``; yield each task with its result, in any order.
 
-        A task whose worker died comes back as ``Lost``; the caller may put it, or parts
-        of it, back. What ``function`` raises is raised here.
+        A task whose worker died, or ran out of what a machine has, comes back as ``Lost``;
+        the caller may put it, or parts of it, back. What else ``function`` raises is raised
+        here.
         """
         ...
 

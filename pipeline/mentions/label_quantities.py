@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pipeline.mentions.make import make_mention
 from pipeline.mentions.parts import find_scope_behind
-from pipeline.mentions.quantities import plain
+from pipeline.mentions.quantities import is_possible, plain
 from pipeline.model import Label, Mention, Page, Span
 from pipeline.values.digits import AMBIGUOUS
 from pipeline.values.numbers import Number, as_of_after, find_numbers, qualifier_before
@@ -40,7 +40,7 @@ def read_population(page: Page, label: Label, rule: str) -> list[Mention]:
         value = "" if amount is None else plain(amount)
         if mentions and _OLD_YEAR.match(page.flat, number.start, label.span.end):
             continue
-        uneven = "implausible" if amount is not None and amount % 1 else None
+        wrong = _find_impossible("population", amount)
         parts = _make_parts(page, label, number.start, number.end, "population", rule)
         if any(part.start <= number.start < part.end for m in mentions for part in m.parts):
             continue
@@ -52,7 +52,7 @@ def read_population(page: Page, label: Label, rule: str) -> list[Mention]:
             source="label",
             rule=rule,
             parts=parts,
-            reason=number.reason or uneven or _find_other(page.flat, number.end, label.span.end),
+            reason=number.reason or wrong or _find_other(page.flat, number.end, label.span.end),
         )
         last = mentions[-1] if mentions else None
         if last and last.reason is None and _year_of(read) > _year_of(last) > 0:
@@ -61,6 +61,10 @@ def read_population(page: Page, label: Label, rule: str) -> list[Mention]:
             read = read.reject("other_count")
         mentions.append(read)
     return mentions
+
+
+def _find_impossible(field: str, amount: Decimal | None) -> str | None:
+    return None if amount is None or is_possible(field, amount) else "implausible"
 
 
 def _find_other(flat: str, start: int, end: int) -> str | None:
@@ -123,7 +127,8 @@ def read_area(page: Page, label: Label, rule: str) -> list[Mention]:
             mentions.append(other.reject("other_quantity"))
             continue
         factor = unit.factor if unit and unit.factor is not None else _HEADER_UNITS[label.unit]
-        value = "" if number.value is None else plain(number.value * factor)
+        amount = None if number.value is None else number.value * factor
+        value = "" if amount is None else plain(amount)
         known = unit is not None or label.unit is not None
         end = unit.end if unit else number.end
         mentions.append(
@@ -134,7 +139,9 @@ def read_area(page: Page, label: Label, rule: str) -> list[Mention]:
                 Span(number.start, end),
                 source="label",
                 rule=rule,
-                reason=number.reason or ("other_quantity" if order or not known else None),
+                reason=number.reason
+                or ("other_quantity" if order or not known else None)
+                or _find_impossible("area_km2", amount),
                 parts=_make_parts(page, label, number.start, end, "area", rule),
             )
         )

@@ -56,8 +56,19 @@ def _convert(number: Number, unit: Unit | None) -> Decimal | None:
 
 def _is_plausible(field: str, amount: Decimal) -> bool:
     if field == "population":
-        return amount == amount.to_integral_value() and amount < 60_000_000
+        return amount == amount.to_integral_value() and 0 < amount < 60_000_000
     return Decimal("0.1") <= amount < 3_000_000
+
+
+def is_possible(field: str, amount: Decimal) -> bool:
+    """Whether any place, be it a whole country, can have so many persons or square kilometres.
+
+    >>> is_possible("population", Decimal(0)), is_possible("area_km2", Decimal("0.49"))
+    (False, True)
+    """
+    if field == "population":
+        return amount % 1 == 0 and 0 < amount < 2_000_000_000
+    return Decimal("0.01") <= amount < 20_000_000
 
 
 def plain(amount: Decimal) -> str:

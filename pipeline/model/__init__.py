@@ -12,7 +12,7 @@ time that a frozen dataclass takes. Change one with ``_replace``.
 from __future__ import annotations
 
 from pipeline.model.mention import Mention
-from pipeline.model.page import Block, BlockKind, Note, Page, Span
+from pipeline.model.page import Block, BlockKind, Note, Page, Span, StructuredPlace
 from pipeline.model.record import Claim, Extraction, Finding, Record, Severity
 from pipeline.model.section import Cell, Column, Label, Place, Section
 
@@ -33,4 +33,5 @@ __all__ = [
     "Section",
     "Severity",
     "Span",
+    "StructuredPlace",
 ]

@@ -24,6 +24,22 @@ class Block(NamedTuple):
     ``line`` is a line of plain text whose role nothing tells; ``heading`` is only
     what markup calls a heading, ``level`` its depth. A ``row`` has ``cells``, and
     ``table`` counts the tables of the page; ``header`` is true of header rows.
+
+    ``path`` are the indices (in ``Page.blocks``) of the headings that stand over the block,
+    the nearest last; a heading's path does not hold itself. Empty for the title, and for
+    menus, imprints and the like.
+
+    ``signature`` is the block's place in the markup: tags with their classes from the nearest
+    sectioning element, as ``article.card>h3``, without positions and states, digits as ``#``.
+    What repeats (cards, list items, terms of a list) has equal ones. ``li`` for items of plain text,
+    empty for its other lines.
+
+    ``groups`` are the numbers of the repeated containers that the block lies in, the outermost
+    first: cards, list items, rows of a layout table, ``<details>``, a term with what is said
+    of it. Siblings are numbered in a row (2, 3, 4), all blocks of one share its number.
+    ``group`` is the innermost of them, 0 where there is none. A card with a list of facts in
+    it has two levels, as has a country with a list of its cities: whoever knows what the
+    blocks hold takes the outermost one that holds a single partner.
     """
 
     kind: BlockKind
@@ -33,6 +49,22 @@ class Block(NamedTuple):
     cells: tuple[Span, ...] = ()
     table: int = 0
     header: bool = False
+    path: tuple[int, ...] = ()
+    signature: str = ""
+    group: int = 0
+    groups: tuple[int, ...] = ()
+
+
+class StructuredPlace(NamedTuple):
+    """A place that a page describes for machines, by JSON-LD or microdata.
+
+    ``country`` is a name or a code as given; latitude and longitude are in degrees.
+    """
+
+    name: str
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 class Note(NamedTuple):
@@ -59,6 +91,7 @@ class Page:
     fetched_at: str | None = None
     language: str | None = None
     notes: tuple[Note, ...] = ()
+    places: tuple[StructuredPlace, ...] = ()
 
     @cached_property
     def flat(self) -> str:

@@ -49,6 +49,7 @@ class Record:
     reasons: list[str] = field(default_factory=list)
     record_id: str = ""
     layouts: tuple[str, ...] = ()
+    probability: float | None = None
 
     def value(self, name: str) -> str | None:
         mention = self.chosen.get(name)

@@ -6,11 +6,14 @@ A page has few names and classes of elements, and many elements: what is known o
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bs4.element import Tag
+
 from pipeline.model import BlockKind
+from pipeline.page.styles import Sheet
+from pipeline.page.tree import get
 
 
 def _names(line: str) -> frozenset[str]:
@@ -18,7 +21,7 @@ def _names(line: str) -> frozenset[str]:
 
 
 _DROPPED = _names(
-    "script style noscript template title svg iframe canvas audio video datalist annotation"
+    "del script style noscript template title svg iframe canvas audio video datalist annotation"
 )
 # What an element makes of the text in it: kind of block and level.
 KINDS: dict[str, tuple[BlockKind, int]] = {
@@ -53,13 +56,17 @@ _UNFOLDS = re.compile(
 _PANEL_STATES = frozenset({"aria-expanded", "aria-controls", "aria-selected"})
 _NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _NOT_SEEN = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
+_STRUCK = re.compile(r"text-decoration[a-z-]*\s*:[^;]*line-through", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _EDIT_LINKS = frozenset({"mw-editsection", "editsection"})
+# Parts of a page that are about one matter: a signature begins at the nearest of them.
+SECTIONS = _names("body main article section aside nav header footer details dialog")
 # What these mean depends on what stands in them and around them.
 _READ = frozenset({"a", "sup", "img", "br"})
-# No other attribute tells anything of the element as such.
+# Beside class and style no other attribute tells anything of an element as such.
 _RARE = _PANEL_STATES | _names("role hidden data-toggle data-bs-toggle aria-level")
-_TELLING = _RARE | _names("class style")
+# Elements whose headings say nothing of what follows them.
+_SCOPES = _names("table dl ul ol details")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +74,8 @@ class Look:
     """What its name and attributes tell of an element, whatever stands in it or around it.
 
     ``dropped`` is never seen; ``folded`` only once its panel is open; ``opens`` is what is
-    clicked for that, inside something that ``unfolds``. ``read`` must be read to be known,
-    ``inert`` changes nothing.
+    clicked for that, inside something that ``unfolds``. ``read`` must be read to be known.
+    ``struck`` is no longer valid; ``scope`` ends what the headings in it stand over.
     """
 
     dropped: bool
@@ -80,28 +87,25 @@ class Look:
     block: bool
     kind: tuple[BlockKind, int] | None
     read: bool
-    inert: bool
+    struck: bool
+    scope: bool
 
 
-def look_at(name: str, attributes: Mapping[str, str]) -> Look:
+def look_at(tag: Tag, sheet: Sheet) -> Look:
     """What an element of that name and those attributes means."""
-    if not attributes or _TELLING.isdisjoint(attributes):
-        return _look_at_name(name)
-    get = attributes.get
+    attributes = tag.attrs
+    if not attributes:
+        return _look(tag.name)
+    classes, style = get(tag, "class"), get(tag, "style")
+    hidden = bool(sheet.hidden) and sheet.hides(tag.name, classes, get(tag, "id"))
     if _RARE.isdisjoint(attributes):
-        return _look(name, get("class", ""), get("style", ""))
-    role = get("role", "")
-    opens = "collapse" in (get("data-toggle"), get("data-bs-toggle")) or (
+        return _look(tag.name, classes, style, hidden=hidden)
+    role = get(tag, "role")
+    opens = "collapse" in (get(tag, "data-toggle"), get(tag, "data-bs-toggle")) or (
         role in {"button", "tab"} and not _PANEL_STATES.isdisjoint(attributes)
     )
-    level = get("aria-level", "") if role == "heading" else ""
-    classes, style = get("class", ""), get("style", "")
-    return _look(name, classes, style, role, level, "hidden" in attributes, opens)
-
-
-@lru_cache(maxsize=256)
-def _look_at_name(name: str) -> Look:
-    return _look(name)
+    level = get(tag, "aria-level") if role == "heading" else ""
+    return _look(tag.name, classes, style, role, level, hidden or "hidden" in attributes, opens)
 
 
 @lru_cache(maxsize=2048)
@@ -132,7 +136,6 @@ def _look(
     unfolds = name == "details" or (_UNFOLDS.search(names) is not None and "nav" not in names)
     bold = name in {"b", "strong"} or bool(style and _BOLD.search(style))
     opens = opens or name == "button"
-    read = name in _READ
     return Look(
         dropped=dropped,
         folded=unshown,
@@ -142,6 +145,7 @@ def _look(
         aside=name in _ASIDE or role in _ASIDE_ROLES,
         block=block,
         kind=kind,
-        read=read,
-        inert=not (dropped or unshown or unfolds or opens or bold or block or kind or read),
+        read=name in _READ,
+        struck=name in {"s", "strike"} or bool(style and _STRUCK.search(style)),
+        scope=name in _SCOPES,
     )

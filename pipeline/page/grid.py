@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.page.flow import Cell, Flow, Piece
+from pipeline.page.outline import NOWHERE, Place
+from pipeline.page.pieces import Cell, Flow, Piece
 
 # No table of partners is wider; hostile ones claim thousands of columns.
 _MAX_WIDTH = 64
@@ -29,6 +30,7 @@ class Table:
     """A ``<table>`` while it is read; ``is_layout`` where the page says that it is no table."""
 
     is_layout: bool = False
+    place: Place = NOWHERE
     rows: list[Row] = field(default_factory=list)
 
     def open_row(self, in_head: bool) -> None:
@@ -50,7 +52,9 @@ class Table:
         headers = _find_headers(self.rows)
         for row, cells, header in zip(self.rows, _spread(self.rows), headers, strict=True):
             if not row.is_blank:
-                flow.add(Piece("row", cells=cells, table=self, header=header))
+                piece = Piece("row", cells=cells, table=self, header=header, place=self.place)
+                piece.at = max((part.at for cell in row.cells for part in cell), default=0)
+                flow.add(piece)
         return flow
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.model import Block
-from pipeline.page.buffer import collapse
-from pipeline.page.events import Event, Tape, look_ahead, parse
-from pipeline.page.flow import Flow, Piece, assemble
+from bs4.element import Tag
+
+from pipeline.model import Block, StructuredPlace
+from pipeline.page.lines import collapse
+from pipeline.page.pieces import Flow, Piece, assemble
 from pipeline.page.sidecar import LONGEST
+from pipeline.page.structured import read_places
+from pipeline.page.styles import read_styles
+from pipeline.page.tree import get, is_text, parse, survey
 from pipeline.page.walk import gather
 
 
@@ -17,65 +21,45 @@ class Markup(NamedTuple):
 
     text: str
     blocks: tuple[Block, ...]
-    language: str | None
-    url: str | None
+    language: str | None = None
+    url: str | None = None
+    places: tuple[StructuredPlace, ...] = ()
 
 
 def read_markup(source: str) -> Markup:
     """Read HTML, however broken, from text that is already decoded."""
-    tape = parse(source)
+    soup = parse(source)
+    said = survey(soup)
     flow = Flow()
-    title = _read_title(tape)
+    title = _read_title(said.title)
     if title:
         flow.add(Piece("title", title))
-    gather(tape.events, flow)
-    text, blocks = assemble(flow)
-    markup = Markup(text, blocks, _read_language(tape), _find_url(tape))
-    # The parser holds the tape in a cycle, until garbage is next sought.
-    tape.events.clear()
-    return markup
+    sets = gather(soup, flow, read_styles(_read_strings(it) for it in said.styles))
+    text, blocks = assemble(flow, sets)
+    places = read_places((_read_strings(it) for it in said.data), said.things)
+    return Markup(text, blocks, said.language, _find_url(said.links), places)
 
 
-def _read_title(tape: Tape) -> str:
-    at = tape.first.get("title")
-    if at is None or _is_in_drawing(tape.events, at):
+def _read_title(title: Tag | None) -> str:
+    """The title of the page; what a drawing is called is none."""
+    if title is None or any(it.name == "svg" for it in title.parents):
         return ""
-    inside = look_ahead(tape.events, at, len(tape.events))
-    return collapse("".join(it for _, it in inside if isinstance(it, str)))
+    return collapse("".join([str(it) for it in title.contents if is_text(it)]))
 
 
-def _is_in_drawing(events: list[Event], at: int) -> bool:
-    depth = 0
-    for event in reversed(events[:at]):
-        if event is None:
-            depth += 1
-        elif not isinstance(event, str):
-            if not depth:
-                return event[0] == "svg"
-            depth -= 1
-    return False
+def _read_strings(tag: Tag) -> str:
+    return "".join([it for it in tag.contents if isinstance(it, str)])
 
 
-def _read_language(tape: Tape) -> str | None:
-    root = tape.events[tape.first["html"]] if "html" in tape.first else None
-    return root[1].get("lang", "").strip() or None if isinstance(root, tuple) else None
-
-
-def _find_url(tape: Tape) -> str | None:
+def _find_url(head: list[Tag]) -> str | None:
     """The address that a page gives for itself, if it is a whole one."""
-    if "head" not in tape.first:
-        return None
-    inside = look_ahead(tape.events, tape.first["head"], len(tape.events))
-    starts = [event for _, event in inside if isinstance(event, tuple)]
     links = [
-        attributes.get("href", "")
-        for name, attributes in starts
-        if name == "link" and "canonical" in attributes.get("rel", "").lower().split()
+        get(it, "href")
+        for it in head
+        if it.name == "link" and "canonical" in get(it, "rel").lower().split()
     ]
     links += [
-        attributes.get("content", "")
-        for name, attributes in starts
-        if name == "meta" and attributes.get("property") == "og:url"
+        get(it, "content") for it in head if it.name == "meta" and get(it, "property") == "og:url"
     ]
     whole = (link.strip() for link in links)
     fitting = (link for link in whole if len(link) <= LONGEST["url"])

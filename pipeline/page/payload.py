@@ -8,7 +8,7 @@ import zlib
 from typing import BinaryIO, NamedTuple, cast
 
 from pipeline.model import Note
-from pipeline.page.errors import PageError, describe
+from pipeline.page.errors import MachineError, PageError, describe
 from pipeline.page.locations import open_location
 from pipeline.page.names import find_suffix, is_gz
 from pipeline.page.sidecar import MOST_BYTES
@@ -69,7 +69,7 @@ def load_file(page_id: str, location: str, sidecar: str, limit: int) -> Payload:
     try:
         beside = _read_sidecar(sidecar) if sidecar else None
     except OSError as error:
-        raise PageError(f"The sidecar of {page_id} cannot be read: {error.strerror}.") from error
+        raise MachineError(f"The sidecar of {page_id} cannot be read: {error.strerror}.") from error
     suffix = find_suffix(page_id)
     try:
         with open_location(location) as file:
@@ -82,7 +82,7 @@ def load_file(page_id: str, location: str, sidecar: str, limit: int) -> Payload:
             return followed
         raise PageError(f"{page_id} is a broken gzip file: {describe(error)}.") from error
     except OSError as error:
-        raise PageError(f"{page_id} cannot be read: {error.strerror}.") from error
+        raise MachineError(f"{page_id} cannot be read: {error.strerror}.") from error
 
 
 def _load_followed(location: str, limit: int, suffix: str, sidecar: bytes | None) -> Payload | None:

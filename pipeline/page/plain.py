@@ -10,7 +10,7 @@ from pipeline.model import Block, Span
 # As folding does, take invisible characters for blanks.
 BLANKS = " \t\n\r\f\v\xa0\u2002\u2003\u2007\u2009\u200b\u200e\u200f\u202f\u2060\u3000\ufeff\u00ad"
 _BULLETS = frozenset("•·‣◦▪■□○●\u2013-*+")
-_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_HEADING = re.compile(r"(#{1,8})[ \t]+(?=\S)")
 _CLOSING = re.compile(r"[ \t]#+$")
 _RULE_CELL = re.compile(r":-+:?|-+:|-{3,}")
 _PIPES = re.compile("[|\uff5c]")
@@ -53,7 +53,25 @@ def read_blocks(text: str, markdown: bool = False) -> tuple[Block, ...]:
                     run = []
                 blocks.append(_read_line(text, span, markdown))
         start += len(line) + 1
-    return (*blocks, *_settle(text, run, tables + 1))
+    return _set_paths([*blocks, *_settle(text, run, tables + 1)])
+
+
+def _set_paths(blocks: list[Block]) -> tuple[Block, ...]:
+    """Tell each block the headings over it; items are numbered, each a container of its own."""
+    placed: list[Block] = []
+    over: list[int] = []
+    items = 0
+    for block in blocks:
+        if block.kind == "heading":
+            over = [at for at in over if placed[at].level < block.level]
+        block = block._replace(path=tuple(over))
+        if block.kind == "heading":
+            over.append(len(placed))
+        elif block.kind == "item":
+            items += 1
+            block = block._replace(signature="li", group=items, groups=(items,))
+        placed.append(block)
+    return tuple(placed)
 
 
 def trim(text: str, start: int, end: int) -> Span:

@@ -13,12 +13,15 @@ from pipeline.page.decode import DecodeError, decode, find_declared
 from pipeline.page.encodings import name_codec
 from pipeline.page.errors import PageError, PageTooLarge
 from pipeline.page.find import make_id
-from pipeline.page.html import read_markup
+from pipeline.page.html import Markup, read_markup
 from pipeline.page.limits import LIMITS, Limits
 from pipeline.page.locations import locate
+from pipeline.page.markdown import is_markdown, read_markdown
 from pipeline.page.payload import Payload, load_file
 from pipeline.page.plain import read_blocks
 from pipeline.page.sidecar import find_sidecar, leave_out_long, parse_sidecar, pick_facts
+from pipeline.page.tidy import tidy
+from pipeline.page.wikitext import is_wikitext, to_html
 
 _MAGICS = (
     (b"\x89PNG", "a PNG image"),
@@ -92,23 +95,18 @@ def make_page(
     except DecodeError as error:
         raise PageError(f"{id} cannot be read as text: {error}.") from error
     damage = _note_damage(text, codec)
-    language = address = None
-    if _is_markup(text, suffix):
-        markup = read_markup(text)
-        text, blocks = markup.text, markup.blocks
-        language, address = markup.language, markup.url
-    else:
-        blocks = read_blocks(text, markdown=suffix == ".md")
+    read = _read_text(text, suffix)
     return Page(
         id=id,
-        text=text,
-        blocks=blocks,
+        text=read.text,
+        blocks=read.blocks,
         sha256=hashlib.sha256(raw).hexdigest(),
-        url=facts["url"] or address,
+        url=facts["url"] or read.url,
         host_hint=facts["host"],
         host_country_hint=facts["host_country"],
         fetched_at=facts["fetched_at"],
-        language=language,
+        language=read.language,
+        places=read.places,
         notes=(*notes, *too_long, *damage),
     )
 
@@ -121,6 +119,17 @@ def _note_damage(text: str, codec: str) -> tuple[Note, ...]:
     holes = "a byte" if count == 1 else f"bytes in {count:,} places"
     words = f"holds {holes} that {codec.removesuffix('+replaced')} does not know"
     return (Note("text_damaged", words),)
+
+
+def _read_text(text: str, suffix: str) -> Markup:
+    if _is_markup(text, suffix):
+        return read_markup(text)
+    text = tidy(text)
+    if is_wikitext(text):
+        return read_markup(to_html(text))
+    if suffix == ".md" or is_markdown(text):
+        return Markup(*read_markdown(text))
+    return Markup(text, read_blocks(text))
 
 
 def _is_markup(text: str, suffix: str) -> bool:

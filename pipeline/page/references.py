@@ -6,17 +6,26 @@ import os
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from pipeline.model import Finding, Page
-from pipeline.page.archive import Archive, Lost, note_archive
-from pipeline.page.budget import Budget
-from pipeline.page.errors import ArchiveTooLarge, MemberError, PageError, describe, make_error
+from pipeline.page.archive import Lost, note_archive
+from pipeline.page.errors import (
+    ArchiveTooLarge,
+    MachineError,
+    MemberError,
+    PageError,
+    describe,
+    is_of_machine,
+    make_error,
+    make_failure,
+)
 from pipeline.page.find import File, describe_lack, find_files, make_text
 from pipeline.page.limits import LIMITS, Limits, time_limit
-from pipeline.page.locations import find_remote, is_url, locate, make_path, open_location
+from pipeline.page.locations import find_remote, is_url, locate, make_path
 from pipeline.page.names import find_archive
-from pipeline.page.payload import Payload, load_file
+from pipeline.page.opener import Opener
+from pipeline.page.payload import load_file
 from pipeline.page.read import make_payload_page, too_large
 
 
@@ -66,13 +75,15 @@ def read_references(
 ) -> Iterator[tuple[Reference, Page | Finding]]:
     """The pages of ``batch``; one that cannot be read is a finding of severity error.
 
+    The digest of the reference that comes with a page is that of what was read; it is empty
+    where the machine failed, or the page went: then the finding holds for this run only.
     Archives are opened once each, so pages come archive by archive. ``limits`` must be
     those of the scan.
     """
     for location, group in groupby(sorted(batch, key=_by_place), key=lambda one: one.location):
-        with _Opener(location) as opener:
+        with Opener(location) as opener:
             for reference in group:
-                yield reference, _read(reference, opener, limits)
+                yield _read(reference, opener, limits)
 
 
 def _scan_file(top: str, file: File, limits: Limits) -> Iterator[Reference | Finding]:
@@ -92,12 +103,13 @@ def _scan_file(top: str, file: File, limits: Limits) -> Iterator[Reference | Fin
         with time_limit(limits.seconds, page_id):
             payload = load_file(page_id, location, sidecar, limits.max_bytes)
         yield Reference(page_id, location, "", sidecar, payload.digest, payload.size)
-    except PageError as error:
-        yield make_error(page_id, error)
+    except Exception as error:
+        # One page must not end the list of the others, whatever is wrong with it.
+        yield make_failure(page_id, error, "the list of pages")
 
 
 def _scan_archive(archive_id: str, location: str, limits: Limits) -> Iterator[Reference | Finding]:
-    with _Opener(location) as opener:
+    with Opener(location) as opener:
         try:
             archive, count, spent = opener.open(), 0, False
             for it in archive.scan(limits.max_bytes, opener.make_budget(limits)):
@@ -114,78 +126,29 @@ def _scan_archive(archive_id: str, location: str, limits: Limits) -> Iterator[Re
         except MemberError as error:
             raise error.name(archive_id) from error
         except OSError as error:
-            raise PageError(f"{archive_id} cannot be read: {describe(error)}.") from error
+            raise MachineError(f"{archive_id} cannot be read: {describe(error)}.") from error
         if not (count or spent or archive.passed or archive.problems):
             yield make_error(archive_id, PageError(f"{archive_id} holds no page."))
         yield from note_archive(archive_id, archive)
 
 
-def _read(reference: Reference, opener: _Opener, limits: Limits) -> Page | Finding:
+def _read(reference: Reference, opener: Opener, limits: Limits) -> tuple[Reference, Page | Finding]:
     page_id, member, sidecar = reference.page_id, reference.member, reference.sidecar
+    digest = ""
     try:
         if reference.size > limits.max_bytes:
+            digest = reference.digest
             raise too_large(page_id, limits)
         with time_limit(limits.seconds, page_id):
             if member:
                 payload = opener.load(reference, limits.max_bytes)
             else:
                 payload = load_file(page_id, reference.location, sidecar, limits.max_bytes)
-            return make_payload_page(page_id, payload, limits)
-    except PageError as error:
-        return make_error(page_id, error)
-
-
-class _Opener:
-    """One archive, opened when it is first needed, and anew after an error."""
-
-    def __init__(self, location: str) -> None:
-        self._location = location
-        self._file: BinaryIO | None = None
-        self._archive: Archive | None = None
-
-    def __enter__(self) -> _Opener:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._file:
-            self._file.close()
-        self._file = self._archive = None
-
-    def open(self) -> Archive:
-        """Raises ``PageError``, ``MemberError`` for the archive itself, and ``OSError``."""
-        if self._archive is None:
-            self._file = open_location(self._location)
-            if find_archive(self._location) == ".zip":
-                from pipeline.page.zipped import ZipArchive
-
-                self._archive = ZipArchive(self._file)
-            else:
-                from pipeline.page.warc import WarcArchive
-
-                self._archive = WarcArchive(self._file)
-        return self._archive
-
-    def make_budget(self, limits: Limits) -> Budget:
-        """What listing this archive, which is open, may cost."""
-        assert self._file is not None
-        return Budget(self._file, limits)
-
-    def load(self, reference: Reference, limit: int) -> Payload:
-        try:
-            payload = self.open().load(reference.member, reference.sidecar, limit)
-            if payload.digest != reference.digest:
-                raise MemberError("has changed since it was listed")
-            return payload
-        except MemberError as error:
-            self.__exit__()
-            raise error.name(reference.page_id) from error
-        except PageError:
-            self.__exit__()
-            raise
-        except OSError as error:
-            self.__exit__()
-            message = f"{reference.page_id} cannot be read: {describe(error)}."
-            raise PageError(message) from error
+            digest = payload.digest
+            return reference._replace(digest=digest), make_payload_page(page_id, payload, limits)
+    except Exception as error:
+        digest = "" if is_of_machine(error) else digest
+        return reference._replace(digest=digest), make_failure(page_id, error, "reading")
 
 
 def _by_place(reference: Reference) -> tuple[str, tuple[int, ...]]:

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.languages import connectives
+from pipeline.languages import CueKind, connectives
 from pipeline.model import Page, Span
+from pipeline.partners.cues import Cues, near
 from pipeline.partners.units import Unit
 from pipeline.places.country_names import Country, countries_within
 from pipeline.places.kinds import split_kind
-from pipeline.places.names import Named, find_named, is_sign, longest_name
+from pipeline.places.names import ENDS_OF_SIGNS, Named, find_named, is_sign, longest_name
+from pipeline.rules.places import KIND_OF
 
 _MOST_WORDS = 6
 _REACH = 70
@@ -24,6 +26,7 @@ _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)$")
 _JOINTS = frozenset((" ", "", " & ", "/", " / "))
 _BESIDE = re.compile(r"\s*(?:[,，、]|[(（\[]|\s-|:|/|\bin\b)?\s*(?:[^\W\d_][\w.' -]{1,30}, )?(?:the |in |- )?$")
 _BARE_LINE = re.compile(r"(?:\W|\d{1,3}[.)]|\bno\.)*", re.IGNORECASE)
+_NO_NAMES: tuple[CueKind, ...] = ("sister_city", "friendship_city", "other", "denied", "seeking")
 _TAIL = " .,'’`-–:;"
 
 
@@ -46,18 +49,27 @@ class Candidate(NamedTuple):
         return Span(self.start, self.end)
 
 
-def find_candidates(page: Page, units: tuple[Unit, ...]) -> list[Candidate]:
+def find_candidates(page: Page, units: tuple[Unit, ...], cues: Cues) -> list[Candidate]:
     """All candidates of the page, in its order."""
     found: list[Candidate] = []
+    claimed = sorted(span for kind in _NO_NAMES for span in cues.spans(kind))
     for unit in units:
         countries = countries_within(page.flat, unit.start, unit.end)
         here = _scan(page.flat, unit)
         here += _beside_countries(page.flat, unit, countries, here)
         if not here:
             here = _whole_line(page.flat, unit, countries)
+        here = [it for it in here if not _is_claimed(page.flat, it, claimed)]
         here.sort()
         found += [it._replace(order=order) for order, it in enumerate(here)]
     return found
+
+
+def _is_claimed(flat: str, it: Candidate, claimed: list[Span]) -> bool:
+    """Is the name a part of a cue ("Sister City"), or nothing but a word for a kind of place?"""
+    if flat[it.start : it.end].lower() in KIND_OF:
+        return True
+    return any(span.start < it.end and it.start < span.end for span in near(claimed, it.start, it.end))
 
 
 def _scan(flat: str, unit: Unit) -> list[Candidate]:
@@ -97,6 +109,8 @@ def _longest_run(
             break
     for last in reversed(runs):
         end = words[last].end()
+        if flat[end - 2 : end] in ("'s", "’s"):
+            end -= 2
         while flat[end - 1] in _TAIL:
             end -= 1
         named = _find(flat[words[at].start() : end])
@@ -106,7 +120,7 @@ def _longest_run(
 
 
 def _find(name: str) -> tuple[Named, ...]:
-    name = name.removesuffix("'s").strip("'’` ")
+    name = name.strip("'’` ")
     return find_named(name) or find_named(split_kind(name)[0])
 
 
@@ -133,7 +147,8 @@ def _scan_signs(flat: str, unit: Unit, start: int, end: int) -> list[Candidate]:
     while at < end:
         stop = longest_name(flat, at, min(end, at + 16))
         if stop - at >= 2:
-            named = find_named(flat[at:stop])
+            stop += stop < end and flat[stop] in ENDS_OF_SIGNS
+            named = find_named(flat[at:stop]) or find_named(flat[at : stop - 1])
             found.append(Candidate(at, stop, unit.index, 0, named, "gazetteer"))
             at = stop
         else:

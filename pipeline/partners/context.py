@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pipeline.model import Span
 from pipeline.partners.candidates import Candidate
 from pipeline.partners.cues import Cues
 from pipeline.partners.units import Unit
 from pipeline.places.country_names import Country
 
 _FAR = 99
+_SHARE_OF_HEADING = 0.4
 
 
 class Above(NamedTuple):
@@ -17,7 +19,7 @@ class Above(NamedTuple):
 
     ``prose`` and ``heads`` count running texts and headings in between that name no
     candidate; ``other`` is true where one of them heads a list of something else.
-    ``country`` is the code of a line that is nothing but a country, still in force.
+    ``country`` is the code of a line that is nothing but a country, still in force; ``said`` is the cue.
     """
 
     cue: bool
@@ -29,6 +31,7 @@ class Above(NamedTuple):
     other: bool
     country: str
     country_prose: int
+    said: Span | None
 
 
 def look_above(
@@ -43,15 +46,16 @@ def look_above(
     cue = heading = opens = other = False
     prose = heads = places = _FAR
     country, country_prose = "", 0
+    said: Span | None = None
     for unit in units:
-        found.append(Above(cue, heading, opens, prose, heads, places, other, country, country_prose))
+        found.append(Above(cue, heading, opens, prose, heads, places, other, country, country_prose, said))
         strong = cues.strong_within(unit.start, unit.end)
         head = is_headlike(unit, by_unit[unit.index])
         if strong and unit.kind != "title":
-            cue, heading, other = True, head, False
+            cue, heading, other, said = True, head, False, strong[0]
             opens = flat[unit.end - 1] in ":：" or (unit.prose and not by_unit[unit.index])
             prose = heads = places = 0
-        elif cues.within("other_list", unit.start, unit.end) and not unit.prose and head:
+        elif head and heads_other_list(unit, by_unit[unit.index], cues):
             other = True
             heads += 1
         else:
@@ -67,6 +71,15 @@ def look_above(
         else:
             country_prose += unit.prose
     return found
+
+
+def heads_other_list(unit: Unit, candidates: list[Candidate], cues: Cues) -> bool:
+    """Is it a heading, or a line that reads like one, over a list of something else?"""
+    found = cues.within("other_list", unit.start, unit.end)
+    if not found or unit.prose or candidates:
+        return False
+    said = sum(span.end - span.start for span in found)
+    return unit.kind == "heading" or said >= _SHARE_OF_HEADING * (unit.end - unit.start)
 
 
 def is_headlike(unit: Unit, candidates: list[Candidate]) -> bool:

@@ -70,6 +70,12 @@ def within(spans: list[Span], start: int, end: int) -> list[Span]:
     return found
 
 
+def near(spans: list[Span], start: int, end: int) -> list[Span]:
+    """Those of sorted spans that begin shortly before a stretch or in it."""
+    first = bisect_left(spans, (max(0, start - 120), 0))
+    return spans[first : bisect_left(spans, (end, 0))]
+
+
 def _touches(spans: list[Span], start: int, end: int) -> bool:
     at = bisect_left(spans, (end, 0))
     return any(span.end > start for span in spans[max(0, at - 3) : at])

@@ -8,13 +8,15 @@ else, wherever it stands, changes no decision.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from pipeline.model import Page, Span
 from pipeline.partners.candidates import Candidate
 from pipeline.partners.context import Above, look_above
 from pipeline.partners.cues import Cues
-from pipeline.partners.host import HostEvidence
+from pipeline.partners.common import common_words
+from pipeline.partners.runs import Run, explain_share, find_runs
 from pipeline.partners.units import Unit
 from pipeline.places.country_names import Country, countries_within
 from pipeline.places.names import script_key
@@ -25,6 +27,7 @@ _FAR = 60
 _NEAR = 30
 _CAP = 300
 _REACH = 5
+_SHORTEST_KIN = 4
 _IN = re.compile(r"(?i)\b(?:in|near|at|from|bei|aus|à|en|dans|w|z|в|из)\s$")
 _WITH = re.compile(r"(?i)(?:\b(?:with|and|between|mit|und|avec|et|con|y|e|com|met|en|i|z|a|s|с|и|ile|ve)\s|[,、，和与與및과와]\s?)$")
 _OF = re.compile(r"(?i)\b(?:of|de|di|do|da|von|van|der)\s$")
@@ -41,23 +44,70 @@ class Scene(NamedTuple):
     countries: list[list[Country]]
     above: list[Above]
     cues: Cues
-    host: HostEvidence
+    keys: list[str]
+    runs: list[Run]
+    language: str | None = None
+
+    def sentence_of(self, it: Candidate) -> Span:
+        """The sentence that names the candidate; the whole unit outside running text."""
+        unit = self.units[it.unit]
+        for sentence in unit.sentences:
+            if sentence.start <= it.start < sentence.end:
+                return sentence
+        return Span(unit.start, unit.end)
 
 
-def set_scene(page: Page, units: tuple[Unit, ...], candidates: list[Candidate], cues: Cues) -> Scene:
+def set_scene(
+    page: Page,
+    units: tuple[Unit, ...],
+    candidates: list[Candidate],
+    cues: Cues,
+    language: str | None,
+) -> Scene:
     """Gather what the features read."""
     by_unit: list[list[Candidate]] = [[] for _ in units]
     for candidate in candidates:
         by_unit[candidate.unit].append(candidate)
     countries = [countries_within(page.flat, unit.start, unit.end) for unit in units]
     above = look_above(page.flat, units, by_unit, countries, cues)
-    host = HostEvidence(page, cues)
-    return Scene(page, units, candidates, by_unit, countries, above, cues, host)
+    keys = [script_key(page.flat[it.start : it.end]) for it in candidates]
+    return Scene(page, units, candidates, by_unit, countries, above, cues, keys, find_runs(page.flat, by_unit, countries), language)
 
 
-def describe(scene: Scene) -> list[dict[str, float]]:
-    """The features of each candidate, by name."""
-    return [_describe(scene, candidate) for candidate in scene.candidates]
+def describe(scene: Scene, hosts: Mapping[str, float]) -> list[dict[str, float]]:
+    """The features of each candidate, by name; ``hosts`` has each key's probability of the host."""
+    return [
+        _describe(scene, it) | _of_enumeration(scene, it, run) | judge_host(key, hosts)
+        for key, it, run in zip(scene.keys, scene.candidates, scene.runs, strict=True)
+    ]
+
+
+def _of_enumeration(scene: Scene, it: Candidate, run: Run) -> dict[str, float]:
+    sentence = scene.sentence_of(it)
+    lead = scene.cues.strong_within(sentence.start, run.start)
+    return {
+        "enumerated": min(run.count, 15),
+        "first_of_run": it.start == run.start,
+        "cue_leads_run": bool(lead),
+        "cue_near_run": bool(lead) and run.start - lead[-1].end <= _FAR,
+        "colon_before_run": scene.page.flat[max(0, run.start - 3) : run.start].rstrip()[-1:] in (":", "："),
+    }
+
+
+def judge_host(key: str, hosts: Mapping[str, float]) -> dict[str, float]:
+    """What the host's model says of a name: its own probability, and that of a longer or shorter one."""
+    best = max(hosts.values(), default=0.0)
+    mine = hosts.get(key, 0.0)
+    kin = (hosts[other] for other in hosts if other != key and _is_within(other, key))
+    return {
+        "host_probability": mine,
+        "is_best_host": mine > 0 and mine == best,
+        "host_within": max(kin, default=0.0),
+    }
+
+
+def _is_within(one: str, other: str) -> bool:
+    return min(len(one), len(other)) >= _SHORTEST_KIN and (one in other or other in one)
 
 
 def _describe(scene: Scene, it: Candidate) -> dict[str, float]:
@@ -71,7 +121,6 @@ def _describe(scene: Scene, it: Candidate) -> dict[str, float]:
     found |= _of_words_around(scene, it, unit)
     found |= _of_dates(scene, it, unit)
     found |= _of_run(scene, it, unit)
-    found |= scene.host.describe(script_key(flat[it.start : it.end]), it.start, it.end)
     return found
 
 
@@ -90,6 +139,7 @@ def _of_place(flat: str, it: Candidate) -> dict[str, float]:
         "capitals": words.isupper() and len(words) > 3,
         "proposed_by_line": it.source == "line",
         "signs": words[:1] > "\u2e80",
+        "common_word": all(word in common_words() for word in words.lower().split()),
     }
 
 
@@ -108,6 +158,7 @@ def _of_unit(scene: Scene, it: Candidate, unit: Unit) -> dict[str, float]:
         "to_end": min(unit.end - it.end, _FAR),
         "share_of_unit": (it.end - it.start) / letters,
         "share_of_places": min(covered / letters, 1.0),
+        "share_explained": explain_share(scene.page.flat, unit, scene.by_unit[it.unit], scene.countries[it.unit]),
         "order_in_unit": min(it.order, 20),
         "candidates_in_unit": min(len(scene.by_unit[it.unit]), 30),
     }
@@ -137,7 +188,7 @@ def _of_country(scene: Scene, it: Candidate, unit: Unit) -> dict[str, float]:
 
 def _of_cues(scene: Scene, it: Candidate, unit: Unit) -> dict[str, float]:
     cues, above = scene.cues, scene.above[it.unit]
-    sentence = next((s for s in unit.sentences if s.start <= it.start < s.end), Span(unit.start, unit.end))
+    sentence = scene.sentence_of(it)
     strong = cues.strong_within(*sentence)
     gaps = [max(it.start - cue.end, cue.start - it.end, 0) for cue in strong]
     return {
@@ -212,7 +263,7 @@ def _of_run(scene: Scene, it: Candidate, unit: Unit) -> dict[str, float]:
     """How many of the nearest units that name places look like this one."""
     kin = _neighbours(scene, unit)
     if not kin:
-        return {"alike_around": 0.0, "starts_around": 0.0, "countries_around": 0.0, "years_around": 0.0}
+        return {"alike_around": 0.0, "starts_around": 0.0, "countries_around": 0.0, "explained_around": 0.0, "years_around": 0.0}
     offset = it.start - unit.start
     firsts = [scene.by_unit[u.index][0].start - u.start for u in kin]
     alike = [u.kind == unit.kind and abs(first - offset) <= 4 and not u.prose for u, first in zip(kin, firsts, strict=True)]
@@ -220,6 +271,10 @@ def _of_run(scene: Scene, it: Candidate, unit: Unit) -> dict[str, float]:
         "alike_around": sum(alike) / len(kin),
         "starts_around": sum(first <= 4 for first in firsts) / len(kin),
         "countries_around": sum(bool(scene.countries[u.index]) for u in kin) / len(kin),
+        "explained_around": sum(
+            explain_share(scene.page.flat, u, scene.by_unit[u.index], scene.countries[u.index]) for u in kin
+        )
+        / len(kin),
         "years_around": sum(bool(_YEAR.search(scene.page.flat, u.start, u.end)) for u in kin) / len(kin),
     }
 

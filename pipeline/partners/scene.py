@@ -15,4 +15,4 @@ def make_scene(page: Page) -> Scene:
     units = split_units(page)
     detected = detect_language(page.flat, page.language)
     cues = Cues(page, detected.packs)
-    return set_scene(page, units, find_candidates(page, units), cues)
+    return set_scene(page, units, find_candidates(page, units, cues), cues, detected.language)

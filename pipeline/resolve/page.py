@@ -13,6 +13,7 @@ from pipeline.mentions.host_country import find_host_country
 from pipeline.mentions.place_kinds import find_kinds
 from pipeline.model import Extraction, Mention, Page, Record
 from pipeline.ner import ModelReader
+from pipeline.partners.judge import KEEP, REVIEW, Judged
 from pipeline.resolve.choose import Candidate, Choice, choose_date, choose_plain, choose_quantity
 from pipeline.resolve.columns import align_columns
 from pipeline.resolve.day_order import settle_orders
@@ -48,12 +49,14 @@ _UNLISTED = frozenset((*LOOSE, "subject"))
 _ALONE = frozenset(("subject", "pairs", "about"))
 
 
-def resolve_page(page: Page, found: Found, model: ModelReader | None) -> Extraction:
+def resolve_page(
+    page: Page, found: Found, model: ModelReader | None, judged: Judged | None = None
+) -> Extraction:
     """The records of one page with all their mentions, chosen and rejected.
 
     ``model`` reads text with the language model, or is None where it must not run.
     """
-    parties = _find_parties(page, found)
+    parties = _find_parties(page, found, judged)
     partners, hosts, host_country = parties.partners, parties.hosts, parties.host_country
     host = hosts[0] if hosts else None
     extraction = Extraction(page, host=host, loose=hosts[1:], findings=note_reading(page))
@@ -105,7 +108,7 @@ class _Parties(NamedTuple):
     denied: list[Partner]
 
 
-def _find_parties(page: Page, found: Found) -> _Parties:
+def _find_parties(page: Page, found: Found, judged: Judged | None) -> _Parties:
     partners = join_sections(page, found.sections)
     listed = frozenset(p.key for p in partners if not p.is_only_in(_UNLISTED))
     # Beside a list of partners, the page's subject is the host.
@@ -115,7 +118,13 @@ def _find_parties(page: Page, found: Found) -> _Parties:
     host = hosts[0] if hosts else None
     host_key = name_key(host.value) if host else None
     denied = find_denied(page, partners)
-    partners = keep_related(page, [p for p in partners if p not in denied], host)
+    partners = [p for p in partners if p not in denied]
+    if judged is None:
+        partners = keep_related(page, partners, host)
+    else:
+        for partner in partners:
+            partner.probability = judged.probability_of(partner.sections)
+        partners = [p for p in partners if (p.probability or 0.0) >= REVIEW]
     host_country = find_host_country(page, host)
     namesakes = [p for p in partners if p.key == host_key]
     own = host_country.value if host_country else find_country(host) if namesakes else None
@@ -147,6 +156,9 @@ def _make_record(
     page: Page, position: int, partner: Partner, candidates: list[Candidate], host: Mention | None
 ) -> Record:
     record = Record(page.id, position, {}, layouts=partner.layouts)
+    record.probability = partner.probability
+    if partner.probability is not None and partner.probability < KEEP:
+        record.reasons.append("partner_uncertain")
     if host:
         record.chosen["host"] = host
     choose_name(page, record, partner)

@@ -57,13 +57,19 @@ def _read_gold(row: Mapping[str, str]) -> Gold:
     note = read_note(row["notes"] or "")
     cells = {}
     for field in (*FIELDS, *DETAILS[1:]):
-        said = _clean(field, row[_GOLD_COLUMNS.get(field, field)])
-        others = [_clean(field, value) for value in note.values.get(field, [])]
+        said, *more = _split(field, row[_GOLD_COLUMNS.get(field, field)])
+        others = [*more, *(_clean(field, value) for value in note.values.get(field, []))]
         if field not in note.open:
             cells[field] = tuple(dict.fromkeys([said, *others]))
-    whole = _OF_KIND.match(row["name"])
-    names = [row["name"], *note.names, *([whole[1]] if whole else [])]
-    return Gold(tuple(dict.fromkeys(names)), _add_year(cells), note.optional)
+    said = [name.strip() for name in row["name"].split("|")]
+    wholes = [match[1] for name in said if (match := _OF_KIND.match(name))]
+    names = [*said, *note.names, *wholes]
+    return Gold(tuple(dict.fromkeys(name for name in names if name)), _add_year(cells), note.optional)
+
+
+def _split(field: str, value: str | None) -> list[str]:
+    """What is right in a cell, all that bars part; names in two scripts stand so."""
+    return [_clean(field, part) for part in (value or "").split("|")]
 
 
 def _read_expected(row: Mapping[str, str]) -> Gold:

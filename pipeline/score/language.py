@@ -46,7 +46,7 @@ def find_language(page: Path) -> str:
 def decide_language(text: str) -> str:
     """``en`` or ``other`` for a text without markup. A bare list of names counts as English.
 
-    >>> decide_language("Die Partnerschaft mit Dijon"), decide_language("Dijon (1972)")
+    >>> decide_language("Die Partnerschaft mit Genk"), decide_language("Genk (1972)")
     ('other', 'en')
     """
     words = _WORD.findall(text.lower())

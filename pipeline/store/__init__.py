@@ -4,6 +4,7 @@ The cache lies beside the data set and can be deleted at any time; a broken one 
 run. ``codec`` turns nouns into bytes, ``store`` keeps them.
 """
 
+from pipeline.store.broken import is_broken
 from pipeline.store.codec import (
     CacheError,
     pack_extraction,
@@ -22,6 +23,7 @@ __all__ = [
     "Result",
     "Store",
     "discard",
+    "is_broken",
     "pack_extraction",
     "pack_record",
     "unpack_extraction",

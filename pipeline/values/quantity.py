@@ -7,7 +7,13 @@ from decimal import Decimal
 
 from pipeline.languages import other_languages
 from pipeline.values.cjk_numbers import Quantity, read_cjk
-from pipeline.values.digits import AMBIGUOUS, read_digits, settles_commas, writes_decimal_dots
+from pipeline.values.digits import (
+    AMBIGUOUS,
+    MALFORMED,
+    read_digits,
+    settles_commas,
+    writes_decimal_dots,
+)
 from pipeline.values.months import ANY_CASE
 from pipeline.values.units import read_unit
 from pipeline.values.wording import (
@@ -32,6 +38,8 @@ _BARE = re.compile(
     r"(?=\Z|[.,;:)](?:\Z|[.,;)\n]| (?![0-9]))"
     rf"|[ \n](?=[A-Za-z(])(?!(?i:{'|'.join((*SCALE_WORDS, *PART_WORDS, 'mil', 'and'))})))"
 )
+# "1.3e2" is neither 1.3 nor 2; pages that write so were made by machines, not for readers.
+_EXPONENT = re.compile(r"[0-9][0-9.,]*[eE][+-]?[0-9]+(?!\w)")
 _BLANKS = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:[.,][0-9]{1,2})?(?![.,]?[0-9])")
 # "120, 000" may be one number with a slip of the hand, or two in a list.
 _SPACED = re.compile(r"[0-9]{1,3}(?:(?:, | ,| , )[0-9]{3}(?![0-9]))+(?![.,][0-9])")
@@ -78,6 +86,8 @@ def read_quantity(flat: str, pos: int, end: int, *, blank_groups: bool) -> Quant
     if slashed and scale_after(flat, slashed.end(), end):
         value = Decimal(slashed[1] or 0) + Decimal(slashed[2]) / Decimal(slashed[3])
         return _scale(flat, pos, slashed.end(), end, value)
+    if behind[:1] in ("e", "E") and (exponent := _EXPONENT.match(flat, pos, end)):
+        return Quantity(pos, exponent.end(), None, MALFORMED)
     if _is_in_word(flat, pos, stop, end):
         return None
     if " " in flat[pos:stop] and _SPACED.fullmatch(flat, pos, stop):

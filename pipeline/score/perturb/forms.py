@@ -93,7 +93,7 @@ def _split_kinds(rows: Sequence[Cells]) -> dict[str, list[Cells]]:
 
 
 def _make_line(row: Cells) -> str:
-    """``Dijon, France (since May 1972), population 120,000, area 40.4 km²``."""
+    """``Genk, Belgium (since May 1972), population 120,000, area 40.4 km²``."""
     country = f", {_tell(row, 'country')}" if "country" in row else ""
     since = f" (since {_tell(row, 'established')})" if "established" in row else ""
     people = f", population {_tell(row, 'population')}" if "population" in row else ""

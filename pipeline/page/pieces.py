@@ -6,11 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pipeline.model import Block, BlockKind, Span
+from pipeline.page.groups import Siblings
+from pipeline.page.outline import NOWHERE, Place, find_paths, renumber_groups
 
 
 @dataclass(slots=True)
 class Piece:
-    """A block to be: its words, or the cells of a row. ``table`` is what its rows share."""
+    """A block to be: its words, or the cells of a row. ``table`` is what its rows share.
+
+    ``place`` is where it stands; ``at`` counts the pieces of the page, in its order.
+    """
 
     kind: BlockKind
     text: str = ""
@@ -18,6 +23,8 @@ class Piece:
     cells: tuple[Cell, ...] = ()
     table: object = None
     header: bool = False
+    place: Place = NOWHERE
+    at: int = 0
 
 
 @dataclass(slots=True, eq=False)
@@ -79,8 +86,10 @@ class Cell(Flow):
         return bool(self.parts) and all(piece.kind == "heading" for piece in self)
 
 
-def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
+def assemble(flow: Iterable[Piece], sets: Iterable[Siblings]) -> tuple[str, tuple[Block, ...]]:
     """Lay the pieces out one below the other; return the text and its blocks.
+
+    ``sets`` are the containers that repeat beside each other.
 
     A cell that covers several rows is written once, in the first of them; the rows
     below repeat its span.
@@ -90,7 +99,10 @@ def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
     spans: dict[Cell, Span] = {}
     tables: dict[int, int] = {}
     start = 0
-    for piece in pieces:
+    pieces = list(flow)
+    paths = find_paths([(it.kind, it.level, it.place, it.at) for it in pieces])
+    groups = renumber_groups([it.place.groups for it in pieces], sets)
+    for piece, path, within in zip(pieces, paths, groups, strict=True):
         text, table = piece.text, 0
         if piece.cells:
             new = {cell: cell.text for cell in piece.cells if cell not in spans}
@@ -99,7 +111,21 @@ def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
             table = tables.setdefault(id(piece.table), len(tables) + 1)
         end = start + len(text)
         cells = tuple(spans[cell] for cell in piece.cells)
-        blocks.append(Block(piece.kind, start, end, piece.level, cells, table, piece.header))
+        blocks.append(
+            Block(
+                piece.kind,
+                start,
+                end,
+                piece.level,
+                cells,
+                table,
+                piece.header,
+                path,
+                ">".join(piece.place.steps),
+                within[-1] if within else 0,
+                within,
+            )
+        )
         texts.append(text + "\n")
         start = end + 1
     return "".join(texts), tuple(blocks)

@@ -1,0 +1,54 @@
+"""What kind of line a unit is, for telling where one record ends and the next begins."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from pipeline.model import Span
+from pipeline.partners.features import Scene
+from pipeline.partners.places_said import only_country
+from pipeline.rules.labels import find_label
+from pipeline.values.page_dates import find_page_dates
+
+LineKind = Literal["place", "country", "date", "number", "label", "heading", "text", "other"]
+
+_LABELLED = re.compile(r"([^\W\d_][^:：\n]{1,48}?)\s*[:：]")
+_NUMBER = re.compile(r"\W*\d[\d.,\s]*(?:[^\W\d_]{1,4}[23²³]?\.?)?\W*")
+_LETTERS = re.compile(r"[^\W\d_]")
+_LEAD = 24
+
+
+def kind_of_line(scene: Scene, number: int) -> LineKind:
+    """The kind of a unit that names no kept candidate."""
+    unit, flat = scene.units[number], scene.page.flat
+    if unit.prose:
+        return "text"
+    if only_country(scene, number):
+        return "country"
+    date = only_date(scene, number)
+    if date:
+        return "date"
+    if _NUMBER.fullmatch(flat, unit.start, unit.end):
+        return "number"
+    labelled = _LABELLED.match(flat, unit.start, unit.end)
+    if labelled and find_label(labelled[1]):
+        return "label"
+    return "heading" if unit.kind == "heading" else "other"
+
+
+def only_date(scene: Scene, number: int) -> Span | None:
+    """The date of a unit that is hardly anything else: a few words may lead to it."""
+    unit, flat = scene.units[number], scene.page.flat
+    if unit.prose or unit.end - unit.start > 2 * _LEAD + 16:
+        return None
+    dates = find_page_dates(flat, unit.start, unit.end)
+    if len(dates) != 1:
+        return None
+    date = dates[0]
+    rest = flat[unit.start : date.start] + flat[date.end : unit.end]
+    if len(_LETTERS.findall(rest)) > _LEAD or ":" in flat[unit.start : date.start].rstrip(": ")[:-1]:
+        return None
+    if flat[date.end : unit.end].strip(" .,;)]-").isalpha():
+        return None
+    return Span(date.start, date.end)

@@ -1,0 +1,93 @@
+"""What the first pass says of the candidates around each one: the second pass reads it.
+
+Neighbours are the nearest units that name candidates, so a line about something else
+between two entries of a list changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.partners.features import Scene
+
+NAMES = (
+    "probability",
+    "same_name_elsewhere",
+    "times_named",
+    "around_mean",
+    "around_best",
+    "before_best",
+    "after_best",
+    "beside_best",
+    "beside_mean",
+    "row_best",
+    "above_beside",
+)
+_REACH = 5
+_NEAR = 2
+_MOST_TIMES = 5
+_ROW = 8
+
+
+class Layout:
+    """Where the candidates of a page stand to each other."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.units = [it.unit for it in scene.candidates]
+        self.keys = list(scene.keys)
+        self.columns = [scene.units[it.unit].column for it in scene.candidates]
+        self.rows = [scene.units[it.unit].block for it in scene.candidates]
+
+
+def look_around(layout: Layout, probabilities: NDArray[np.float64]) -> NDArray[np.float64]:
+    """A row of ``NAMES`` for each candidate, from the first pass's probabilities."""
+    count = len(layout.units)
+    found = np.zeros((count, len(NAMES)))
+    by_key: dict[str, list[int]] = defaultdict(list)
+    by_unit: dict[int, list[int]] = defaultdict(list)
+    for number in range(count):
+        by_key[layout.keys[number]].append(number)
+        by_unit[layout.units[number]].append(number)
+    best = {unit: max(float(probabilities[n]) for n in numbers) for unit, numbers in by_unit.items()}
+    columns: dict[int, list[int]] = defaultdict(list)
+    row_of: dict[int, int] = {}
+    for number, unit in enumerate(layout.units):
+        row_of[unit] = layout.rows[number]
+        if not columns[layout.columns[number]] or columns[layout.columns[number]][-1] != unit:
+            columns[layout.columns[number]].append(unit)
+    place = {unit: at for units in columns.values() for at, unit in enumerate(units)}
+    rows: dict[int, list[int]] = defaultdict(list)
+    for unit in best:
+        rows[row_of[unit]].append(unit)
+    for number in range(count):
+        unit, mine = layout.units[number], float(probabilities[number])
+        line = columns[layout.columns[number]]
+        at = place[unit]
+        before = [best[u] for u in line[max(0, at - _REACH) : at]]
+        after = [best[u] for u in line[at + 1 : at + 1 + _REACH]]
+        others = [float(probabilities[n]) for n in by_key[layout.keys[number]] if n != number]
+        beside = [float(probabilities[n]) for n in by_unit[unit] if n != number]
+        row = [best[u] for u in rows[row_of[unit]][:_ROW] if u != unit]
+        around = before + after
+        found[number] = (
+            mine,
+            max(others, default=0.0),
+            min(len(others), _MOST_TIMES),
+            _mean(around),
+            max(around, default=0.0),
+            max(before[-_NEAR:], default=0.0),
+            max(after[:_NEAR], default=0.0),
+            max(beside, default=0.0),
+            _mean(beside),
+            max(row, default=0.0),
+            mine - max(beside, default=0.0),
+        )
+    return found
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else 0.0

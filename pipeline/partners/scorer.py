@@ -1,0 +1,84 @@
+"""The scorer: a host's evidence, a partner's evidence, and the partner's again with its neighbours.
+
+The three models are gradient-boosted trees in one text file; a smaller stand-in that is not
+trained does not exist. Probabilities are rounded before they are compared, so that machines
+agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.partners.features import Scene, describe
+from pipeline.partners.host import describe_hosts
+from pipeline.partners.neighbours import NAMES, Layout, look_around
+
+DIGITS = 4
+_PART = "\n=====\n"
+_PARTS = ("host", "first", "second")
+
+
+@dataclass(frozen=True)
+class Scorer:
+    """``texts`` are the models as LightGBM writes them, by what they judge."""
+
+    texts: Mapping[str, str]
+
+    @cached_property
+    def _models(self) -> dict[str, Any]:
+        from lightgbm import Booster
+
+        return {name: Booster(model_str=text) for name, text in self.texts.items()}
+
+    def score_hosts(self, scene: Scene) -> dict[str, float]:
+        """For each key of a name the probability that it is the host's."""
+        rows = describe_hosts(scene)
+        if not rows:
+            return {}
+        found = self._predict("host", to_matrix(list(rows.values())))
+        return dict(zip(rows, found.tolist(), strict=True))
+
+    def score_partners(self, scene: Scene, hosts: Mapping[str, float]) -> list[float]:
+        """For each candidate the probability that it is a partner of the host."""
+        if not scene.candidates:
+            return []
+        matrix = to_matrix(describe(scene, hosts))
+        first = self._predict("first", matrix)
+        around = look_around(Layout(scene), first)
+        second: list[float] = self._predict("second", np.hstack([matrix, around])).tolist()
+        return second
+
+    def _predict(self, name: str, matrix: NDArray[np.float64]) -> NDArray[np.float64]:
+        found = self._models[name].predict(matrix, num_threads=1)
+        return np.round(np.asarray(found, dtype=np.float64), DIGITS)
+
+    def write(self) -> str:
+        return _PART.join(self.texts[name] for name in _PARTS)
+
+
+def read_scorer(text: str) -> Scorer:
+    """A scorer from the text that ``Scorer.write`` gives."""
+    return Scorer(dict(zip(_PARTS, text.split(_PART), strict=True)))
+
+
+@cache
+def load_scorer() -> Scorer:
+    """The scorer that is shipped."""
+    return read_scorer(files("pipeline.partners").joinpath("model.txt").read_text("utf-8"))
+
+
+def to_matrix(rows: list[dict[str, float]]) -> NDArray[np.float64]:
+    """Rows of features as numbers, a column a feature in the order of the first row."""
+    return np.array([[float(value) for value in row.values()] for row in rows], dtype=np.float64)
+
+
+def list_second_features(first: list[str]) -> list[str]:
+    """The names of the second pass's columns."""
+    return [*first, *NAMES]

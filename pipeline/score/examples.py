@@ -1,0 +1,111 @@
+"""Pages with gold as examples to learn from: the candidates' features, and which are right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz
+
+from pipeline.model import Page
+from pipeline.page import PageError, read_page
+from pipeline.partners.features import describe
+from pipeline.partners.host import describe_hosts
+from pipeline.partners.neighbours import Layout
+from pipeline.partners.scene import make_scene
+from pipeline.partners.scorer import to_matrix
+from pipeline.places.names import find_named, is_sign, script_key
+from pipeline.score.cases import Case
+from pipeline.score.gold import Gold, is_same_name
+from pipeline.values.fold_name import fold_name
+
+_SIMILAR = 90
+_SHORTEST = 5
+_SHORTEST_PART = 4
+
+
+@dataclass
+class Example:
+    """One page: a row a candidate, and a row a name for the question who the host is.
+
+    ``gold_of`` has for each candidate the index of its gold row, -1 for none.
+    """
+
+    slug: str
+    names: list[str]
+    matrix: NDArray[np.float64]
+    gold_of: list[int]
+    layout: Layout
+    host_keys: list[str]
+    host_matrix: NDArray[np.float64]
+    host_labels: list[bool]
+    golds: tuple[Gold, ...]
+    features: list[str] = field(default_factory=list)
+    host_features: list[str] = field(default_factory=list)
+    language: str = ""
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+
+def make_example(case: Case) -> Example | None:
+    """The example of a case; None for a page that cannot be read or names nothing."""
+    try:
+        page = read_page(case.page, case.root)
+    except PageError:
+        return None
+    return describe_page(case.slug, page, case.golds)
+
+
+def describe_page(slug: str, page: Page, golds: tuple[Gold, ...]) -> Example | None:
+    scene = make_scene(page)
+    if not scene.candidates:
+        return None
+    hosts = describe_hosts(scene)
+    rows = describe(scene, {})
+    names = [page.text[it.start : it.end] for it in scene.candidates]
+    spellings = {key: name for key, name in zip(scene.keys, names, strict=True)}
+    said = tuple({name for gold in golds for name in gold.cells.get("host", ()) if name})
+    return Example(
+        slug,
+        names,
+        to_matrix(rows),
+        [_find_gold(golds, name) for name in names],
+        Layout(scene),
+        list(hosts),
+        to_matrix(list(hosts.values())),
+        [any(_is_named(spellings[key], name) for name in said) for key in hosts],
+        golds,
+        list(rows[0]),
+        list(next(iter(hosts.values()))),
+        scene.language or "",
+        [(it.start, it.end) for it in scene.candidates],
+    )
+
+
+def _find_gold(golds: tuple[Gold, ...], name: str) -> int:
+    for index, gold in enumerate(golds):
+        if any(_is_named(name, wanted) for wanted in gold.names):
+            return index
+    if is_sign(name[0]) or name[0] > "\u0250":
+        # Gold may have the English name of what the page writes in another script.
+        places = {place.geonames_id for place in find_named(name)}
+        for index, gold in enumerate(golds):
+            if any(place.geonames_id in places for wanted in gold.names for place in find_named(wanted)):
+                return index
+    return -1
+
+
+def _is_named(name: str, wanted: str) -> bool:
+    """Is it the name, spelled about so, or with more or fewer words around it?"""
+    if is_same_name(wanted, name):
+        return True
+    one, two = script_key(wanted), script_key(name)
+    if one and one == two:
+        return True
+    if min(len(one), len(two)) >= _SHORTEST and fuzz.ratio(one, two) >= _SIMILAR:
+        return True
+    words, others = fold_name(wanted).split(), fold_name(name).split()
+    if not words or not others or min(len(one), len(two)) < _SHORTEST_PART:
+        return False
+    # "Columbus" is "Columbus, Ohio"; "Ohio" is not.
+    return words[0] == others[0] and (set(words) <= set(others) or set(others) <= set(words))
