@@ -86,8 +86,8 @@ def of_dates(scene: Scene, it: Candidate, unit: Unit) -> dict[str, float]:
 
 
 def of_run(scene: Scene, it: Candidate, unit: Unit) -> dict[str, float]:
-    """How many of the nearest units that name places look like this one."""
-    kin = _neighbours(scene, unit)
+    """How many of the nearest units that name places look like this one; 0 in running text."""
+    kin = [] if unit.prose else _neighbours(scene, unit)
     if not kin:
         return {
             "alike_around": 0.0,
@@ -113,15 +113,23 @@ def of_run(scene: Scene, it: Candidate, unit: Unit) -> dict[str, float]:
 
 
 def _neighbours(scene: Scene, unit: Unit) -> list[Unit]:
-    """The nearest units above and below that name candidates; in a table those of the column."""
+    """The nearest units above and below that name candidates; in a table those of the column.
+
+    Running text is passed over, and headings are beside headings only: they speak of else.
+    """
     found = []
     for step in (-1, 1):
         at, left, reach = unit.index + step, _REACH, 0
         while 0 <= at < len(scene.units) and left and reach < 8 * _REACH:
-            other = scene.units[at]
-            if scene.by_unit[at] and (unit.kind != "cell" or other.column == unit.column):
-                found.append(other)
+            if scene.by_unit[at] and _is_kin(unit, scene.units[at]):
+                found.append(scene.units[at])
                 left -= 1
             at += step
             reach += 1
     return found
+
+
+def _is_kin(unit: Unit, other: Unit) -> bool:
+    if other.prose or (unit.kind == "heading") != (other.kind == "heading"):
+        return False
+    return unit.kind != "cell" or other.column == unit.column
