@@ -71,7 +71,8 @@ def test_one_key_a_name(names: tuple[str, ...]) -> None:
 
 
 def test_kind_alone_keeps_its_key() -> None:
-    assert bare_key("City") and bare_key("市")
+    assert bare_key("City")
+    assert bare_key("市")
 
 
 @pytest.mark.parametrize(
@@ -96,7 +97,9 @@ def test_address(url: str, names: list[str], country: str) -> None:
 def test_cue_and_country_of_a_list() -> None:
     page = "# Sister cities\n\n- Yaizu, Japan (1977)\n- L'Aquila, Italy (1980)\n\n# Parks\n\nCornelian Bay\n"
     found = features_of(set_scene(page, ".md"), "Yaizu")
-    assert found["cue_above"] and found["known_there"] and not found["other_list_above"]
+    assert found["places_since_cue"] == 0
+    assert found["known_there"]
+    assert not found["other_list_above"]
     assert found["country_after"] == 2
     assert found["year_after"] < 15
 
@@ -114,8 +117,10 @@ def test_host_is_known_by_address_and_sentence() -> None:
     text = "Tampere has several twin towns.\n\nKiel is one of the twin towns of Tampere.\n"
     hosts = describe_hosts(set_scene(text, url="https://www.tampere.fi/en"))
     tampere, kiel = hosts["tampere"], hosts["kiel"]
-    assert tampere["host_share_of_label"] == 1 and not kiel["host_share_of_label"]
-    assert tampere["host_leads_to_cue"] and tampere["host_domain_country"]
+    assert tampere["host_share_of_label"] == 1
+    assert not kiel["host_share_of_label"]
+    assert tampere["host_leads_to_cue"]
+    assert tampere["host_domain_country"]
     assert kiel["host_other_domain"]
 
 
