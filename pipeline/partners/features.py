@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pipeline.partners.address import address_country
-from pipeline.partners.cue_features import of_cues, of_enumeration
+from pipeline.partners.cue_features import of_cues
 from pipeline.partners.host_view import judge_hosts, view_host
 from pipeline.partners.place_features import of_country, of_place, of_unit
-from pipeline.partners.runs import Run
 from pipeline.partners.scene import Scene
 from pipeline.partners.text_features import of_dates, of_run, of_words_around
 from pipeline.partners.words import Candidate
@@ -26,19 +25,18 @@ def describe(scene: Scene, hosts: Mapping[str, float]) -> list[dict[str, float]]
     views = [view_host(scene, number) for number in range(len(scene.candidates))]
     judged = judge_hosts(views, hosts, address_country(scene.page))
     return [
-        _describe(scene, it, run) | host
+        _describe(scene, it, run.size) | host
         for it, run, host in zip(scene.candidates, scene.runs, judged, strict=True)
     ]
 
 
-def _describe(scene: Scene, it: Candidate, run: Run) -> dict[str, float]:
+def _describe(scene: Scene, it: Candidate, size: int) -> dict[str, float]:
     unit = scene.units[it.unit]
     found: dict[str, float] = {}
     found |= of_place(scene.page.flat, it)
     found |= of_unit(scene, it, unit)
     found |= of_country(scene, it, unit)
-    found |= of_cues(scene, it, unit)
+    found |= of_cues(scene, it, unit, size)
     found |= of_words_around(scene, it, unit)
     found |= of_dates(scene, it, unit)
-    found |= of_run(scene, it, unit)
-    return found | of_enumeration(scene, it, run)
+    return found | of_run(scene, it, unit)

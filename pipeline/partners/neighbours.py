@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.partners.scene import Scene
+from pipeline.partners.units import Unit
 
 NAMES = (
     "probability",
@@ -31,16 +32,22 @@ _REACH = 5
 _NEAR = 2
 _MOST_TIMES = 5
 _ROW = 8
+_PROSE, _HEADING = -2, -3
 
 
 class Layout:
-    """Where the candidates of a page stand to each other."""
+    """Where the candidates of a page stand to each other; see ``_column_of``."""
 
     def __init__(self, scene: Scene) -> None:
         self.units = [it.unit for it in scene.candidates]
         self.keys = list(scene.keys)
-        self.columns = [scene.units[it.unit].column for it in scene.candidates]
+        self.columns = [_column_of(scene.units[it.unit]) for it in scene.candidates]
         self.rows = [scene.units[it.unit].block for it in scene.candidates]
+
+
+def _column_of(unit: Unit) -> int:
+    """The table's column; running text, headings and other lines have one each."""
+    return _PROSE if unit.prose else _HEADING if unit.kind == "heading" else unit.column
 
 
 def look_around(layout: Layout, probabilities: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -22,11 +22,8 @@ def of_place(flat: str, it: Candidate) -> dict[str, float]:
         "state_or_province": any(place.rank == "upper" for place in it.named),
         "only_state": bool(it.named) and all(place.rank == "upper" for place in it.named),
         "county_or_district": any(place.rank == "lower" for place in it.named),
-        "words": words.count(" ") + 1,
         "letters": min(len(words), 40),
-        "capitals": words.isupper() and len(words) > 3,
         "proposed_by_line": it.source == "line",
-        "proposed_by_word": it.source == "word",
         "proposed_by_kind": it.source == "kind",
         "signs": words[:1] > "\u2e80",
         "common_word": all(word in common_words() for word in words.lower().split()),
@@ -34,20 +31,12 @@ def of_place(flat: str, it: Candidate) -> dict[str, float]:
 
 
 def of_unit(scene: Scene, it: Candidate, unit: Unit) -> dict[str, float]:
-    covered = sum(other.end - other.start for other in scene.by_unit[it.unit])
     letters = max(1, unit.end - unit.start)
     return {
-        "heading": unit.kind == "heading",
-        "item": unit.kind == "item",
-        "cell": unit.kind == "cell",
-        "title": unit.kind == "title",
-        "prose": unit.prose,
-        "column": unit.column,
         "unit_length": min(letters, _CAP),
         "from_start": min(it.start - unit.start, _FAR),
         "to_end": min(unit.end - it.end, _FAR),
         "share_of_unit": (it.end - it.start) / letters,
-        "share_of_places": min(covered / letters, 1.0),
         "share_explained": scene.explained[it.unit],
         "order_in_unit": min(it.order, 20),
         "candidates_in_unit": min(len(scene.by_unit[it.unit]), 30),

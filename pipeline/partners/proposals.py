@@ -23,7 +23,7 @@ _BESIDE = re.compile(
 _BARE_LINE = re.compile(r"(?:\W|\d{1,3}[.)]|\bno\.)*", re.IGNORECASE)
 _OF_KIND = re.compile(
     "(?:[\u3400-\u9fff\u30a1-\u30ff・·]{2,10}?[市区區县縣州町村郡]"
-    "|[\uac00-\ud7a3]{2,8}[시군구])(?![\w])"
+    "|[\uac00-\ud7a3]{2,8}[시군구])(?!\\w)"
 )
 _OF_KIND_TEXT = re.compile(
     "(?:[\u30a1-\u30fa\u30fc・]{2,12}[市区郡州町村]|[\uac00-\ud7a3]{2,8}시)(?![\u30a1-\u30ff])"
@@ -100,13 +100,14 @@ def propose_kinds(
     In running text only what has no grammar in it: katakana or Hangul before the kind.
     """
     found: list[Candidate] = []
-    pattern = _OF_KIND_TEXT if unit.prose else _OF_KIND
-    for match in pattern.finditer(flat, unit.start, unit.end):
-        start, end = match.span()
-        start = max([c.end for c in countries if c.start <= start < c.end < end - 1], default=start)
-        if any(it.start <= start and end <= it.end for it in known):
-            continue
-        found.append(Candidate(start, end, unit.index, 0, find_named(flat[start:end]), "kind"))
+    for pattern in (_OF_KIND_TEXT,) if unit.prose else (_OF_KIND, _OF_KIND_TEXT):
+        for match in pattern.finditer(flat, unit.start, unit.end):
+            start, end = match.span()
+            said = [c.end for c in countries if c.start <= start < c.end < end - 1]
+            start = max(said, default=start)
+            if not any(it.start <= start and end <= it.end for it in (*known, *found)):
+                named = find_named(flat[start:end])
+                found.append(Candidate(start, end, unit.index, 0, named, "kind"))
     return found
 
 

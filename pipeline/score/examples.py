@@ -94,16 +94,14 @@ def describe_page(slug: str, page: Page, golds: tuple[Gold, ...]) -> Example | N
 def _label_hosts(
     keys: Iterable[str], spellings: Mapping[str, str], said: tuple[str, ...]
 ) -> list[bool]:
-    """Which keys name the host; in another script the gazetteer says so."""
-    wanted = {place.geonames_id for name in said for place in find_named(name) if place.own}
+    """Which keys name the host, also in another language: the gazetteer's likeliest place."""
+    wanted = {place.geonames_id for name in said for place in find_named(name)[:1]}
     found = []
     for key in keys:
-        name = spellings[key]
-        right = any(_is_named(name, other) for other in said)
-        if not right and name[0] > "\u0250":
-            places = [*find_named(name)[:3], *find_named(key)[:3]]
-            right = any(place.geonames_id in wanted for place in places)
-        found.append(right)
+        name = spellings.get(key, key)
+        places = find_named(name)[:1] or find_named(key)[:1]
+        same_place = any(place.geonames_id in wanted for place in places)
+        found.append(same_place or any(_is_named(name, other) for other in said))
     return found
 
 
@@ -113,7 +111,7 @@ def _find_gold(golds: tuple[Gold, ...], name: str) -> int:
             return index
     if is_sign(name[0]) or name[0] > "\u0250":
         # Gold may have the English name of what the page writes in another script.
-        places = {place.geonames_id for place in find_named(name)}
+        places = {place.geonames_id for place in find_named(name) or find_named(bare_key(name))}
         for index, gold in enumerate(golds):
             if any(
                 place.geonames_id in places for wanted in gold.names for place in find_named(wanted)
@@ -127,7 +125,7 @@ def _is_named(name: str, wanted: str) -> bool:
     if is_same_name(wanted, name):
         return True
     one, two = script_key(wanted), script_key(name)
-    if one and one == two:
+    if one and (one == two or bare_key(wanted) == bare_key(name)):
         return True
     if min(len(one), len(two)) >= _SHORTEST and fuzz.ratio(one, two) >= _SIMILAR:
         return True

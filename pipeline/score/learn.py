@@ -42,19 +42,21 @@ SETTINGS: dict[str, Any] = {
     "force_row_wise": True,
 }
 _HELPS = frozenset(
-    "known_there enumerated cue_leads_run share_explained country_line_after country_in_row"
-    " cue_above cue_before_in_sentence cue_in_address cue_in_title share_of_places"
+    "known_there enumerated share_explained country_line_after country_in_row cue_in_address"
     " same_name_elsewhere around_mean before_best after_best"
     " host_in_domain host_share_of_label host_in_title host_in_heads host_cue_follows"
-    " host_word_before host_domain_country host_leads_to_cue host_possessive host_rights".split()
+    " host_word_before host_domain_country host_leads_to_cue host_possessive".split()
 )
 """Features that can only speak for a partner, or for the host."""
 
 _HURTS = frozenset(
-    "prose_since_cue headings_since_cue other_list_above denied_in_sentence seeking_in_sentence"
-    " institution_after host_probability is_best_host common_word host_within".split()
+    "headings_since_cue other_list_above institution_after host_probability is_best_host"
+    " common_word host_within".split()
 )
+"""Features that can only speak against a partner."""
+
 _EASY = 250
+_FAR = 20
 
 
 @dataclass
@@ -162,7 +164,7 @@ def _choose(example: Example) -> Mask:
     column = example.matrix.T
     hard = (
         (column[at["cue_in_unit"]] > 0)
-        | ((column[at["cue_above"]] > 0) & (column[at["prose_since_cue"]] <= 1))
+        | (column[at["places_since_cue"]] < _FAR)
         | ((column[at["known_there"]] > 0) & (column[at["country_after"]] < 10))
     )
     order = np.arange(len(right))
