@@ -12,6 +12,7 @@ from pipeline.partners.scene import bare_key, make_scene
 from pipeline.partners.scorer import Scorer
 from pipeline.partners.sections import RECORD, ROW, SENTENCE, make_sections
 
+
 class Limits(NamedTuple):
     """At or above ``keep`` a partner stands unmarked, at or above ``review`` marked.
 
