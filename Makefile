@@ -3,7 +3,7 @@ OUTPUT ?= output
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: extract test lint licences score bench fuzz lock clean
+.PHONY: extract test lint licences score train bench fuzz lock clean
 
 extract: .venv/installed
 	$(BIN)/python -m pipeline extract $(RAW) --output $(OUTPUT) $(ARGS)
@@ -22,6 +22,11 @@ licences: .venv/installed-dev
 score: .venv/installed
 	@test -n "$(GOLD)" || { echo "usage: make score GOLD=DIR [GOLD2=DIR …]" >&2; exit 2; }
 	$(BIN)/python -m pipeline score $(GOLD) $(GOLD2) $(GOLD3) $(GOLD4) $(ARGS)
+
+TRAINING ?= ../shared/pages ../shared/saved-pages tests/pages tests/hard tests/fresh
+
+train: .venv/installed
+	$(BIN)/python -m pipeline train $(TRAINING)
 
 bench: .venv/installed-dev
 	$(BIN)/python benchmarks/bench.py $(ARGS)

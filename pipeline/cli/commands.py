@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli import comparing, scoring
+from pipeline.cli import comparing, scoring, training
 from pipeline.cli.print_summary import print_summary
 from pipeline.cli.say import NoNer, Terminated, console, errors, fail, heed_sigterm, make_progress
 from pipeline.crawl import Options
@@ -125,6 +125,7 @@ def explain(
 
 app.command(epilog=scoring.EXAMPLES)(scoring.score)
 app.command(epilog=comparing.EXAMPLE)(comparing.diff)
+app.command()(training.train)
 
 
 def _extract(raw: Path, *, ner: bool) -> list[Extraction]:

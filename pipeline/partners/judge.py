@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import Mention, Page, Section, Span
-from pipeline.partners.features import Scene
-from pipeline.partners.scene import bare_key, make_scene
+from pipeline.partners.parts import RECORD, ROW, SENTENCE
+from pipeline.partners.scene import Scene, bare_key, make_scene
 from pipeline.partners.scorer import Scorer
-from pipeline.partners.sections import RECORD, ROW, SENTENCE, make_sections
+from pipeline.partners.sections import make_sections
 
 
 class Limits(NamedTuple):
@@ -80,9 +80,9 @@ class Judged:
         for number, (key, probability) in enumerate(
             zip(self.scene.keys, self.probabilities, strict=True)
         ):
-            if SHOWN <= probability and key not in named:
-                if key not in best or probability > best[key][0]:
-                    best[key] = (probability, number)
+            better = key not in best or probability > best[key][0]
+            if probability >= SHOWN and key not in named and better:
+                best[key] = (probability, number)
         mentions = []
         for probability, number in best.values():
             it = self.scene.candidates[number]

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from pipeline.layouts.label_lines import read_label_lines
 from pipeline.model import Block, Label, Place, Span
-from pipeline.partners.features import Scene
 from pipeline.partners.lines import only_date
 from pipeline.partners.places_said import only_country
+from pipeline.partners.scene import Scene
 from pipeline.values.page_dates import find_page_dates
 
 _QUANTITY_LEAD = re.compile(

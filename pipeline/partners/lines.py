@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from pipeline.languages import other_languages
 from pipeline.model import Span
-from pipeline.partners.features import Scene
 from pipeline.partners.places_said import only_country
+from pipeline.partners.scene import Scene
 from pipeline.rules.labels import find_label
 from pipeline.values.page_dates import find_page_dates
 
@@ -32,7 +33,7 @@ def kind_of_line(scene: Scene, number: int) -> LineKind:
     if _NUMBER.fullmatch(flat, unit.start, unit.end):
         return "number"
     labelled = _LABELLED.match(flat, unit.start, unit.end)
-    if labelled and find_label(labelled[1]):
+    if labelled and find_label(labelled[1], other_languages(flat)):
         return "label"
     return "heading" if unit.kind == "heading" else "other"
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+
 from pipeline.languages import connectives
 from pipeline.model import Place, Span
 from pipeline.partners.candidates import Candidate
-from pipeline.partners.features import Scene
+from pipeline.partners.scene import Scene
 from pipeline.places.country_names import Country, countries_within
 from pipeline.places.names import find_named
 from pipeline.values.countries import adjective_country
@@ -16,7 +17,8 @@ _REGION = re.compile(r"[^\W\d_][^,;:()\[\]|\d\n]{1,40}")
 _WORDS = re.compile(r"[^\W\d_][\w'.]*")
 _BEFORE = re.compile(r"[\s,)\]）】、，/|:：\-⟧]*(?:の|的)?")
 _ADJECTIVE = re.compile(
-    r"(?P<adjective>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:city|town|port|capital|municipality|village|region|province|county|district)(?: of)? $"
+    r"(?P<adjective>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:city|town|port|capital|municipality|village"
+    r"|region|province|county|district)(?: of)? $"
 )
 _STOP = re.compile(r"[.;!?。；]\s|\d{4}")
 _END_OF_REGION = re.compile(r"[,)(;:|\d]|\s-\s|\. |$")

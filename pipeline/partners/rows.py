@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from pipeline.languages import other_languages
 from pipeline.layouts.grid import BESIDE_PLACE, Role, read_role
 from pipeline.model import Label, Section, Span
-from pipeline.partners.features import Scene
+from pipeline.partners.line_labels import label_segment
+from pipeline.partners.parts import ROW, relationship, split_line
 from pipeline.partners.places_said import read_place
+from pipeline.partners.scene import Scene
 from pipeline.partners.units import Unit
 from pipeline.values.countries import read_country
 from pipeline.values.page_dates import find_page_dates
@@ -15,13 +18,8 @@ from pipeline.values.page_dates import find_page_dates
 _MOST_HEADERS = 4
 
 
-def read_row(
-    scene: Scene, unit: Unit, numbers: Sequence[int], kept: Mapping[int, float]
-) -> list[Section]:
+def read_row(scene: Scene, unit: Unit, numbers: Sequence[int]) -> list[Section]:
     """The sections of the candidates that one cell names."""
-    from pipeline.partners.sections import ROW, relationship, split_line
-    from pipeline.partners.line_labels import label_segment
-
     block = scene.page.blocks[unit.block]
     roles = find_roles(scene, unit.block)
     mine = roles[unit.column].field if unit.column < len(roles) else None
@@ -74,6 +72,11 @@ def _find_group(names: Sequence[int], own: int, count: int) -> tuple[int, int]:
     return start, (following[0] - (names[0] if names[0] else 0)) if following else count
 
 
+def _read_header(scene: Scene, cell: Span) -> Role:
+    words = scene.page.words(cell).replace("\n", " ")
+    return read_role(words, other_languages(scene.page.flat))
+
+
 def find_roles(scene: Scene, number: int) -> list[Role]:
     """The roles of a table's columns: of its header rows, or of its first row if that labels."""
     blocks = scene.page.blocks
@@ -85,11 +88,13 @@ def find_roles(scene: Scene, number: int) -> list[Role]:
     words: list[str] = [""] * width
     for at in range(first, min(first + _MOST_HEADERS, number)):
         row = blocks[at]
-        roles = [read_role(scene.page.words(cell).replace("\n", " ")) for cell in row.cells]
+        roles = [_read_header(scene, cell) for cell in row.cells]
         if not row.header and sum(role.field is not None for role in roles) < 2:
             break
         for column, cell in enumerate(row.cells[:width]):
             said = scene.page.words(cell).replace("\n", " ").strip()
             if said not in words[column]:
                 words[column] = f"{words[column]} {said}".strip()
-    return [read_role(said) if said else Role(None) for said in words]
+    return [
+        read_role(said, other_languages(scene.page.flat)) if said else Role(None) for said in words
+    ]

@@ -61,9 +61,9 @@ def _read_gold(row: Mapping[str, str]) -> Gold:
         others = [*more, *(_clean(field, value) for value in note.values.get(field, []))]
         if field not in note.open:
             cells[field] = tuple(dict.fromkeys([said, *others]))
-    said = [name.strip() for name in row["name"].split("|")]
-    wholes = [match[1] for name in said if (match := _OF_KIND.match(name))]
-    names = [*said, *note.names, *wholes]
+    spelt = [name.strip() for name in row["name"].split("|")]
+    wholes = [match[1] for name in spelt if (match := _OF_KIND.match(name))]
+    names = [*spelt, *note.names, *wholes]
     return Gold(
         tuple(dict.fromkeys(name for name in names if name)), _add_year(cells), note.optional
     )

@@ -1,0 +1,66 @@
+"""Parts of a line or a sentence: which stretch of it speaks of which of several partners."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.model import Label, Place, Section, Span
+from pipeline.partners.candidates import Candidate
+from pipeline.partners.scene import Scene
+
+RECORD, ROW, SENTENCE = "records", "rows", "sentences"
+"""The layouts of the one segmentation, as sections name them."""
+
+
+def split_line(scene: Scene, numbers: Sequence[int], whole: Span) -> list[Span]:
+    """The part of a line that is each candidate's: from its name to the next one's.
+
+    What stands before the first name belongs to the first.
+    """
+    starts = [scene.candidates[number].start for number in numbers]
+    edges = [whole.start, *starts[1:], whole.end]
+    return [Span(edges[n], max(edges[n + 1], start + 1)) for n, start in enumerate(starts)]
+
+
+def leave_out_regions(scene: Scene, numbers: list[int], kept: Mapping[int, float]) -> list[int]:
+    """Of "Nagano, Nagano Prefecture, Japan" the first: what stands behind its comma is its region."""
+    chosen: list[int] = []
+    for number in numbers:
+        it = scene.candidates[number]
+        if chosen and kept[number] <= kept[chosen[-1]]:
+            gap = scene.page.flat[scene.candidates[chosen[-1]].end : it.start].strip()
+            upper = bool(it.named) and all(place.rank != "city" for place in it.named)
+            if upper and gap in (",", "(", "/"):
+                continue
+        chosen.append(number)
+    return chosen
+
+
+def relationship(scene: Scene, it: Candidate) -> tuple[Label, ...]:
+    """The words of partnership that speak of the candidate: in its sentence, else above it."""
+    here = scene.cues.strong_within(*scene.sentence_of(it))
+    if here:
+        nearest = min(here, key=lambda cue: max(cue.start - it.end, it.start - cue.end))
+        return (Label("relationship", nearest),)
+    said = scene.above[it.unit].said
+    return (Label("relationship", said),) if said else ()
+
+
+def share_countries(scene: Scene, sections: Sequence[Section]) -> list[Section]:
+    """``Rostock and Kiel (Germany)``: who has no country has the next one's, if it lies there."""
+    found: list[Section] = []
+    country: Span | None = None
+    for section in reversed(sections):
+        place = section.place
+        if place.country:
+            country = place.country
+        elif country and _may_lie_in(scene, place, country):
+            section = section._replace(place=place._replace(country=country))
+        found.append(section)
+    return found[::-1]
+
+
+def _may_lie_in(scene: Scene, place: Place, country: Span) -> bool:
+    codes = {c.code for here in scene.countries for c in here if c.start == country.start}
+    it = next((c for c in scene.candidates if c.start <= place.name.start < c.end), None)
+    return bool(it and codes & {named.country_code for named in it.named})
