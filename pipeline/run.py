@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from pipeline.layouts import find_sections
+from pipeline.layouts.found import Found
 from pipeline.memory import leave_page, without_collector
 from pipeline.model import Extraction, Finding, Page
 from pipeline.ner import ModelReader, SpacyReader
 from pipeline.page import PageError, find_pages, read_page
 from pipeline.page.errors import make_failure
 from pipeline.page.find import make_id
+from pipeline.partners.judge import judge_page
+from pipeline.partners.scorer import Scorer, current_scorer
 from pipeline.reconcile import compare_pages, reconcile_page
 from pipeline.resolve import resolve_page
 from pipeline.resolve.identity import separate_pages
@@ -61,10 +64,20 @@ def _extract(page: Page | Finding, model: ModelReader | None) -> Extraction:
 
 
 @without_collector()
-def extract_page(page: Page, model: ModelReader | None = None) -> Extraction:
-    """One page, from its blocks to its records and findings."""
+def extract_page(
+    page: Page, model: ModelReader | None = None, scorer: Scorer | None = None
+) -> Extraction:
+    """One page, from its blocks to its records and findings.
+
+    ``scorer`` judges the candidates; without one it is that which is shipped.
+    """
     try:
-        extraction = resolve_page(page, find_sections(page), model)
+        found = find_sections(page)
+        scorer = scorer or current_scorer()
+        judged = judge_page(page, scorer) if scorer else None
+        if judged:
+            found = Found((*found.sections, *judged.list_sections(found.sections)), found.columns)
+        extraction = resolve_page(page, found, model, judged)
         reconcile_page(extraction)
         return extraction
     finally:

@@ -52,7 +52,6 @@ HOMES = {
     "numpy": {"score"},
     "jinja2": {"report"},
     "msgspec": {"report", "store", "crawl"},
-    "pebble": {"engines"},
     "distributed": {"engines"},
     "fastwarc": {"page"},
     "brotli": {"page"},

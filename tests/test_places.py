@@ -26,7 +26,7 @@ from pipeline.places.index import (
     people_within,
 )
 from pipeline.places.keys import place_key
-from pipeline.places.rows import country_codes, list_offsets, read_city
+from pipeline.places.rows import Entry, country_codes, list_cities, list_offsets, read_city
 from tests.gazetteer_package import load_registry
 
 TABLE = Path(__file__).parent / "values" / "places.tsv"
@@ -103,15 +103,25 @@ def test_every_city_stands_under_its_name() -> None:
         assert not key or city.country_code in codes_of((key,))
 
 
+def _cities_of(code: str) -> list[Entry]:
+    rows = zip(list_offsets("cities"), list_cities(), strict=True)
+    return [read_city(at) for at, (_, _, country, _) in rows if country == code]
+
+
+def test_list_cities_tells_what_read_city_tells() -> None:
+    for at, row in list(zip(list_offsets("cities"), list_cities(), strict=True))[::2000]:
+        city = read_city(at)
+        assert row == (city.name, city.geonames_id, city.country_code, city.population or 0)
+
+
 def test_namesakes_come_in_the_order_of_the_file() -> None:
-    cities = [read_city(at) for at in list_offsets("cities")]
-    same = [c for c in cities if c.country_code == "MX" and place_key(c.name) == "sanagustin"]
+    same = [city for city in _cities_of("MX") if place_key(city.name) == "sanagustin"]
     assert len(same) > 5
     assert cities_named("MX", "sanagustin") == same
 
 
 def test_the_people_of_a_subdivision_are_those_of_its_cities() -> None:
-    cities = [read_city(at) for at in list_offsets("cities")]
+    cities = _cities_of("NZ")
     for division in divisions_of("NZ"):
         inside = [city.population or 0 for city in cities if division.number in city.within]
         assert people_within(division.number) == sum(inside)

@@ -390,7 +390,7 @@ def test_command(tmp_path: Path) -> None:
     page = "Sister cities of Graz\n\n- Dijon, France (1972)\n- Lyon, France (1980)\n"
     write_case(tmp_path / "a", "Graz,Dijon,FR,1972,sister city,,,,,,", page=page)
     done = run("score", ".", "--deep", "--no-ner", "--json", "out.json", cwd=tmp_path)
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     assert "precision" in done.stdout
     assert "extra row Lyon" in done.stdout
     figures = json.loads((tmp_path / "out.json").read_text())["all"]["fields"]["rows"]
@@ -401,7 +401,7 @@ def test_command(tmp_path: Path) -> None:
 def test_command_fails_in_one_sentence(tmp_path: Path, words: tuple[str, ...]) -> None:
     write_case(tmp_path / "a")
     done = run("score", *words, cwd=tmp_path)
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert len(done.stderr.strip().splitlines()) == 1
     assert done.stderr.strip().endswith(".")
 

@@ -259,10 +259,10 @@ def test_command_with_folders_and_cross_validation(tmp_path: Path) -> None:
     write_sites(tmp_path)
     words = ("one", "two", "--cv", "--no-ner", "--only-language", "en", "--workers", "1")
     done = run("score", *words, "--json", "out.json", cwd=tmp_path)
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     assert "12 pages" in done.stdout
     assert "trusted recall" in done.stdout
     report = json.loads((tmp_path / "out.json").read_text())
     assert (report["all"]["pages"], list(report["languages"])) == (12, ["en"])
     done = run("score", "one", "--only-language", "other", cwd=tmp_path)
-    assert (done.returncode, len(done.stderr.strip().splitlines())) == (2, 1)
+    assert (done.exit_code, len(done.stderr.strip().splitlines())) == (2, 1)

@@ -226,8 +226,8 @@ def test_command(tmp_path: Path) -> None:
         write_case(tmp_path / slug, *rows, page=page)
     words = ("--robust", "--sample", "2", "--no-ner", "--workers", "1", "--json", "out.json")
     done = run("score", ".", *words, cwd=tmp_path)
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     assert re.search(r"six menu lines in front +2 +4 +0 +0\.0", done.stdout)
     table = json.loads((tmp_path / "out.json").read_text())
     assert {line["pages"] for line in table if line["change"].startswith("rows as")} == {2}
-    assert run("score", ".", "--robust", "--cv", cwd=tmp_path).returncode == 2
+    assert run("score", ".", "--robust", "--cv", cwd=tmp_path).exit_code == 2

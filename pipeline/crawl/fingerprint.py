@@ -43,7 +43,9 @@ def make_key(digest: str, settings: str) -> str:
 @cache
 def hash_code() -> str:
     """The files of the package: any change of the code makes every result stale."""
-    files = sorted(file for pattern in ("*.py", "*.j2") for file in _ROOT.rglob(pattern))
+    files = sorted(
+        file for pattern in ("*.py", "*.j2", "*.toml", "*.txt") for file in _ROOT.rglob(pattern)
+    )
     return hash_words(
         word
         for file in files

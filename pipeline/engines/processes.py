@@ -1,30 +1,20 @@
-"""The engine of one machine: a pool of processes that outlives the death of its workers."""
+"""The engine of one machine: processes, each of which may die without the others."""
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
-from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait as wait_for
 from typing import Any, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
-
 from pipeline.engines.server import start_server
-from pipeline.engines.work import LOSING, EngineError, Lost, Work, tell_lost
+from pipeline.engines.work import EngineError, Lost, Work
+from pipeline.engines.worker import Worker
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-# A worker must find a task waiting when it ends one; more would only fill memory.
-_AHEAD = 2
-
 # A machine without memory or processes to spare may end all workers at once, now and then.
-_RESTARTS = 3
+_STARTS = 3
 
 
 class ProcessEngine:
@@ -38,74 +28,60 @@ class ProcessEngine:
     ) -> None:
         self.slots = workers
         self._seconds = seconds
+        self._idle: list[Worker] = []
+        self._busy: dict[Any, Worker] = {}
         start_server(preload)
-        self._restarts = 0
-        self._pool: Any = self._open()
-
-    def _open(self) -> Any:
-        context = multiprocessing.get_context("forkserver")
-        return ProcessPool(self.slots, context=context, initializer=_depend)
 
     def run(self, function: Callable[[T], R], work: Work[T]) -> Iterator[tuple[T, R | Lost]]:
-        waiting: dict[Future[R], T] = {}
         while True:
-            while len(waiting) < self.slots * _AHEAD and (task := work.take()) is not None:
-                waiting[self._submit(function, task)] = task
-            if not waiting:
+            self._hand_out(function, work)
+            if not self._busy:
                 return
-            done, _ = wait(waiting, return_when=FIRST_COMPLETED)
-            for future in done:
-                yield waiting.pop(future), _read(future)
+            left = min(worker.count_left() for worker in self._busy.values())
+            ready = wait_for(list(self._busy), None if left == float("inf") else max(left, 0))
+            late = [it.pipe for it in self._busy.values() if it.count_left() <= 0]
+            over = [pipe for pipe in self._busy if pipe in ready or pipe in late]
+            outcomes = [self._receive(pipe, pipe in ready) for pipe in over]
+            # The next tasks go out before these results are seen to.
+            self._hand_out(function, work)
+            yield from outcomes
 
-    def _submit(self, function: Callable[[T], R], task: T) -> Future[R]:
-        while True:
+    def _hand_out(self, function: Callable[[T], R], work: Work[T]) -> None:
+        while len(self._busy) < self.slots and (task := work.take()) is not None:
+            worker = self._begin(function, task)
+            self._busy[worker.pipe] = worker
+
+    def _begin(self, function: Callable[[T], R], task: T) -> Worker:
+        """A worker that has begun the task; one that died while it was idle is replaced."""
+        for last in (False,) * self.slots + (False,) * (_STARTS - 1) + (True,):
+            worker = None
             try:
-                future: Future[R]
-                future = self._pool.schedule(function, args=[task], timeout=self._seconds)
-                return future
-            except RuntimeError as error:
-                # The pool is broken beyond its own repair, or could not begin.
-                self._restarts += 1
-                if self._restarts > _RESTARTS:
-                    why = error.__cause__ or error
-                    raise EngineError(f"No worker process can be kept alive: {why}.") from error
-                self.close()
-                self._pool = self._open()
+                worker = self._idle.pop() if self._idle else Worker()
+                worker.begin(function, task, self._seconds)
+                return worker
+            except (OSError, EOFError) as error:
+                if worker:
+                    worker.kill()
+                if last:
+                    raise EngineError(f"No worker process can be kept alive: {error}.") from error
+        raise AssertionError
+
+    def _receive(self, pipe: Any, is_ready: bool) -> tuple[Any, Any]:
+        worker = self._busy.pop(pipe)
+        if not is_ready:
+            worker.kill()
+            return worker.task, Lost("it took too long")
+        outcome = worker.receive()
+        if not worker.pipe.closed:
+            self._idle.append(worker)
+        return worker.task, outcome
 
     def finish(self) -> None:
-        # The threads of the pool look only ten times a second whether it is to end.
-        self._pool.stop()
+        while self._idle:
+            self._idle.pop().leave()
 
     def close(self) -> None:
-        self._pool.stop()
-        self._pool.join()
-
-
-def _read(future: Future[R]) -> Any:
-    try:
-        return future.result()
-    except ProcessExpired as error:
-        return Lost(f"its process ended with code {error.exitcode}")
-    except TimeoutError:
-        return Lost("it took too long")
-    except BrokenProcessPool:
-        return Lost("all processes ended")
-    except LOSING as error:
-        return tell_lost(error)
-
-
-def _depend() -> None:
-    """Begin a worker: it ends with the first process, however that ends, and on its word."""
-    # Ctrl-C goes to all processes of the terminal; only the first one is to act on it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # A worker has nothing to put in order, and may be deep in a library when it is to end.
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        # It is at its end once the first process is gone, even by SIGKILL.
-        wait_for([parent.sentinel])
-        os._exit(1)
+        for worker in (*self._idle, *self._busy.values()):
+            worker.kill()
+        self._idle.clear()
+        self._busy.clear()

@@ -121,16 +121,13 @@ def _read_header(page: Page, span: Span) -> list[Column]:
     if find_page_dates(page.flat, *span):
         return []
     columns: list[Column] = []
-    at = 0
+    at, codes = 0, other_languages(page.flat)
     while at < len(words):
         for size in range(min(_LONGEST_LABEL, len(words) - at), 0, -1):
             label = page.text[words[at][0] : words[at + size - 1][1]]
-            role = read_role(label, other_languages(page.flat))
+            role = read_role(label, codes)
             edges = (words[at], words[at + size - 1])
-            alone = {
-                read_role(page.text[slice(*word)], other_languages(page.flat)).field
-                for word in edges
-            }
+            alone = {read_role(page.text[slice(*word)], codes).field for word in edges}
             if role.field and (size == 1 or alone <= {None, role.field}):
                 columns.append(Column(role))
                 break

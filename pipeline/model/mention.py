@@ -24,6 +24,7 @@ class Mention(NamedTuple):
     chosen: bool = False
     reason: str | None = None
     parts: tuple[Mention, ...] = ()
+    confidence: float | None = None
 
     def choose(self) -> Mention:
         if self.chosen and not self.reason and all(part.chosen for part in self.parts):
@@ -35,8 +36,8 @@ class Mention(NamedTuple):
         return self._judge(False, self.reason or reason, parts)
 
     def _judge(self, chosen: bool, reason: str | None, parts: tuple[Mention, ...]) -> Mention:
-        # The last three fields; ``_replace`` takes twice as long, and this runs the most.
-        return Mention._make((*self[:-3], chosen, reason, parts))
+        # ``_replace`` takes twice as long, and this runs the most.
+        return Mention._make((*self[:7], chosen, reason, parts, self.confidence))
 
     def part(self, field: str) -> Mention | None:
         return next((part for part in self.parts if part.field == field), None)

@@ -2,19 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from pipeline.model import Page, Section, Span
+from pipeline.model import Mention, Page, Section, Span
 from pipeline.partners.features import Scene
 from pipeline.partners.scene import bare_key, make_scene
 from pipeline.partners.scorer import Scorer
-from pipeline.partners.sections import make_sections
+from pipeline.partners.sections import RECORD, ROW, SENTENCE, make_sections
 
-KEEP = 0.75
-"""At or above it a partner stands unmarked."""
 
-REVIEW = 0.4
-"""At or above it a partner stands marked for review; below, it is a rejected candidate."""
+class Limits(NamedTuple):
+    """At or above ``keep`` a partner stands unmarked, at or above ``review`` marked.
+
+    Below it is a rejected candidate.
+    """
+
+    keep: float
+    review: float
+
+
+ALONE = Limits(keep=0.9, review=0.5)
+"""Of a partner that only the scorer proposes."""
+
+SUPPORTED = Limits(keep=0.5, review=0.02)
+"""Of a partner that a layout finds too."""
+
+LOOSE = frozenset(("about", "pairs", "paragraphs", "introduction"))
+"""Layouts whose text is a sentence or paragraph that may speak of several partners."""
+
+OWN = frozenset((RECORD, ROW, SENTENCE))
+"""The layouts of the one segmentation."""
+
+
+SHOWN = 0.2
+"""Candidates with less are not shown among the rejected: there are hundreds on a page."""
 
 
 @dataclass(frozen=True)
@@ -25,10 +48,48 @@ class Judged:
     probabilities: tuple[float, ...]
     hosts: dict[str, float]
 
-    def list_sections(self) -> list[Section]:
-        """The sections of all candidates that may be partners."""
-        kept = {n: p for n, p in enumerate(self.probabilities) if p >= REVIEW}
+    def list_sections(self, found: Sequence[Section] = ()) -> list[Section]:
+        """The sections of all candidates that may be partners, beside those ``found`` already.
+
+        A place that a partner's own section speaks of is a fact about that partner.
+        """
+        flat = self.scene.page.flat
+        named = {bare_key(flat[slice(*section.place.name)]) for section in found}
+        taken = sorted(
+            span
+            for section in found
+            for span in (section.place.span, *(label.span for label in section.labels))
+        )
+        taken += sorted(body for it in found if it.layout not in LOOSE for body in it.bodies)
+        kept = {
+            number: probability
+            for number, probability in enumerate(self.probabilities)
+            if probability >= ALONE.review
+            and self.scene.keys[number] not in named
+            and not any(_overlaps(span, *self.scene.candidates[number].span) for span in taken)
+        }
         return make_sections(self.scene, kept)
+
+    def limits_of(self, layouts: Iterable[str]) -> Limits:
+        """The thresholds for a partner that these layouts found."""
+        return ALONE if OWN.issuperset(layouts) else SUPPORTED
+
+    def list_rejected(self, named: set[str]) -> list[Mention]:
+        """What came near: the best mention of each name below the threshold, none of ``named``."""
+        best: dict[str, tuple[float, int]] = {}
+        for number, (key, probability) in enumerate(
+            zip(self.scene.keys, self.probabilities, strict=True)
+        ):
+            if SHOWN <= probability and key not in named:
+                if key not in best or probability > best[key][0]:
+                    best[key] = (probability, number)
+        mentions = []
+        for probability, number in best.values():
+            it = self.scene.candidates[number]
+            words = self.scene.page.text[it.start : it.end]
+            mention = Mention("name", words, words, it.start, it.end, "list", "candidate")
+            mentions.append(mention._replace(confidence=probability).reject("unlikely_partner"))
+        return sorted(mentions, key=lambda it: (it.start, it.end))
 
     def probability_of(self, sections: list[Section]) -> float:
         """The best probability of the candidates that these sections name, wherever they stand."""

@@ -12,7 +12,9 @@ from pipeline.partners.lines import only_date
 from pipeline.partners.places_said import only_country
 from pipeline.values.page_dates import find_page_dates
 
-_QUANTITY_LEAD = re.compile(r"(?i)(?:population|inhabitants|pop\.?|founded|born|mayor)\W{0,3}(?:in |of |as of )?$")
+_QUANTITY_LEAD = re.compile(
+    r"(?i)(?:population|inhabitants|pop\.?|founded|born|mayor)\W{0,3}(?:in |of |as of )?$"
+)
 
 
 def label_lines(scene: Scene, numbers: Sequence[int]) -> tuple[tuple[Label, ...], tuple[Span, ...]]:

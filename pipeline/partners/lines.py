@@ -47,7 +47,10 @@ def only_date(scene: Scene, number: int) -> Span | None:
         return None
     date = dates[0]
     rest = flat[unit.start : date.start] + flat[date.end : unit.end]
-    if len(_LETTERS.findall(rest)) > _LEAD or ":" in flat[unit.start : date.start].rstrip(": ")[:-1]:
+    if (
+        len(_LETTERS.findall(rest)) > _LEAD
+        or ":" in flat[unit.start : date.start].rstrip(": ")[:-1]
+    ):
         return None
     if flat[date.end : unit.end].strip(" .,;)]-").isalpha():
         return None

@@ -15,7 +15,9 @@ from pipeline.values.names import clean_name
 _REGION = re.compile(r"[^\W\d_][^,;:()\[\]|\d\n]{1,40}")
 _WORDS = re.compile(r"[^\W\d_][\w'.]*")
 _BEFORE = re.compile(r"[\s,)\]）】、，/|:：\-⟧]*(?:の|的)?")
-_ADJECTIVE = re.compile(r"(?P<adjective>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:city|town|port|capital|municipality|village|region|province|county|district)(?: of)? $")
+_ADJECTIVE = re.compile(
+    r"(?P<adjective>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:city|town|port|capital|municipality|village|region|province|county|district)(?: of)? $"
+)
 _STOP = re.compile(r"[.;!?。；]\s|\d{4}")
 _END_OF_REGION = re.compile(r"[,)(;:|\d]|\s-\s|\. |$")
 _REACH = 60
@@ -35,18 +37,20 @@ def read_place(scene: Scene, it: Candidate, segment: Span) -> Place:
     ends = [name.end, *(span.end for span in (region, country) if span)]
     starts = [it.start, *([country.start] if country else [])]
     whole = Span(min(starts), max(ends))
-    if whole.end - whole.start > 2 * _REACH or (country and not segment.start <= country.start < segment.end):
+    if whole.end - whole.start > 2 * _REACH or (
+        country and not segment.start <= country.start < segment.end
+    ):
         whole = it.span
     return Place(whole, name, region, country, kind)
 
 
-def _find_country(
-    scene: Scene, it: Candidate, segment: Span, codes: frozenset[str]
-) -> Span | None:
+def _find_country(scene: Scene, it: Candidate, segment: Span, codes: frozenset[str]) -> Span | None:
     flat = scene.page.flat
     named = [c for c in countries_within(flat, *segment) if c.end <= it.start or it.end <= c.start]
     after = next((c for c in named if c.start >= it.end and _is_near(flat, it.end, c.start)), None)
-    before = next((c for c in reversed(named) if c.end <= it.start and _leads(flat, c.end, it.start)), None)
+    before = next(
+        (c for c in reversed(named) if c.end <= it.start and _leads(flat, c.end, it.start)), None
+    )
     known = [c for c in (after, before) if c and c.code in codes]
     for found in (*known[:1], after, before):
         if found:
@@ -75,7 +79,11 @@ def _find_around(scene: Scene, it: Candidate, codes: frozenset[str]) -> Span | N
     """The country of the row, of the line beside, or of the line above that heads several."""
     unit = scene.units[it.unit]
     if unit.kind == "cell":
-        in_row = [c for c in countries_within(scene.page.flat, *unit.line) if not unit.start <= c.start < unit.end]
+        in_row = [
+            c
+            for c in countries_within(scene.page.flat, *unit.line)
+            if not unit.start <= c.start < unit.end
+        ]
         fits = [c for c in in_row if c.code in codes] or (in_row if len(in_row) == 1 else [])
         if fits:
             return Span(fits[0].start, fits[0].end)
@@ -135,4 +143,3 @@ def _find_region(flat: str, it: Candidate, country: Span | None) -> Span | None:
 def _is_state(flat: str, span: Span) -> bool:
     words = flat[slice(*span)].strip()
     return bool(words) and any(place.rank == "upper" for place in find_named(words))
-

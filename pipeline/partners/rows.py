@@ -15,7 +15,9 @@ from pipeline.values.page_dates import find_page_dates
 _MOST_HEADERS = 4
 
 
-def read_row(scene: Scene, unit: Unit, numbers: Sequence[int], kept: Mapping[int, float]) -> list[Section]:
+def read_row(
+    scene: Scene, unit: Unit, numbers: Sequence[int], kept: Mapping[int, float]
+) -> list[Section]:
     """The sections of the candidates that one cell names."""
     from pipeline.partners.sections import ROW, relationship, split_line
     from pipeline.partners.line_labels import label_segment
@@ -26,7 +28,9 @@ def read_row(scene: Scene, unit: Unit, numbers: Sequence[int], kept: Mapping[int
     if mine is not None and mine != "place":
         return []
     found = []
-    for number, part in zip(numbers, split_line(scene, numbers, Span(unit.start, unit.end)), strict=True):
+    for number, part in zip(
+        numbers, split_line(scene, numbers, Span(unit.start, unit.end)), strict=True
+    ):
         it = scene.candidates[number]
         place = read_place(scene, it, part)
         labels: list[Label] = list(relationship(scene, it))

@@ -1,13 +1,14 @@
 """The scorer: a host's evidence, a partner's evidence, and the partner's again with its neighbours.
 
-The three models are gradient-boosted trees in one text file; a smaller stand-in that is not
-trained does not exist. Probabilities are rounded before they are compared, so that machines
+The three models are gradient-boosted trees in one text file, ``model.txt``, which
+``make train`` makes. Probabilities are rounded before they are compared, so that machines
 agree.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -68,6 +69,24 @@ class Scorer:
 def read_scorer(text: str) -> Scorer:
     """A scorer from the text that ``Scorer.write`` gives."""
     return Scorer(dict(zip(_PARTS, text.split(_PART), strict=True)))
+
+
+_off: set[str] = set()
+
+
+def current_scorer() -> Scorer | None:
+    """The scorer that is shipped, or None where it is switched off."""
+    return None if _off else load_scorer()
+
+
+@contextmanager
+def without_scorer(*names: str) -> Iterator[None]:
+    """Leave the scorer out for a while: the layouts' own findings stand alone."""
+    _off.update(names)
+    try:
+        yield
+    finally:
+        _off.difference_update(names)
 
 
 @cache

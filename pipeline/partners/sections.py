@@ -74,9 +74,14 @@ def _read_enumeration(scene: Scene, numbers: Sequence[int]) -> list[Section]:
     """A line of several partners: each has what stands from its name to the next one's."""
     unit = scene.units[scene.candidates[numbers[0]].unit]
     found = []
-    for number, segment in zip(numbers, split_line(scene, numbers, Span(unit.start, unit.end)), strict=True):
+    for number, segment in zip(
+        numbers, split_line(scene, numbers, Span(unit.start, unit.end)), strict=True
+    ):
         place = read_place(scene, scene.candidates[number], segment)
-        labels = (*relationship(scene, scene.candidates[number]), *label_segment(scene, place, segment))
+        labels = (
+            *relationship(scene, scene.candidates[number]),
+            *label_segment(scene, place, segment),
+        )
         found.append(Section(RECORD, place, labels, (segment,)))
     return _share_countries(scene, found)
 
@@ -135,13 +140,23 @@ def _read_sentences(scene: Scene, numbers: Sequence[int]) -> list[Section]:
             labels = relationship(scene, it)
             if len(here) > 1:
                 labels = (*labels, *label_segment(scene, place, part))
-            sections.append(Section(SENTENCE, place, labels, (body, *_go_on(unit.sentences, sentence, by_sentence, here))))
+            sections.append(
+                Section(
+                    SENTENCE,
+                    place,
+                    labels,
+                    (body, *_go_on(unit.sentences, sentence, by_sentence, here)),
+                )
+            )
         found += _share_countries(scene, sections)
     return found
 
 
 def _go_on(
-    sentences: Sequence[Span], sentence: Span, by_sentence: Mapping[Span, list[int]], here: list[int]
+    sentences: Sequence[Span],
+    sentence: Span,
+    by_sentence: Mapping[Span, list[int]],
+    here: list[int],
 ) -> tuple[Span, ...]:
     """The sentences behind, up to the next that names a partner, where one only is spoken of."""
     if len(here) != 1 or sentence not in sentences:
@@ -165,19 +180,29 @@ def relationship(scene: Scene, it: Candidate) -> tuple[Label, ...]:
     return (Label("relationship", said),) if said else ()
 
 
-def _read_records(scene: Scene, anchors: list[Anchor], by_unit: Mapping[int, list[int]]) -> list[Section]:
+def _read_records(
+    scene: Scene, anchors: list[Anchor], by_unit: Mapping[int, list[int]]
+) -> list[Section]:
     """The records of lines that begin with a partner's name."""
     if not anchors:
         return []
     starts = [anchor.unit for anchor in anchors]
     kinds = {n: kind_of_line(scene, n) for n in _list_between(scene, starts)}
-    ends = [_find_end(scene, at, starts[n + 1] if n + 1 < len(starts) else None, by_unit, kinds) for n, at in enumerate(starts)]
+    ends = [
+        _find_end(scene, at, starts[n + 1] if n + 1 < len(starts) else None, by_unit, kinds)
+        for n, at in enumerate(starts)
+    ]
     lead = _count_lead(starts, ends, kinds)
     found = []
     for n, anchor in enumerate(anchors):
         first = starts[n] - (lead if _may_lead(starts, ends, kinds, n, lead) else 0)
         end = ends[n]
-        if lead and n + 1 < len(starts) and end >= starts[n + 1] and _may_lead(starts, ends, kinds, n + 1, lead):
+        if (
+            lead
+            and n + 1 < len(starts)
+            and end >= starts[n + 1]
+            and _may_lead(starts, ends, kinds, n + 1, lead)
+        ):
             end = starts[n + 1] - lead
         end = _trim_last(starts, ends, kinds, n, first, end)
         found.append(_make_record(scene, anchor, range(first, end)))
@@ -185,11 +210,17 @@ def _read_records(scene: Scene, anchors: list[Anchor], by_unit: Mapping[int, lis
 
 
 def _list_between(scene: Scene, starts: list[int]) -> range:
-    return range(max(0, starts[0] - _MOST_LEAD), min(len(scene.units), starts[-1] + _LONGEST_RECORD))
+    return range(
+        max(0, starts[0] - _MOST_LEAD), min(len(scene.units), starts[-1] + _LONGEST_RECORD)
+    )
 
 
 def _find_end(
-    scene: Scene, at: int, following: int | None, by_unit: Mapping[int, list[int]], kinds: Mapping[int, LineKind]
+    scene: Scene,
+    at: int,
+    following: int | None,
+    by_unit: Mapping[int, list[int]],
+    kinds: Mapping[int, LineKind],
 ) -> int:
     """The unit behind the record: the next anchor, a heading, words that open another list."""
     limit = min(following if following is not None else len(scene.units), at + _LONGEST_RECORD)
@@ -198,9 +229,17 @@ def _find_end(
         unit = scene.units[number]
         if unit.kind in ("cell", "title"):
             return number
-        if unit.kind == "heading" and not (level and unit.level > level) and kinds.get(number) == "heading":
+        if (
+            unit.kind == "heading"
+            and not (level and unit.level > level)
+            and kinds.get(number) == "heading"
+        ):
             return number
-        if not unit.prose and kinds.get(number) not in ("label", "date") and scene.cues.strong_within(unit.start, unit.end):
+        if (
+            not unit.prose
+            and kinds.get(number) not in ("label", "date")
+            and scene.cues.strong_within(unit.start, unit.end)
+        ):
             return number
         if len(by_unit.get(number, ())) > 1 and not unit.prose:
             return number
@@ -214,7 +253,13 @@ def _count_lead(starts: list[int], ends: list[int], kinds: Mapping[int, LineKind
     for lead in range(1, _MOST_LEAD + 1):
         before = [tuple(kinds.get(start - k) for k in range(lead, 0, -1)) for start in starts]
         usual = Counter(before).most_common(1)[0]
-        if usual[1] < max(2, 0.6 * len(starts)) or not set(usual[0]) <= {"date", "country", "number", "label", "other"}:
+        if usual[1] < max(2, 0.6 * len(starts)) or not set(usual[0]) <= {
+            "date",
+            "country",
+            "number",
+            "label",
+            "other",
+        }:
             continue
         if "date" not in usual[0] and "label" not in usual[0]:
             continue
@@ -226,8 +271,13 @@ def _count_lead(starts: list[int], ends: list[int], kinds: Mapping[int, LineKind
     return best
 
 
-def _may_lead(starts: list[int], ends: list[int], kinds: Mapping[int, LineKind], n: int, lead: int) -> bool:
-    return lead > 0 and all(kinds.get(starts[n] - k) in ("date", "country", "number", "label", "other") for k in range(1, lead + 1))
+def _may_lead(
+    starts: list[int], ends: list[int], kinds: Mapping[int, LineKind], n: int, lead: int
+) -> bool:
+    return lead > 0 and all(
+        kinds.get(starts[n] - k) in ("date", "country", "number", "label", "other")
+        for k in range(1, lead + 1)
+    )
 
 
 def _trim_last(
@@ -237,7 +287,12 @@ def _trim_last(
     others = [starts[k + 1] - starts[k] for k in range(len(starts) - 1) if ends[k] >= starts[k + 1]]
     if len(others) < 2 or (n + 1 < len(starts) and end >= starts[n + 1] - _MOST_LEAD):
         return end
-    texts = any(kinds.get(at) == "text" for k in range(len(starts) - 1) if ends[k] >= starts[k + 1] for at in range(starts[k] + 1, starts[k + 1]))
+    texts = any(
+        kinds.get(at) == "text"
+        for k in range(len(starts) - 1)
+        if ends[k] >= starts[k + 1]
+        for at in range(starts[k] + 1, starts[k + 1])
+    )
     return end if texts else min(end, first + max(others))
 
 

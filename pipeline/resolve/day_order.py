@@ -58,9 +58,11 @@ def _is_open(mention: Mention) -> bool:
 
 def _find_page_witness(page: Page) -> Mention | None:
     """The first date of the page that shows its habit, where it has one."""
-    if read_habits(page.flat).day_first is None:
+    witnesses = find_order_witnesses(page.flat)
+    # A language's own order needs no witness on the page.
+    if read_habits(page.flat).day_first is None or not witnesses:
         return None
-    span, day_first = find_order_witnesses(page.flat)[0]
+    span, day_first = witnesses[0]
     value = _name(day_first)
     return make_mention(page, "date_order", value, span, source="phrase", rule=_OF_PAGE)
 

@@ -39,6 +39,8 @@ class Partner:
     sections: list[Section] = field(default_factory=list)
     starts: dict[str, int] = field(default_factory=dict)
     probability: float | None = None
+    uncertain: bool = False
+    unlikely: bool = False
 
     @property
     def layouts(self) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ from pipeline.mentions.host_country import find_host_country
 from pipeline.mentions.place_kinds import find_kinds
 from pipeline.model import Extraction, Mention, Page, Record
 from pipeline.ner import ModelReader
-from pipeline.partners.judge import KEEP, REVIEW, Judged
+from pipeline.partners.judge import Judged
+from pipeline.partners.scene import bare_key
 from pipeline.resolve.choose import Candidate, Choice, choose_date, choose_plain, choose_quantity
 from pipeline.resolve.columns import align_columns
 from pipeline.resolve.day_order import settle_orders
@@ -33,6 +34,7 @@ from pipeline.resolve.others import find_foreign, note_foreign
 from pipeline.resolve.place_findings import note_places
 from pipeline.resolve.record_name import choose_name
 from pipeline.resolve.status import add_status, note_status
+from pipeline.resolve.uncertain import note_uncertain
 from pipeline.resolve.yearless import tie_years
 from pipeline.values.fold_name import name_key
 from pipeline.values.sentences import split_sentences
@@ -69,6 +71,10 @@ def resolve_page(
             + [column.layout for column in found.columns]
         )
     )
+    if judged:
+        spans = [section.place.name for p in partners for section in p.sections]
+        named = {bare_key(page.flat[slice(*span)]) for span in spans}
+        extraction.loose += judged.list_rejected(named)
     add_status(page, partners)
     add_footnotes(page, partners)
     candidates = [_read_partner(page, partner, host, host_country) for partner in partners]
@@ -90,6 +96,7 @@ def resolve_page(
     extraction.findings += columns.make_findings(page, extraction.records)
     for record, partner in zip(extraction.records, partners, strict=True):
         extraction.findings += note_record(page, record, partner) + note_status(page, record)
+    extraction.findings += note_uncertain(page, extraction.records, partners)
     extraction.findings += note_places(extraction, links)
     extraction.findings += note(page, extraction, hosts)
     extraction.findings += note_hosts(page, parties.themselves)
@@ -124,7 +131,10 @@ def _find_parties(page: Page, found: Found, judged: Judged | None) -> _Parties:
     else:
         for partner in partners:
             partner.probability = judged.probability_of(partner.sections)
-        partners = [p for p in partners if (p.probability or 0.0) >= REVIEW]
+            limits = judged.limits_of(partner.starts)
+            partner.uncertain = partner.probability < limits.keep
+            partner.unlikely = partner.probability < limits.review
+        partners = [p for p in partners if not p.unlikely]
     host_country = find_host_country(page, host)
     namesakes = [p for p in partners if p.key == host_key]
     own = host_country.value if host_country else find_country(host) if namesakes else None
@@ -157,11 +167,10 @@ def _make_record(
 ) -> Record:
     record = Record(page.id, position, {}, layouts=partner.layouts)
     record.probability = partner.probability
-    if partner.probability is not None and partner.probability < KEEP:
-        record.reasons.append("partner_uncertain")
     if host:
         record.chosen["host"] = host
     choose_name(page, record, partner)
+    record.chosen["name"] = record.chosen["name"]._replace(confidence=partner.probability)
     by_field: dict[str, list[Candidate]] = {}
     for candidate in candidates:
         by_field.setdefault(candidate.mention.field, []).append(candidate)

@@ -31,6 +31,7 @@ REASONS: dict[str, str] = {
     "implausible": "cannot be true of a place",
     "not_aligned": "a cell whose row is not certain",
     "host": "belongs to the page's own city",
+    "unlikely_partner": "a place, but by the evidence around it no partner of the host",
     "unparsed": "could not be read",
 }
 """Reason -> what it means. Decoys add ``decoy_<name>`` for each line of ``rules.decoys``."""
@@ -64,6 +65,7 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "country_inferred": ("info", "the country was inferred from the partner's name alone"),
     "country_from_region": ("info", "the country was inferred from the region that the page says"),
     "partner_of_another": ("info", "the page names it as a partner of one of its partners"),
+    "partner_uncertain": ("warning", "what the page says of the partner leaves it doubtful"),
     "partner_denied": ("info", "the page says that it is no partner"),
     "partner_is_host": ("warning", "a list names the page's own city as a partner"),
     "partner_domestic": ("info", "the partner is in the host's own country"),
@@ -112,6 +114,7 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
 
 REVIEW = frozenset(
     {
+        "partner_uncertain",
         "country_conflict",
         "country_inferred",
         "name_damaged",

@@ -14,10 +14,11 @@ from pkgutil import iter_modules
 from typing import NamedTuple
 
 from pipeline import rules
+from pipeline.partners.scorer import without_scorer
 from pipeline.places import without_gazetteer
 from pipeline.rules import without
 
-NER, GAZETTEER = "ner", "gazetteer"
+NER, GAZETTEER, SCORER = "ner", "gazetteer", "scorer"
 
 
 class AblationError(Exception):
@@ -52,6 +53,7 @@ def _without_gazetteer(*_: str) -> Iterator[None]:
 
 
 BOARDS: list[Switchboard] = [
+    Switchboard("scorer", lambda: frozenset((SCORER,)), without_scorer),
     Switchboard("gazetteer", lambda: frozenset((GAZETTEER,)), _without_gazetteer),
     Switchboard("the name of a line in pipeline/rules", _list_rules, without),
 ]

@@ -64,7 +64,9 @@ def _read_gold(row: Mapping[str, str]) -> Gold:
     said = [name.strip() for name in row["name"].split("|")]
     wholes = [match[1] for name in said if (match := _OF_KIND.match(name))]
     names = [*said, *note.names, *wholes]
-    return Gold(tuple(dict.fromkeys(name for name in names if name)), _add_year(cells), note.optional)
+    return Gold(
+        tuple(dict.fromkeys(name for name in names if name)), _add_year(cells), note.optional
+    )
 
 
 def _split(field: str, value: str | None) -> list[str]:

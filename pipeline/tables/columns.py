@@ -150,6 +150,8 @@ MENTIONS = (
     Spec("chosen", FLAG, "Whether a cell rests on it", required=True),
     Spec("reason", TEXT, "Why not, from a closed list",
          pattern=rf"^(?:{'|'.join(REASONS)}|decoy_\w+)$"),
+    Spec("confidence", REAL, "Probability that the scorer gives the partner; null for what it did "
+         "not judge", "probability"),
 )  # fmt: skip
 
 FINDING_COLUMNS = (

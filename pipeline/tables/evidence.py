@@ -75,6 +75,7 @@ def _describe_mention(mention: Mention, page_id: str, record_id: str | None) -> 
         "rule": mention.rule,
         "chosen": mention.chosen,
         "reason": mention.reason,
+        "confidence": mention.confidence,
     }
 
 
