@@ -8,7 +8,7 @@ place speak for it; a country of its own beside it, in a list, speaks against.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.partners.address import address_country, address_key, address_labels, address_names
@@ -20,6 +20,7 @@ _SHORTEST = 4
 _HEADS = 3
 _MOST = 10
 _REACH = 120
+_LAST = 20
 _POSSESSIVE = re.compile(r"(?:'s|’s|s'|s’)?\s?")
 _OWN = re.compile(r"['’]s|s['’](?=\s)")
 _BETWEEN = re.compile(
@@ -28,7 +29,6 @@ _BETWEEN = re.compile(
 _BEHIND_CUE = re.compile(
     r"(?i)\W{0,3}(?:of|in|for|de|di|der stadt|von|da|do|del)?\s?(?:the )?(?:city of )?"
 )
-_RIGHTS = re.compile(r"©|\(c\)|copyright|all rights", re.IGNORECASE)
 
 
 class _Signs(NamedTuple):
@@ -40,7 +40,6 @@ class _Signs(NamedTuple):
     country: str
     title: str
     heads: str
-    hint: str
 
 
 def describe_hosts(scene: Scene) -> dict[str, dict[str, float]]:
@@ -51,17 +50,11 @@ def describe_hosts(scene: Scene) -> dict[str, dict[str, float]]:
     for name in address_names(scene.page):
         by_key.setdefault(bare_key(name), [])
     signs = _read_signs(scene)
-    in_cues = _rank(scene, lambda it: bool(scene.cues.strong_within(*scene.sentence_of(it))))
-    in_heads = _rank(scene, lambda it: scene.units[it.unit].kind in ("title", "heading"))
-    first = {key: at for at, key in enumerate(by_key)}
+    ranks = _rank_in_cues(scene)
     return {
         key: _of_page(key, here, signs)
         | _of_mentions(scene, here)
-        | {
-            "host_rank": min(first[key], 30),
-            "host_rank_in_cues": in_cues.get(key, 20),
-            "host_rank_in_heads": in_heads.get(key, 20),
-        }
+        | {"host_rank_in_cues": ranks.get(key, _LAST)}
         for key, here in by_key.items()
     }
 
@@ -72,19 +65,18 @@ def _read_signs(scene: Scene) -> _Signs:
     heads = [script_key(page.flat[b.start : b.end]) for b in (*blocks, *page.blocks[:2])]
     domain, _, path = address_key(page).partition("/")
     labels = tuple(script_key(label) for label in address_labels(page))
-    hint = script_key(page.host_hint or "")
     title = heads[0] if heads else ""
-    return _Signs(domain, path, labels, address_country(page), title, "\n".join(heads), hint)
+    return _Signs(domain, path, labels, address_country(page), title, "\n".join(heads))
 
 
-def _rank(scene: Scene, is_counted: Callable[[Candidate], bool]) -> dict[str, int]:
-    """The order in which keys first stand where ``is_counted`` says so, 20 at most."""
+def _rank_in_cues(scene: Scene) -> dict[str, int]:
+    """The order in which keys first stand in a sentence with a cue; the first ``_LAST`` of them."""
     found: dict[str, int] = {}
     for key, it in zip(scene.keys, scene.candidates, strict=True):
-        if len(found) >= 20:
-            break
-        if key not in found and is_counted(it):
+        if key not in found and scene.cues.strong_within(*scene.sentence_of(it)):
             found[key] = len(found)
+            if len(found) == _LAST:
+                break
     return found
 
 
@@ -94,15 +86,11 @@ def _of_page(key: str, here: Sequence[Candidate], signs: _Signs) -> dict[str, fl
     holds = [len(key) / len(label) for label in signs.labels if key in label]
     long = len(key) >= _SHORTEST
     return {
-        "host_said": bool(signs.hint)
-        and signs.hint.startswith(key)
-        and len(key) >= min(4, len(signs.hint)),
         "host_in_domain": long and key in signs.domain,
         "host_share_of_label": max(holds, default=0.0) if long else 0.0,
         "host_in_path": long and key in signs.path,
         "host_in_title": len(key) >= 2 and key in signs.title,
         "host_in_heads": len(key) >= 2 and key in signs.heads,
-        "host_on_page": bool(here),
         "host_domain_country": bool(signs.country) and signs.country in codes,
         "host_other_domain": bool(signs.country) and bool(codes) and signs.country not in codes,
         "host_persons": max((place.magnitude for place in named), default=0.0),
@@ -115,7 +103,7 @@ def _of_page(key: str, here: Sequence[Candidate], signs: _Signs) -> dict[str, fl
 
 def _of_mentions(scene: Scene, every: Sequence[Candidate]) -> dict[str, float]:
     flat, cues, here = scene.page.flat, scene.cues, every[:_MOST]
-    follows = said = spoken = listed = between = own = subject = behind = rights = possessive = 0
+    follows = said = spoken = listed = between = own = subject = behind = possessive = 0
     for it in here:
         unit, sentence = scene.units[it.unit], scene.sentence_of(it)
         mark = _POSSESSIVE.match(flat, it.end)
@@ -134,7 +122,6 @@ def _of_mentions(scene: Scene, every: Sequence[Candidate]) -> dict[str, float]:
         )
         listed += not unit.prose and it.start - unit.start <= 4
         own += any(0 <= c.start - it.end <= 4 for c in scene.countries[it.unit])
-        rights += bool(_RIGHTS.search(flat, unit.start, min(unit.end, unit.start + 200)))
     count = max(1, len(here))
     first = here[0] if here else None
     return {
@@ -147,7 +134,6 @@ def _of_mentions(scene: Scene, every: Sequence[Candidate]) -> dict[str, float]:
         "host_behind_cue": min(behind, 3),
         "host_listed": listed / count,
         "host_own_country": own / count,
-        "host_rights": bool(rights),
         "host_times": min(len(every), _MOST),
         "host_is_country": first is not None
         and any(c.start <= first.start and first.end <= c.end for c in scene.countries[first.unit]),

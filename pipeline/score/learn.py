@@ -6,7 +6,7 @@ models that did not see the page's site, as it will be on new pages.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -28,9 +28,9 @@ FOLDS = 3
 SETTINGS: dict[str, Any] = {
     "objective": "binary",
     "learning_rate": 0.08,
-    "num_leaves": 15,
+    "num_leaves": 31,
     "max_bin": 63,
-    "min_data_in_leaf": 20,
+    "min_data_in_leaf": 40,
     "feature_fraction": 0.6,
     "bagging_fraction": 0.8,
     "bagging_freq": 1,
@@ -41,6 +41,9 @@ SETTINGS: dict[str, Any] = {
     "deterministic": True,
     "force_row_wise": True,
 }
+HOST_SETTINGS = {**SETTINGS, "num_leaves": 15, "min_data_in_leaf": 20}
+"""There are fewer names than candidates, and one host a page."""
+
 _HELPS = frozenset(
     "known_there enumerated share_explained country_line_after country_in_row cue_in_address"
     " same_name_elsewhere around_mean before_best after_best"
@@ -68,12 +71,14 @@ class _Rows:
     labels: list[Matrix]
     weights: list[Matrix]
     chosen: list[Mask]
+    settings: Mapping[str, Any]
 
     def without(self, folds: Sequence[int], fold: int) -> _Rows:
         at = [number for number, it in enumerate(folds) if it != fold]
         lists = (self.matrices, self.labels, self.weights)
         matrices, labels, weights = ([part[n] for n in at] for part in lists)
-        return _Rows(self.names, matrices, labels, weights, [self.chosen[n] for n in at])
+        chosen = [self.chosen[n] for n in at]
+        return _Rows(self.names, matrices, labels, weights, chosen, self.settings)
 
 
 def learn(examples: Sequence[Example], folds: Sequence[int], rounds: int = ROUNDS) -> Scorer:
@@ -84,11 +89,11 @@ def learn(examples: Sequence[Example], folds: Sequence[int], rounds: int = ROUND
     matrices = [add_hosts(it, unseen) for it, unseen in zip(examples, found, strict=True)]
     labels = [np.array([gold >= 0 for gold in it.gold_of], float) for it in examples]
     weights = [np.full(len(it.gold_of), _weigh(it)) for it in examples]
-    first = _Rows(names, matrices, labels, weights, [_choose(it) for it in examples])
+    first = _Rows(names, matrices, labels, weights, [_choose(it) for it in examples], SETTINGS)
     unseen = _judge_unseen(first, folds, rounds)
     around = [look_around(it.layout, p) for it, p in zip(examples, unseen, strict=True)]
     wider = [np.hstack([m, a]) for m, a in zip(matrices, around, strict=True)]
-    second = _Rows([*names, *NAMES], wider, labels, weights, first.chosen)
+    second = _Rows([*names, *NAMES], wider, labels, weights, first.chosen, SETTINGS)
     return Scorer(
         {
             "host": _fit(hosts, HOST_ROUNDS),
@@ -123,7 +128,7 @@ def _list_hosts(examples: Sequence[Example]) -> _Rows:
     weights = [np.ones(len(y)) if y.any() else np.full(len(y), 0.3) for y in labels]
     every = [np.ones(len(y), bool) for y in labels]
     names = examples[0].host_features
-    return _Rows(names, [it.host_matrix for it in examples], labels, weights, every)
+    return _Rows(names, [it.host_matrix for it in examples], labels, weights, every, HOST_SETTINGS)
 
 
 def _judge_unseen(rows: _Rows, folds: Sequence[int], rounds: int) -> list[Matrix]:
@@ -149,7 +154,7 @@ def _fit(rows: _Rows, rounds: int) -> str:
         for part in (rows.matrices, rows.labels, rows.weights)
     )
     signs = [1 if name in _HELPS else -1 if name in _HURTS else 0 for name in rows.names]
-    settings = {**SETTINGS, "monotone_constraints": signs}
+    settings = {**rows.settings, "monotone_constraints": signs}
     data = lightgbm.Dataset(x, y, weight=w, feature_name=list(rows.names))
     text: str = lightgbm.train(settings, data, rounds).model_to_string()
     # The settings behind the trees name what the machine has; the trees are all that is read.
