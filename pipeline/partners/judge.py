@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import Mention, Page, Section, Span
+from pipeline.partners.address import address_names
 from pipeline.partners.parts import RECORD, ROW, SENTENCE
 from pipeline.partners.scene import Scene, bare_key, make_scene
 from pipeline.partners.scorer import Scorer
 from pipeline.partners.sections import make_sections
+from pipeline.places.kinds import split_kind
 
 
 class Limits(NamedTuple):
@@ -23,8 +25,8 @@ class Limits(NamedTuple):
     review: float
 
 
-ALONE = Limits(keep=0.9, review=0.5)
-"""Of a partner that only the scorer proposes."""
+ALONE = Limits(keep=1.01, review=0.6)
+"""Of a partner that only the scorer proposes: never unmarked, until its text is parted as surely."""
 
 SUPPORTED = Limits(keep=0.5, review=0.02)
 """Of a partner that a layout finds too."""
@@ -35,6 +37,9 @@ LOOSE = frozenset(("about", "pairs", "paragraphs", "introduction"))
 OWN = frozenset((RECORD, ROW, SENTENCE))
 """The layouts of the one segmentation."""
 
+
+CLEAR_HOST = 0.5
+"""The least probability at which the host's model is believed before set phrases."""
 
 SHOWN = 0.2
 """Candidates with less are not shown among the rejected: there are hundreds on a page."""
@@ -73,6 +78,23 @@ class Judged:
     def limits_of(self, layouts: Iterable[str]) -> Limits:
         """The thresholds for a partner that these layouts found."""
         return ALONE if OWN.issuperset(layouts) else SUPPORTED
+
+    def find_host(self) -> Mention | None:
+        """The page's own city, where the evidence is clear: as a mention of ``host``."""
+        key = max(sorted(self.hosts), key=lambda it: self.hosts[it], default=None)
+        if key is None or self.hosts[key] < CLEAR_HOST:
+            return None
+        facts = {"confidence": self.hosts[key], "rule": "host-model"}
+        for it, other in zip(self.scene.candidates, self.scene.keys, strict=True):
+            if other == key:
+                words = self.scene.page.text[it.start : it.end]
+                bare = split_kind(words)[0] or words
+                found = Mention("host", bare, words, it.start, it.end, "phrase", "")
+                return found._replace(**facts)
+        for name in address_names(self.scene.page):
+            if bare_key(name) == key:
+                return Mention("host", name.title(), name, -1, -1, "address", "")._replace(**facts)
+        return None
 
     def list_rejected(self, named: set[str]) -> list[Mention]:
         """What came near: the best mention of each name below the threshold, none of ``named``."""

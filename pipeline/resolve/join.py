@@ -15,13 +15,17 @@ from rapidfuzz import fuzz
 
 from pipeline.layouts.found import country_of
 from pipeline.model import Page, Section, Span
+from pipeline.partners.parts import RECORD, ROW, SENTENCE
 from pipeline.values.fold_name import name_key
 
 ATTACHED = ("about",)
 """Layouts whose sections only tell more of a partner that another layout found."""
 
-LOOSE = (*ATTACHED, "pairs", "paragraphs", "sentences")
+LOOSE = (*ATTACHED, "pairs", "paragraphs", SENTENCE)
 """Layouts that find names in prose, in no order that means anything."""
+
+SEGMENTED = (RECORD, ROW, SENTENCE)
+"""Layouts of the one segmentation, which read each mention of a name."""
 
 _SIMILAR = 85
 _SHORTEST_FUZZY = 5
@@ -140,7 +144,9 @@ def _find_named(
     ]
     if len(exact) > 1 and country is None:
         # Of two partners of one name, the text within one's section speaks of that one.
-        exact = [p for p in exact if _contains(p, section.place.name)][:1]
+        # A name alone that stands elsewhere is no third one.
+        within = [p for p in exact if _contains(p, section.place.name)]
+        exact = (within or (exact if section.layout in SEGMENTED else []))[:1]
     if exact:
         return exact[0]
     loose = section.layout in LOOSE
