@@ -28,7 +28,7 @@ class Limits(NamedTuple):
 ALONE = Limits(keep=1.01, review=0.6)
 """Of a partner that only the scorer proposes: never unmarked, until its text is parted as surely."""
 
-SUPPORTED = Limits(keep=0.5, review=0.02)
+SUPPORTED = Limits(keep=0.5, review=0.5)
 """Of a partner that a layout finds too."""
 
 LOOSE = frozenset(("about", "pairs", "paragraphs", "introduction"))
@@ -37,6 +37,8 @@ LOOSE = frozenset(("about", "pairs", "paragraphs", "introduction"))
 OWN = frozenset((RECORD, ROW, SENTENCE))
 """The layouts of the one segmentation."""
 
+
+_SHORTEST_KIN = 4
 
 CLEAR_HOST = 0.5
 """The least probability at which the host's model is believed before set phrases."""
@@ -70,30 +72,35 @@ class Judged:
             number: probability
             for number, probability in enumerate(self.probabilities)
             if probability >= ALONE.review
-            and self.scene.keys[number] not in named
+            and not any(are_kin(self.scene.keys[number], other) for other in named)
             and not any(_overlaps(span, *self.scene.candidates[number].span) for span in taken)
         }
         return make_sections(self.scene, kept)
 
+    def is_alone(self, layouts: Iterable[str]) -> bool:
+        """Is the scorer the only one to propose it?"""
+        return OWN.issuperset(layouts)
+
     def limits_of(self, layouts: Iterable[str]) -> Limits:
         """The thresholds for a partner that these layouts found."""
-        return ALONE if OWN.issuperset(layouts) else SUPPORTED
+        return ALONE if self.is_alone(layouts) else SUPPORTED
 
     def find_host(self) -> Mention | None:
         """The page's own city, where the evidence is clear: as a mention of ``host``."""
         key = max(sorted(self.hosts), key=lambda it: self.hosts[it], default=None)
         if key is None or self.hosts[key] < CLEAR_HOST:
             return None
-        facts = {"confidence": self.hosts[key], "rule": "host-model"}
+        clear = Mention("host", "", "", -1, -1, "address", "host-model", confidence=self.hosts[key])
         for it, other in zip(self.scene.candidates, self.scene.keys, strict=True):
             if other == key:
                 words = self.scene.page.text[it.start : it.end]
                 bare = split_kind(words)[0] or words
-                found = Mention("host", bare, words, it.start, it.end, "phrase", "")
-                return found._replace(**facts)
+                return clear._replace(
+                    value=bare, words=words, start=it.start, end=it.end, source="phrase"
+                )
         for name in address_names(self.scene.page):
             if bare_key(name) == key:
-                return Mention("host", name.title(), name, -1, -1, "address", "")._replace(**facts)
+                return clear._replace(value=name.title(), words=name)
         return None
 
     def list_rejected(self, named: set[str]) -> list[Mention]:
@@ -127,6 +134,13 @@ class Judged:
             ),
             default=0.0,
         )
+
+
+def are_kin(one: str, other: str) -> bool:
+    """Is it one name, or one within the other ("Ninth District of Vienna")?"""
+    if one == other:
+        return True
+    return min(len(one), len(other)) >= _SHORTEST_KIN and (one in other or other in one)
 
 
 def _overlaps(span: Span, start: int, end: int) -> bool:

@@ -34,7 +34,7 @@ from pipeline.resolve.others import find_foreign, note_foreign
 from pipeline.resolve.place_findings import note_places
 from pipeline.resolve.record_name import choose_name
 from pipeline.resolve.status import add_status, note_status
-from pipeline.resolve.uncertain import note_uncertain
+from pipeline.resolve.uncertain import judge_partner, note_uncertain
 from pipeline.resolve.yearless import tie_years
 from pipeline.values.fold_name import name_key
 from pipeline.values.sentences import split_sentences
@@ -135,14 +135,14 @@ def _find_parties(page: Page, found: Found, judged: Judged | None) -> _Parties:
     host_key = name_key(host.value) if host else None
     denied = find_denied(page, partners)
     partners = [p for p in partners if p not in denied]
+    supported = [p for p in partners if judged is None or not judged.is_alone(p.starts)]
+    related = keep_related(page, supported, host)
     if judged is None:
-        partners = keep_related(page, partners, host)
+        partners = related
     else:
         for partner in partners:
             partner.probability = judged.probability_of(partner.sections)
-            limits = judged.limits_of(partner.starts)
-            partner.uncertain = partner.probability < limits.keep
-            partner.unlikely = partner.probability < limits.review
+            judge_partner(judged, partner, related)
         partners = [p for p in partners if not p.unlikely]
     host_country = find_host_country(page, host)
     namesakes = [p for p in partners if p.key == host_key]
