@@ -49,7 +49,7 @@ def test_a_name_with_a_hole_is_kept_and_marked() -> None:
     extraction = extract_page(make_page("tampere.html", raw, ".html", {}))
     marked = {record.value("name"): record.reasons for record in extraction.records}
     assert list(marked) == ["Łódź", "Link\ufffdping", "Miskolc"]
-    assert marked["Link\ufffdping"] == ["name_damaged"]
+    assert "name_damaged" in marked["Link\ufffdping"]
     assert not marked["Łódź"]
     (finding,) = [one for one in extraction.findings if one.code == "name_damaged"]
     assert finding.record_id == extraction.records[1].record_id

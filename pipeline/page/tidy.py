@@ -33,8 +33,8 @@ _LONGEST_UNIT = 16
 def tidy(text: str) -> str:
     """``text`` without what only a machine sees, its letters composed (Unicode's NFC).
 
-    >>> tidy("Caer\\u00adphilly, Orle\\u0301ans, M\\u00c3\\u00bcnster, Plze&ncaron;")
-    'Caerphilly, Orléans, Münster, Plzeň'
+    >>> tidy("Caer\\u00adphilly, Orle\\u0301ans, Plze&ncaron;"), tidy("M\\u00c3\\u00bcnster")
+    ('Caerphilly, Orléans, Plzeň', 'Münster')
     """
     if "&" in text:
         text = _REFERENCE.sub(_resolve, text)

@@ -137,7 +137,7 @@ class Judged:
 
 
 def are_kin(one: str, other: str) -> bool:
-    """Is it one name, or one within the other ("Ninth District of Vienna")?"""
+    """Is it one name, or one within the other ("Old Quarter of Graz")?"""
     if one == other:
         return True
     return min(len(one), len(other)) >= _SHORTEST_KIN and (one in other or other in one)

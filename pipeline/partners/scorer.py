@@ -82,11 +82,12 @@ def current_scorer() -> Scorer | None:
 @contextmanager
 def without_scorer(*names: str) -> Iterator[None]:
     """Leave the scorer out for a while: the layouts' own findings stand alone."""
-    _off.update(names)
+    added = set(names or ("scorer",)) - _off
+    _off.update(added)
     try:
         yield
     finally:
-        _off.difference_update(names)
+        _off.difference_update(added)
 
 
 @cache

@@ -115,11 +115,21 @@ class _Parties(NamedTuple):
     denied: list[Partner]
 
 
-def _choose_host(hosts: list[Mention], judged: Judged | None) -> list[Mention]:
-    """The hosts that set phrases name, behind another one of which the evidence is clear."""
+def _choose_host(
+    hosts: list[Mention], judged: Judged | None, partners: frozenset[str]
+) -> list[Mention]:
+    """The hosts that set phrases name, behind another one of which the evidence is clear.
+
+    Nobody is a host of whom a layout says that it is a partner.
+    """
     clear = judged.find_host() if judged else None
     sidecar = hosts and hosts[0].source == "sidecar"
-    if clear is None or sidecar or (hosts and name_key(hosts[0].value) == name_key(clear.value)):
+    if (
+        clear is None
+        or sidecar
+        or name_key(clear.value) in partners
+        or (hosts and name_key(hosts[0].value) == name_key(clear.value))
+    ):
         return hosts
     return [clear.choose(), *(host.reject("superseded") for host in hosts)]
 
@@ -130,7 +140,8 @@ def _find_parties(page: Page, found: Found, judged: Judged | None) -> _Parties:
     # Beside a list of partners, the page's subject is the host.
     alone = all(p.is_only_in(_ALONE) for p in partners)
     subject = frozenset(p.key for p in partners if alone and "subject" in p.starts)
-    hosts = _choose_host(find_hosts(page, listed, subject), judged)
+    hosts = find_hosts(page, listed, subject)
+    hosts = _choose_host(hosts, judged, listed | subject)
     host = hosts[0] if hosts else None
     host_key = name_key(host.value) if host else None
     denied = find_denied(page, partners)

@@ -15,7 +15,7 @@ def judge_partner(judged: Judged, partner: Partner, related: Sequence[Partner]) 
 
     ``related`` are those that the layouts' own gate lets pass: they stay, marked where the
     scorer doubts them. Of the others the scorer must be sure enough, and none may be another
-    name of one that stays ("Ninth District of Vienna").
+    name of one that stays ("Old Quarter of Graz").
     """
     partner.probability = judged.probability_of(partner.sections)
     limits = judged.limits_of(partner.starts)

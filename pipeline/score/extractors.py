@@ -46,4 +46,7 @@ class Pipeline:
     def learn(self, cases: Sequence[Case]) -> Pipeline:
         """The ``MakeExtract`` of the scorer: trained on these cases, and judged on others."""
         examples = [it for it in map(_recall_example, cases) if it]
+        if not examples:
+            # Pages that name no place teach nothing.
+            return self
         return Pipeline(self.ner, learn(examples, assign_folds(examples)))
