@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from pipeline.layouts import find_sections
-from pipeline.layouts.found import Found
 from pipeline.memory import leave_page, without_collector
 from pipeline.model import Extraction, Finding, Page
 from pipeline.ner import ModelReader, SpacyReader
@@ -72,12 +70,8 @@ def extract_page(
     ``scorer`` judges the candidates; without one it is that which is shipped.
     """
     try:
-        found = find_sections(page)
-        scorer = scorer or current_scorer()
-        judged = judge_page(page, scorer) if scorer else None
-        if judged:
-            found = Found((*found.sections, *judged.list_sections(found.sections)), found.columns)
-        extraction = resolve_page(page, found, model, judged)
+        judged = judge_page(page, scorer or current_scorer())
+        extraction = resolve_page(page, judged, model)
         reconcile_page(extraction)
         return extraction
     finally:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from pipeline.layouts.found import find_relations, is_prose
 from pipeline.mentions.make import make_mention
+from pipeline.mentions.relations import find_relations
 from pipeline.model import Mention, Page, Span
+from pipeline.partners.units import is_running
 from pipeline.places import find_places, is_place, region_country
 from pipeline.values.countries import read_country
 from pipeline.values.fold_name import name_key
@@ -25,7 +26,7 @@ def find_frequent(page: Page, partners: frozenset[str]) -> list[Mention]:
     first: dict[str, Span] = {}
     counts: Counter[str] = Counter()
     for block in page.blocks:
-        if not is_prose(page, block):
+        if not is_running(page.flat, block.start, block.end):
             continue
         for match in _NAME.finditer(page.flat, block.start, block.end):
             first.setdefault(match[0], Span(*match.span()))

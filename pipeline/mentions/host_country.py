@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.layouts.found import find_relations
 from pipeline.mentions.make import make_mention
+from pipeline.mentions.relations import find_relations
 from pipeline.model import Mention, Page, Span
 from pipeline.places import find_places
 from pipeline.values.countries import read_country

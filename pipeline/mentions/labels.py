@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pipeline.languages import other_languages
-from pipeline.layouts.found import find_relations
 from pipeline.mentions.label_dates import read_established
 from pipeline.mentions.label_quantities import read_area, read_population
 from pipeline.mentions.make import make_mention
+from pipeline.mentions.relations import find_relations
 from pipeline.model import Label, Mention, Page, Section, Span
 from pipeline.places.country_names import countries_within
 from pipeline.rules.places import KIND_OF

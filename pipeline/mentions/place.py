@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pipeline.layouts.found import country_of
+from pipeline.mentions.country_of import country_of
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Section
+from pipeline.partners.parts import SOURCES
 from pipeline.places import find_places, region_country
 from pipeline.values.fold_name import name_key
 from pipeline.values.names import kind_of
@@ -18,7 +19,7 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 def read_place(page: Page, section: Section) -> list[Mention]:
     """What the heading (or the list entry) says beside the partner's name."""
     place, rule = section.place, section.layout
-    source = {"headings": "heading", "introduction": "phrase"}.get(section.layout, "list")
+    source = SOURCES[section.layout]
     mentions = []
     if place.region and not _is_other_name(page, section):
         region = page.words(place.region)

@@ -12,14 +12,15 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Any
 
-from pipeline.layouts.found import find_relations
 from pipeline.memory import per_page, per_text
 from pipeline.mentions.about import Subject, Verdict, find_topic
 from pipeline.mentions.announced import Announced, list_announced
 from pipeline.mentions.events import read_date
 from pipeline.mentions.make import make_mention
 from pipeline.mentions.quantities import read_other, read_quantity
+from pipeline.mentions.relations import find_relations
 from pipeline.model import Mention, Page, Section, Span
+from pipeline.partners.parts import HEADED, RECORD, ROW
 from pipeline.rules.relations import CHARTER
 from pipeline.search.sought import Sought
 from pipeline.values.date_token import NO_YEAR, DateToken
@@ -36,7 +37,7 @@ _SIGNED = re.compile(
     r"|[^.;\d]{0,60}\bput pen to paper)\b",
     re.I,
 )
-_OWN = ("headings", "stacked", "subject", "lists")
+_OWN = (ROW, HEADED, RECORD)
 """Where a partner has a section of its own, "Agreement signed in 1982" speaks of the two."""
 
 _AGREEMENT = Sought(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from pipeline.model.mention import Mention
-from pipeline.model.page import Page
+from pipeline.model.page import Page, Span
 
 Severity = Literal["info", "warning", "error"]
 
@@ -58,7 +58,10 @@ class Record:
 
 @dataclass(slots=True)
 class Extraction:
-    """All that one page gave. ``loose`` are mentions that belong to no record."""
+    """All that one page gave. ``loose`` are mentions that belong to no record.
+
+    ``stretches`` are where the page speaks of the partners that have a record.
+    """
 
     page: Page
     records: list[Record] = field(default_factory=list)
@@ -68,3 +71,4 @@ class Extraction:
     host: Mention | None = None
     host_country: str | None = None
     layouts: tuple[str, ...] = ()
+    stretches: tuple[Span, ...] = ()

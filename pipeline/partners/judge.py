@@ -2,43 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from pipeline.model import Mention, Page, Section, Span
 from pipeline.partners.address import address_names
-from pipeline.partners.parts import RECORD, ROW, SENTENCE
 from pipeline.partners.scene import Scene, bare_key, make_scene
 from pipeline.partners.scorer import Scorer
 from pipeline.partners.sections import make_sections
 from pipeline.places.kinds import split_kind
 
+KEEP = 0.9
+"""At or above this probability a partner stands without a mark for review."""
 
-class Limits(NamedTuple):
-    """At or above ``keep`` a partner stands unmarked, at or above ``review`` marked.
-
-    Below it is a rejected candidate.
-    """
-
-    keep: float
-    review: float
-
-
-ALONE = Limits(keep=1.01, review=0.6)
-"""Of a partner that only the scorer proposes: never unmarked, until its text is parted as surely."""
-
-SUPPORTED = Limits(keep=0.5, review=0.5)
-"""Of a partner that a layout finds too."""
-
-LOOSE = frozenset(("about", "pairs", "paragraphs", "introduction"))
-"""Layouts whose text is a sentence or paragraph that may speak of several partners."""
-
-OWN = frozenset((RECORD, ROW, SENTENCE))
-"""The layouts of the one segmentation."""
-
-
-_SHORTEST_KIN = 4
+REVIEW = 0.5
+"""At or above this one it stands, marked; below it is a rejected candidate."""
 
 CLEAR_HOST = 0.5
 """The least probability at which the host's model is believed before set phrases."""
@@ -55,35 +32,10 @@ class Judged:
     probabilities: tuple[float, ...]
     hosts: dict[str, float]
 
-    def list_sections(self, found: Sequence[Section] = ()) -> list[Section]:
-        """The sections of all candidates that may be partners, beside those ``found`` already.
-
-        A place that a partner's own section speaks of is a fact about that partner.
-        """
-        flat = self.scene.page.flat
-        named = {bare_key(flat[slice(*section.place.name)]) for section in found}
-        taken = sorted(
-            span
-            for section in found
-            for span in (section.place.span, *(label.span for label in section.labels))
-        )
-        taken += sorted(body for it in found if it.layout not in LOOSE for body in it.bodies)
-        kept = {
-            number: probability
-            for number, probability in enumerate(self.probabilities)
-            if probability >= ALONE.review
-            and not any(are_kin(self.scene.keys[number], other) for other in named)
-            and not any(_overlaps(span, *self.scene.candidates[number].span) for span in taken)
-        }
+    def list_sections(self) -> list[Section]:
+        """The sections of all candidates that may be partners."""
+        kept = {n: p for n, p in enumerate(self.probabilities) if p >= REVIEW}
         return make_sections(self.scene, kept)
-
-    def is_alone(self, layouts: Iterable[str]) -> bool:
-        """Is the scorer the only one to propose it?"""
-        return OWN.issuperset(layouts)
-
-    def limits_of(self, layouts: Iterable[str]) -> Limits:
-        """The thresholds for a partner that these layouts found."""
-        return ALONE if self.is_alone(layouts) else SUPPORTED
 
     def find_host(self) -> Mention | None:
         """The page's own city, where the evidence is clear: as a mention of ``host``."""
@@ -134,13 +86,6 @@ class Judged:
             ),
             default=0.0,
         )
-
-
-def are_kin(one: str, other: str) -> bool:
-    """Is it one name, or one within the other ("Old Quarter of Graz")?"""
-    if one == other:
-        return True
-    return min(len(one), len(other)) >= _SHORTEST_KIN and (one in other or other in one)
 
 
 def _overlaps(span: Span, start: int, end: int) -> bool:

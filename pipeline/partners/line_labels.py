@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.layouts.label_lines import read_label_lines
 from pipeline.model import Block, Label, Place, Span
+from pipeline.partners.label_lines import read_label_lines
 from pipeline.partners.lines import only_date
 from pipeline.partners.places_said import only_country
 from pipeline.partners.scene import Scene

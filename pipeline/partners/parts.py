@@ -8,8 +8,13 @@ from pipeline.model import Label, Place, Section, Span
 from pipeline.partners.candidates import Candidate
 from pipeline.partners.scene import Scene
 
-RECORD, ROW, SENTENCE = "records", "rows", "sentences"
-"""The layouts of the one segmentation, as sections name them."""
+ROW, HEADED, RECORD, SENTENCE = "rows", "headings", "records", "sentences"
+"""How a section was parted from the page: a table's row, a heading with what stands below it,
+the lines of a list's entry, sentences of running text.
+"""
+
+SOURCES = {ROW: "table", HEADED: "heading", RECORD: "list", SENTENCE: "phrase"}
+"""What the mention of a name says of where it stands."""
 
 
 def split_line(scene: Scene, numbers: Sequence[int], whole: Span) -> list[Span]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pipeline.model import Section, Span
 from pipeline.partners.line_labels import label_lines, label_segment
 from pipeline.partners.lines import LineKind, kind_of_line
-from pipeline.partners.parts import RECORD, relationship
+from pipeline.partners.parts import HEADED, RECORD, relationship
 from pipeline.partners.places_said import read_place
 from pipeline.partners.scene import Scene
 
@@ -136,4 +136,5 @@ def _make_record(scene: Scene, anchor: Anchor, units: range) -> Section:
     if inline:
         # The date on the name's own line is the record's; one on a line of its own is another.
         labels = tuple(label for label in labels if label.field != "established")
-    return Section(RECORD, place, (*relationship(scene, it), *inline, *labels), (own, *bodies))
+    layout = HEADED if unit.kind == "heading" else RECORD
+    return Section(layout, place, (*relationship(scene, it), *inline, *labels), (own, *bodies))

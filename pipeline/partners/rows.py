@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.languages import other_languages
-from pipeline.layouts.grid import BESIDE_PLACE, Role, read_role
 from pipeline.model import Label, Section, Span
 from pipeline.partners.line_labels import label_segment
 from pipeline.partners.parts import ROW, relationship, split_line
 from pipeline.partners.places_said import read_place
+from pipeline.partners.roles import BESIDE_PLACE, Role, read_role
 from pipeline.partners.scene import Scene
 from pipeline.partners.units import Unit
 from pipeline.values.countries import read_country

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.model import Section, Span
+from pipeline.partners.flat_tables import find_flat_tables, read_flat_row
 from pipeline.partners.line_labels import label_segment
 from pipeline.partners.parts import (
     RECORD,
@@ -31,10 +32,16 @@ def make_sections(scene: Scene, kept: Mapping[int, float]) -> list[Section]:
         by_unit.setdefault(scene.candidates[number].unit, []).append(number)
     sections: list[Section] = []
     anchors: list[Anchor] = []
+    columns = {n: table.columns for table in find_flat_tables(scene) for n in table.rows}
     for unit_number, numbers in by_unit.items():
         unit = scene.units[unit_number]
         chosen = leave_out_regions(scene, numbers, kept)
-        if unit.kind == "cell":
+        row = None
+        if unit_number in columns and len(chosen) <= 2:
+            row = read_flat_row(scene, unit, scene.candidates[chosen[0]], columns[unit_number])
+        if row:
+            sections.append(row)
+        elif unit.kind == "cell":
             sections += read_row(scene, unit, chosen)
         elif unit.prose:
             sections += _read_sentences(scene, chosen)

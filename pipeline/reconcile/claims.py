@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.layouts.found import find_relations
-from pipeline.layouts.glance import list_marked
+from pipeline.mentions.relations import find_relations
 from pipeline.model import Claim, Extraction, Page, Record, Span
 from pipeline.rules import active
 from pipeline.rules.claims import CLAIMS, CONTINENT_COUNTS, ClaimWording
@@ -36,8 +35,9 @@ def check_counts(extraction: Extraction) -> list[Claim]:
     """One claim per counted noun in a sentence with a wording of partnership."""
     page = extraction.page
     claims: list[Claim] = []
-    for index in list_marked(page, _COUNTED):
-        block = page.blocks[index]
+    for block in page.blocks:
+        if not _COUNTED.stands_in(page.flat, block.start, block.end):
+            continue
         if not find_relations(page.flat, block.start, block.end):
             continue
         for sentence in split_sentences(page.flat, block.start, block.end):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.model import Claim, Extraction, Finding, Record
+from pipeline.partners.parts import SENTENCE
 from pipeline.resolve.findings import make_finding
 
 _NOUNS = {"cities": "partners", "countries": "countries", "continents": "continents"}
@@ -53,7 +54,7 @@ def _note_lists(extraction: Extraction) -> list[Finding]:
     findings = []
     for record in extraction.records:
         name = record.chosen["name"]
-        if set(record.layouts) == {"introduction"}:
+        if set(record.layouts) == {SENTENCE}:
             message = f"{name.value} is named in the introduction but described nowhere."
             findings.append(
                 make_finding(extraction.page, "only_in_introduction", message, record, name)
@@ -68,5 +69,5 @@ def _note_lists(extraction: Extraction) -> list[Finding]:
 
 def _is_left_out(record: Record, extraction: Extraction, named: Claim) -> bool:
     # An introduction that names only a few partners as examples leaves nobody out.
-    described = sum(bool(set(r.layouts) - {"introduction"}) for r in extraction.records)
-    return "introduction" not in record.layouts and named.claimed * 2 > described
+    described = sum(bool(set(r.layouts) - {SENTENCE}) for r in extraction.records)
+    return SENTENCE not in record.layouts and named.claimed * 2 > described

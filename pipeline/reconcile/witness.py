@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from pipeline.model import Claim, Extraction, Mention, Record
-from pipeline.resolve.join import LOOSE
+from pipeline.partners.parts import SENTENCE
 
 _SHORTEST_LIST = 2
 
 
 def check_names(extraction: Extraction) -> list[Claim]:
     """The introduction's list against the described partners, both ways."""
-    introduced = [r for r in extraction.records if "introduction" in r.layouts]
-    described = [r for r in extraction.records if set(r.layouts) - {"introduction", *LOOSE}]
+    introduced = [r for r in extraction.records if SENTENCE in r.layouts]
+    described = [r for r in extraction.records if set(r.layouts) - {SENTENCE}]
     if len(introduced) < _SHORTEST_LIST or not described:
         return []
     both = [record for record in introduced if record in described]
@@ -28,7 +28,7 @@ def check_names(extraction: Extraction) -> list[Claim]:
 
 def _introducing_mention(record: Record) -> Mention:
     names = [record.chosen["name"], *(m for m in record.rejected if m.field == "name")]
-    return next((m for m in names if m.rule == "introduction"), names[0])
+    return next((m for m in names if m.rule == SENTENCE), names[0])
 
 
 def check_dates(extraction: Extraction) -> list[Claim]:

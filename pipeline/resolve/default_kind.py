@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 
-from pipeline.layouts.found import RelationMatch, find_relations, is_long
 from pipeline.mentions.make import make_mention
+from pipeline.mentions.relations import RelationMatch, find_relations
 from pipeline.model import Mention, Page, Span
 
 _SEPARATORS = re.compile(r"[-_/.+]|%20")
 
 
 def find_default_kind(page: Page) -> Mention | None:
-    """The relationship, if all wordings on a short page are of one kind; else the address's."""
-    if is_long(page):
-        return None
+    """The relationship, if all wordings on a page are of one kind; else the address's."""
     matches = [m for m in find_relations(page.flat, 0, len(page.flat)) if m.relation.kind]
     if _is_one_kind(matches):
         first = matches[0]

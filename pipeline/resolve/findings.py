@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.model import Extraction, Finding, Mention, Page, Record
-from pipeline.resolve.join import Partner
+from pipeline.resolve.join import LOOSE, Partner
 from pipeline.rules.codes import FINDINGS, REVIEW
 
 
@@ -182,14 +182,11 @@ def note(page: Page, extraction: Extraction, hosts: list[Mention]) -> list[Findi
     return findings
 
 
-_LISTS = {"headings", "lists", "tables", "cell-lines", "blank-columns", "stacked"}
-
-
 def note_hosts(page: Page, partners: list[Partner]) -> list[Finding]:
     """The page's own city among its partners: left out, and said so."""
     findings = []
     for partner in partners:
-        listed = [s for s in partner.sections if s.layout in _LISTS]
+        listed = [s for s in partner.sections if s.layout not in LOOSE]
         for section in listed[:1]:
             name = section.place.name
             message = f"{page.words(name)} is the page's own city and was left out as a partner."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.layouts.found import find_kinds_said
+from pipeline.mentions.relations import find_kinds_said
 from pipeline.model import Label, Page, Section, Span
 from pipeline.resolve.join import LOOSE, Partner
 from pipeline.rules.status import read_status

@@ -13,19 +13,13 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from pipeline.layouts.found import country_of
+from pipeline.mentions.country_of import country_of
 from pipeline.model import Page, Section, Span
-from pipeline.partners.parts import RECORD, ROW, SENTENCE
+from pipeline.partners.parts import SENTENCE
 from pipeline.values.fold_name import name_key
 
-ATTACHED = ("about",)
-"""Layouts whose sections only tell more of a partner that another layout found."""
-
-LOOSE = (*ATTACHED, "pairs", "paragraphs", SENTENCE)
-"""Layouts that find names in prose, in no order that means anything."""
-
-SEGMENTED = (RECORD, ROW, SENTENCE)
-"""Layouts of the one segmentation, which read each mention of a name."""
+LOOSE = (SENTENCE,)
+"""Layouts that find names in running text, in no order that means anything."""
 
 _SIMILAR = 85
 _SHORTEST_FUZZY = 5
@@ -44,7 +38,6 @@ class Partner:
     starts: dict[str, int] = field(default_factory=dict)
     probability: float | None = None
     uncertain: bool = False
-    unlikely: bool = False
 
     @property
     def layouts(self) -> tuple[str, ...]:
@@ -53,10 +46,6 @@ class Partner:
     def add(self, section: Section) -> None:
         self.sections.append(section)
         self.starts.setdefault(section.layout, section.start)
-
-    def is_only_in(self, layouts: frozenset[str]) -> bool:
-        """Did only these layouts find the partner?"""
-        return self.starts.keys() <= layouts
 
 
 @dataclass(slots=True)
@@ -89,16 +78,11 @@ def join_sections(page: Page, sections: tuple[Section, ...]) -> list[Partner]:
     """The partners of the page, in the order of the layout that names the most of them."""
     joined = Joined()
     for section in sections:
-        if section.layout == "pairs" and _is_introduced(joined.partners, section):
-            # The introduction tells the partners of one sentence apart; a pair does not.
-            continue
         name = section.place.name
         key = name_key(page.flat[name.start : name.end])
         country = country_of(page, section)
         match = joined.find_at(name) or _find_named(page, joined, section, key, country)
         if match is None:
-            if section.layout in ATTACHED:
-                continue
             match = Partner(key, country)
         joined.add(match, section)
         match.country = match.country or country
@@ -146,7 +130,7 @@ def _find_named(
         # Of two partners of one name, the text within one's section speaks of that one.
         # A name alone that stands elsewhere is no third one.
         within = [p for p in exact if _contains(p, section.place.name)]
-        exact = (within or (exact if section.layout in SEGMENTED else []))[:1]
+        exact = (within or exact)[:1]
     if exact:
         return exact[0]
     loose = section.layout in LOOSE
@@ -173,17 +157,6 @@ def _contains(partner: Partner, span: Span) -> bool:
         for section in partner.sections
         if section.layout not in LOOSE
         for body in section.bodies
-    )
-
-
-def _is_introduced(partners: list[Partner], section: Section) -> bool:
-    start, end = section.place.name
-    return any(
-        other.layout == "introduction"
-        and start < other.place.name.end
-        and other.place.name.start < end
-        for partner in partners
-        for other in partner.sections
     )
 
 

@@ -3,82 +3,72 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from pipeline.layouts.found import Found
 from pipeline.mentions import Subject, read_section
 from pipeline.mentions.about import name_tokens
-from pipeline.mentions.host import find_hosts
-from pipeline.mentions.host_country import find_host_country
 from pipeline.mentions.place_kinds import find_kinds
-from pipeline.model import Extraction, Mention, Page, Record
+from pipeline.model import Extraction, Mention, Page, Record, Section, Span
 from pipeline.ner import ModelReader
+from pipeline.partners.columns import find_columns
 from pipeline.partners.judge import Judged
+from pipeline.partners.parts import HEADED, RECORD, ROW, SENTENCE
 from pipeline.partners.scene import bare_key
 from pipeline.resolve.choose import Candidate, Choice, choose_date, choose_plain, choose_quantity
 from pipeline.resolve.columns import align_columns
 from pipeline.resolve.day_order import settle_orders
 from pipeline.resolve.default_kind import find_default_kind
-from pipeline.resolve.findings import has_unread_kind, note, note_hosts, note_reading, note_record
+from pipeline.resolve.findings import has_unread_kind, note, note_reading, note_record
 from pipeline.resolve.footnotes import add_footnotes
-from pipeline.resolve.gate import find_denied, keep_related, note_denied
-from pipeline.resolve.gazetteer import (
-    find_country,
-    link_host,
-    link_records,
-)
+from pipeline.resolve.gazetteer import link_host, link_records
 from pipeline.resolve.holes import fill_holes
 from pipeline.resolve.identity import name_records
-from pipeline.resolve.join import LOOSE, Partner, cut_foreign_text, join_sections
-from pipeline.resolve.others import find_foreign, note_foreign
+from pipeline.resolve.join import Partner
+from pipeline.resolve.parties import find_parties, note_parties
 from pipeline.resolve.place_findings import note_places
 from pipeline.resolve.record_name import choose_name
 from pipeline.resolve.status import add_status, note_status
-from pipeline.resolve.uncertain import judge_partner, note_uncertain
+from pipeline.resolve.uncertain import note_uncertain
 from pipeline.resolve.yearless import tie_years
-from pipeline.values.fold_name import name_key
 from pipeline.values.sentences import split_sentences
 
-_LAYOUT_RANK = {
-    **dict.fromkeys(("tables", "cell-lines", "blank-columns"), 0),
-    **dict.fromkeys(("introduction", "paragraphs", "pairs", "about"), 2),
-}
-"""How much the layouts are trusted; all others stand between these."""
+_RANKS = {ROW: 0, HEADED: 1, RECORD: 1, SENTENCE: 2}
+"""How much the text of a section is trusted to be the partner's own: the least first."""
 
+_VALUES = ("established", "population", "area_km2")
 _STOP = re.compile("[.!?;\u3002\n]")
 _LONGEST_SENTENCE = 300
-_UNLISTED = frozenset((*LOOSE, "subject"))
-_ALONE = frozenset(("subject", "pairs", "about"))
 
 
-def resolve_page(
-    page: Page, found: Found, model: ModelReader | None, judged: Judged | None = None
-) -> Extraction:
+def resolve_page(page: Page, judged: Judged, model: ModelReader | None) -> Extraction:
     """The records of one page with all their mentions, chosen and rejected.
 
-    ``model`` reads text with the language model, or is None where it must not run.
+    ``judged`` are its candidates with their probabilities. ``model`` reads text with the
+    language model, or is None where it must not run.
     """
-    parties = _find_parties(page, found, judged)
+    parties = find_parties(page, judged)
     partners, hosts, host_country = parties.partners, parties.hosts, parties.host_country
     host = hosts[0] if hosts else None
     extraction = Extraction(page, host=host, loose=hosts[1:], findings=note_reading(page))
     if host_country:
         extraction.host_country = host_country.value
         extraction.loose.append(host_country)
+    found = find_columns(page)
     extraction.layouts = tuple(
         dict.fromkeys(
             [layout for partner in partners for layout in partner.starts]
-            + [column.layout for column in found.columns]
+            + [column.layout for column in found]
         )
     )
-    if judged:
-        spans = [section.place.name for p in partners for section in p.sections]
-        named = {bare_key(page.flat[slice(*span)]) for span in spans}
-        extraction.loose += judged.list_rejected(named)
-    add_status(page, partners)
+    sections = [section for partner in partners for section in partner.sections]
+    extraction.stretches = tuple(span for it in sections for span in _list_stretches(it))
+    extraction.stretches += tuple(column.span for column in found)
+    spans = [section.place.name for p in partners for section in p.sections]
+    named = {bare_key(page.flat[slice(*span)]) for span in spans}
+    extraction.loose += judged.list_rejected(named)
+    add_status(judged.scene, partners)
     add_footnotes(page, partners)
     candidates = [_read_partner(page, partner, host, host_country) for partner in partners]
-    columns = align_columns(page, found.columns, partners, candidates)
+    columns = align_columns(page, found, partners, candidates)
     extraction.loose += columns.loose
     for index, partner in enumerate(partners):
         candidates[index] += columns.candidates.get(index, [])
@@ -99,71 +89,14 @@ def resolve_page(
     extraction.findings += note_uncertain(page, extraction.records, partners)
     extraction.findings += note_places(extraction, links)
     extraction.findings += note(page, extraction, hosts)
-    extraction.findings += note_hosts(page, parties.themselves)
-    extraction.findings += note_foreign(page, parties.foreign) + note_denied(page, parties.denied)
+    extraction.findings += note_parties(page, parties)
     return extraction
 
 
-class _Parties(NamedTuple):
-    """Whose page it is, its partners, and who is named but left out."""
-
-    partners: list[Partner]
-    hosts: list[Mention]
-    host_country: Mention | None
-    themselves: list[Partner]
-    foreign: list[tuple[Partner, str]]
-    denied: list[Partner]
-
-
-def _choose_host(
-    hosts: list[Mention], judged: Judged | None, partners: frozenset[str]
-) -> list[Mention]:
-    """The hosts that set phrases name, behind another one of which the evidence is clear.
-
-    Nobody is a host of whom a layout says that it is a partner.
-    """
-    clear = judged.find_host() if judged else None
-    sidecar = hosts and hosts[0].source == "sidecar"
-    if (
-        clear is None
-        or sidecar
-        or name_key(clear.value) in partners
-        or (hosts and name_key(hosts[0].value) == name_key(clear.value))
-    ):
-        return hosts
-    return [clear.choose(), *(host.reject("superseded") for host in hosts)]
-
-
-def _find_parties(page: Page, found: Found, judged: Judged | None) -> _Parties:
-    partners = join_sections(page, found.sections)
-    listed = frozenset(p.key for p in partners if not p.is_only_in(_UNLISTED))
-    # Beside a list of partners, the page's subject is the host.
-    alone = all(p.is_only_in(_ALONE) for p in partners)
-    subject = frozenset(p.key for p in partners if alone and "subject" in p.starts)
-    hosts = find_hosts(page, listed, subject)
-    hosts = _choose_host(hosts, judged, listed | subject)
-    host = hosts[0] if hosts else None
-    host_key = name_key(host.value) if host else None
-    denied = find_denied(page, partners)
-    partners = [p for p in partners if p not in denied]
-    supported = [p for p in partners if judged is None or not judged.is_alone(p.starts)]
-    related = keep_related(page, supported, host)
-    if judged is None:
-        partners = related
-    else:
-        for partner in partners:
-            partner.probability = judged.probability_of(partner.sections)
-            judge_partner(judged, partner, related)
-        partners = [p for p in partners if not p.unlikely]
-    host_country = find_host_country(page, host)
-    namesakes = [p for p in partners if p.key == host_key]
-    own = host_country.value if host_country else find_country(host) if namesakes else None
-    themselves = [p for p in namesakes if not p.country or own == p.country]
-    foreign = find_foreign(page, partners, host)
-    left_out = [*themselves, *(partner for partner, _ in foreign)]
-    partners = [p for p in partners if p not in left_out]
-    cut_foreign_text(partners)
-    return _Parties(partners, hosts, host_country, themselves, foreign, denied)
+def _list_stretches(section: Section) -> list[Span]:
+    # The kind of relationship may stand in a heading far above.
+    labels = [label.span for label in section.labels if label.field in _VALUES]
+    return [section.place.span, *labels, *section.bodies]
 
 
 def _read_partner(
@@ -174,7 +107,7 @@ def _read_partner(
     own = name_tokens(host.value) if host else frozenset()
     subject = Subject(name_tokens(names), own, kinds)
     candidates = [
-        Candidate(mention, _LAYOUT_RANK.get(section.layout, 1))
+        Candidate(mention, _RANKS[section.layout])
         for section in partner.sections
         for mention in read_section(page, section, subject)
     ]

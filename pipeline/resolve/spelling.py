@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from pipeline.memory import per_stretch
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Section, Span
+from pipeline.partners.parts import SOURCES
 from pipeline.resolve.join import Partner
 from pipeline.values.fold_name import fold_name, name_key
 
@@ -30,7 +31,7 @@ def find_spellings(page: Page, partner: Partner) -> list[Mention]:
     mentions: dict[Span, Mention] = {}
     for section in partner.sections:
         span = section.place.name
-        source = {"headings": "heading", "introduction": "phrase"}.get(section.layout, "list")
+        source = SOURCES[section.layout]
         mentions[span] = _make(page, span, source, section.layout)
         for body in section.bodies:
             for found in _find_similar(page.flat, body, name):

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from pipeline.layouts.status import Stretch, find_status_stretches
 from pipeline.model import Finding, Label, Page, Record, Section, Span
+from pipeline.partners.scene import Scene
 from pipeline.resolve.findings import make_finding
 from pipeline.resolve.join import LOOSE, Partner
+from pipeline.resolve.status_lists import Stretch, find_status_stretches
 from pipeline.rules.status import BEHIND, SAID
 
 _FIELD = "relationship_status"
 _LONGEST_TAIL = 160
-_PROSE = ("introduction", "headings", "subject")
-"""Layouts whose partner has no line of its own, or one with the name alone."""
 
 
-def add_status(page: Page, partners: list[Partner]) -> None:
+def add_status(scene: Scene, partners: list[Partner]) -> None:
     """Give the partners of a list of former ones the words of its heading as a label."""
-    flat = page.flat
+    flat = scene.page.flat
     starts = frozenset(s.start for partner in partners for s in partner.sections)
-    stretches = find_status_stretches(page, starts)
+    stretches = find_status_stretches(scene, starts)
     for partner in partners:
         for at, section in enumerate(partner.sections):
             stretch = _find_stretch(stretches, section.start)
@@ -36,10 +35,9 @@ def _find_told(flat: str, section: Section) -> Span | None:
     """What the partner's line, or a sentence on the partnership, says of an end or of none yet."""
     start = section.place.span.end
     end = flat.find("\n", start)
-    if section.layout not in _PROSE:
-        behind = BEHIND.search(flat, start, len(flat) if end < 0 else end)
-        if behind and behind.end() - start <= _LONGEST_TAIL:
-            return Span(*behind.span())
+    behind = BEHIND.search(flat, start, len(flat) if end < 0 else end)
+    if behind and behind.end() - start <= _LONGEST_TAIL:
+        return Span(*behind.span())
     for body in section.bodies:
         said = SAID.search(flat, *body)
         if said:

@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipeline.languages import other_languages
-from pipeline.layouts.found import find_relations
 from pipeline.mentions.events import MEMORANDUM
 from pipeline.mentions.make import make_mention
+from pipeline.mentions.relations import find_relations
 from pipeline.model import Mention, Page, Section, Span
 from pipeline.resolve.choose import Candidate
 from pipeline.rules import active

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pipeline.layouts import find_sections
-from pipeline.layouts.found import Found
-from pipeline.model import Extraction, Mention, Section, Span
+from pipeline.model import Extraction, Mention, Span
 
 _NUMBER = re.compile(r"\d[\d.,]*")
 # Footnote marks, units and the numbering of a list say nothing of a partner.
@@ -21,8 +19,8 @@ _GAP = 200
 def list_numbers(extraction: Extraction) -> tuple[list[Span], list[Span]]:
     """All numbers in the sections of the page, and those of them that no mention touches.
 
-    Sections are what the layouts found and where values were chosen, with whole lines
-    and the short gaps between them: a list or a table is one stretch. A page without
+    Sections are the stretches that speak of partners and where values were chosen, with whole
+    lines and the short gaps between them: a list or a table is one stretch. A page without
     records has none.
     """
     flat = extraction.page.flat
@@ -45,31 +43,11 @@ def _find_tokens(flat: str, stretch: Span) -> list[Span]:
 
 
 def _find_stretches(extraction: Extraction) -> list[Span]:
-    # A section whose partner was dropped again speaks of no partner.
-    named = {
-        mention.start
-        for record in extraction.records
-        for mention in (*record.chosen.values(), *record.rejected)
-        if mention.field == "name"
-    }
-    found = find_sections(extraction.page) if extraction.records else Found()
-    spans = [
-        span
-        for section in found.sections
-        if section.place.name.start in named
-        for span in _list_spans(section)
-    ]
-    spans += [column.span for column in found.columns]
+    spans = list(extraction.stretches)
     for record in extraction.records:
         chosen = [record.chosen[field] for field in _VALUES if field in record.chosen]
         spans += [Span(m.start, m.end) for m in chosen if m.start >= 0]
     return _merge(_take_lines(extraction.page.flat, span) for span in spans)
-
-
-def _list_spans(section: Section) -> list[Span]:
-    # The kind of relationship may stand in a heading far above.
-    labels = [label.span for label in section.labels if label.field in _VALUES]
-    return [section.place.span, *labels, *section.bodies]
 
 
 def _take_lines(flat: str, span: Span) -> Span:

@@ -6,8 +6,8 @@ import re
 from typing import NamedTuple
 
 from pipeline.languages import other_languages
-from pipeline.layouts.grid import read_role
 from pipeline.model import Block, Label, Page, Span
+from pipeline.partners.roles import read_role
 from pipeline.rules.labels import find_label
 from pipeline.values.names import trim
 from pipeline.values.page_dates import find_page_dates

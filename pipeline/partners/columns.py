@@ -10,22 +10,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.layouts.found import Found
-from pipeline.layouts.glance import list_marked
-from pipeline.memory import per_text
 from pipeline.model import Block, Cell, Column, Page, Span
-from pipeline.search.sought import Sought
 from pipeline.values.countries import read_country
 from pipeline.values.page_dates import find_page_dates
 
-_HEADER = Sought(
-    re.compile(
-        r"\b(?:date|time|year|since|establish(?:ed|ment)|sign(?:ed|ing)|affiliat\w+)\b",
-        re.IGNORECASE,
-    )
+_HEADER = re.compile(
+    r"\b(?:date|time|year|since|establish(?:ed|ment)|sign(?:ed|ing)|affiliat\w+)\b", re.IGNORECASE
 )
 _MIN_CELLS = 3
 
@@ -36,26 +30,26 @@ class Line(NamedTuple):
     span: Span
 
 
-def find_columns(page: Page) -> Found:
+def find_columns(page: Page) -> tuple[Column, ...]:
     """The date columns of the page, with slots counted from the first cell."""
     columns: list[Column] = []
     behind = 0
-    for index in list_marked(page, _HEADER.mark):
-        header = _read_line(page, page.blocks[index]) if index >= behind else None
+    for index, block in enumerate(page.blocks):
+        header = _read_line(page, block) if index >= behind else None
         if header is None or header.field != "header":
             continue
         run: list[Line] = []
-        for block in page.blocks[index + 1 :]:
-            line = _read_line(page, block)
+        for following in page.blocks[index + 1 :]:
+            line = _read_line(page, following)
             if line is None or line.field == "header":
                 break
             run.append(line)
         columns += _close(header, run)
         behind = index + 1 + len(run)
-    return Found(columns=tuple(columns))
+    return tuple(columns)
 
 
-@per_text
+@lru_cache(maxsize=4)
 def _find_breaks(text: str) -> list[int]:
     return [match.start() for match in re.finditer("\n", text)]
 

@@ -1,0 +1,33 @@
+"""The country that a section's place says, successors of former states included."""
+
+from __future__ import annotations
+
+from pipeline.model import Page, Section
+from pipeline.places import find_places
+from pipeline.values.countries import adjective_country, read_country, successors
+
+
+def country_of(page: Page, section: Section) -> str | None:
+    """The country code that the section's place says."""
+    span = section.place.country
+    if span is None:
+        return None
+    words = page.flat[span.start : span.end]
+    name = page.flat[slice(*section.place.name)]
+    return read_country_words(words) or _find_successor(name, successors(words))
+
+
+def _find_successor(name: str, codes: tuple[str, ...]) -> str | None:
+    """The one country of today, of those that a state left, in which the place lies."""
+    exact = [
+        code
+        for code in codes
+        if any(place.match != "fuzzy" for place in find_places(name, code, kind="city"))
+    ]
+    return exact[0] if len(exact) == 1 else None
+
+
+def read_country_words(words: str) -> str | None:
+    """The code of a country or of its adjective ("Belgian")."""
+    reading = read_country(words)
+    return reading.code if reading else adjective_country(words)

@@ -1,0 +1,77 @@
+"""Who is on the page: its own city, the partners, and who is named but left out, with the reason."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.mentions.host import find_hosts
+from pipeline.mentions.host_country import find_host_country
+from pipeline.model import Finding, Mention, Page
+from pipeline.partners.judge import KEEP, Judged
+from pipeline.resolve.denied import find_denied, note_denied
+from pipeline.resolve.findings import note_hosts
+from pipeline.resolve.gazetteer import find_country
+from pipeline.resolve.join import Partner, cut_foreign_text, join_sections
+from pipeline.resolve.others import find_foreign, note_foreign
+from pipeline.values.fold_name import name_key
+
+
+class Parties(NamedTuple):
+    """The partners, the hosts (the best first), and who was left out and why.
+
+    ``themselves`` bear the host's own name, ``foreign`` are another city's partners (each
+    with that city's name), of the ``denied`` the page says that they are none.
+    """
+
+    partners: list[Partner]
+    hosts: list[Mention]
+    host_country: Mention | None
+    themselves: list[Partner]
+    foreign: list[tuple[Partner, str]]
+    denied: list[Partner]
+
+
+def find_parties(page: Page, judged: Judged) -> Parties:
+    """The partners that the scorer lets stand, behind the vetoes, and the page's host."""
+    partners = join_sections(page, tuple(judged.list_sections()))
+    for partner in partners:
+        partner.probability = judged.probability_of(partner.sections)
+        partner.uncertain = partner.probability < KEEP
+    sure = frozenset(partner.key for partner in partners if not partner.uncertain)
+    hosts = _choose_host(find_hosts(page, sure, frozenset()), judged, sure)
+    host = hosts[0] if hosts else None
+    host_key = name_key(host.value) if host else None
+    denied = find_denied(judged.scene, partners)
+    partners = [p for p in partners if p not in denied]
+    host_country = find_host_country(page, host)
+    namesakes = [p for p in partners if p.key == host_key]
+    own = host_country.value if host_country else find_country(host) if namesakes else None
+    themselves = [p for p in namesakes if not p.country or own == p.country]
+    foreign = find_foreign(page, partners, host)
+    left_out = [*themselves, *(partner for partner, _ in foreign)]
+    partners = [p for p in partners if p not in left_out]
+    cut_foreign_text(partners)
+    return Parties(partners, hosts, host_country, themselves, foreign, denied)
+
+
+def note_parties(page: Page, parties: Parties) -> list[Finding]:
+    """The findings on who is named but left out."""
+    return [
+        *note_hosts(page, parties.themselves),
+        *note_foreign(page, parties.foreign),
+        *note_denied(page, parties.denied),
+    ]
+
+
+def _choose_host(hosts: list[Mention], judged: Judged, partners: frozenset[str]) -> list[Mention]:
+    """The hosts that set phrases name, behind another one of which the evidence is clear."""
+    clear = judged.find_host()
+    sidecar = hosts and hosts[0].source == "sidecar"
+    if (
+        clear is None
+        or sidecar
+        or name_key(clear.value) in partners
+        or (hosts and name_key(hosts[0].value) == name_key(clear.value))
+    ):
+        return hosts
+    return [clear.choose(), *(host.reject("superseded") for host in hosts)]
