@@ -12,7 +12,7 @@ from pipeline.page import PageError, find_pages, read_page
 from pipeline.page.errors import make_failure
 from pipeline.page.find import make_id
 from pipeline.partners.judge import judge_page
-from pipeline.partners.scorer import Scorer, current_scorer
+from pipeline.partners.scorer import Judge, current_judge
 from pipeline.reconcile import compare_pages, reconcile_page
 from pipeline.resolve import resolve_page
 from pipeline.resolve.identity import separate_pages
@@ -63,14 +63,14 @@ def _extract(page: Page | Finding, model: ModelReader | None) -> Extraction:
 
 @without_collector()
 def extract_page(
-    page: Page, model: ModelReader | None = None, scorer: Scorer | None = None
+    page: Page, model: ModelReader | None = None, scorer: Judge | None = None
 ) -> Extraction:
     """One page, from its blocks to its records and findings.
 
     ``scorer`` judges the candidates; without one it is that which is shipped.
     """
     try:
-        judged = judge_page(page, scorer or current_scorer())
+        judged = judge_page(page, scorer or current_judge())
         extraction = resolve_page(page, judged, model)
         reconcile_page(extraction)
         return extraction

@@ -26,6 +26,7 @@ from pipeline.values.page_dates import find_page_dates
 
 _WORD = re.compile(r"\S+")
 _BLANK = re.compile(r"\s*(-|\.{2,3}|n/?a|N/?A)(?=\s|$)")
+_SENTENCE = re.compile(r"[.!?:]\s|[\"“”]")
 _GAP = re.compile(r"[\s/|·;]*")
 _LONGEST_LABEL = 4
 _FEWEST_ROLES = 3
@@ -79,6 +80,8 @@ def _read_header(scene: Scene, unit: Unit) -> tuple[Role, ...]:
     page = scene.page
     words = [match.span() for match in _WORD.finditer(page.text, unit.start, unit.end)]
     if unit.kind in ("title", "cell") or not _FEWEST_ROLES <= len(words) <= _MOST_WORDS:
+        return ()
+    if _SENTENCE.search(page.flat, unit.start, unit.end):
         return ()
     if find_page_dates(page.flat, unit.start, unit.end):
         return ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.model import Mention, Page, Section, Span
 from pipeline.partners.address import address_names
 from pipeline.partners.scene import Scene, bare_key, make_scene
-from pipeline.partners.scorer import Scorer
+from pipeline.partners.scorer import Judge, Scores
 from pipeline.partners.sections import make_sections
 from pipeline.places.kinds import split_kind
 
@@ -20,22 +20,41 @@ REVIEW = 0.5
 CLEAR_HOST = 0.5
 """The least probability at which the host's model is believed before set phrases."""
 
+NEAR_BEST = 0.5
+"""Of a partner's mentions those count that are at least this share as likely as the best one."""
+
 SHOWN = 0.2
 """Candidates with less are not shown among the rejected: there are hundreds on a page."""
 
 
 @dataclass(frozen=True)
 class Judged:
-    """A page's scene, the probability of each candidate, and that of each name as the host."""
+    """A page's scene, how likely each candidate is a partner, and each name the host."""
 
     scene: Scene
-    probabilities: tuple[float, ...]
+    scores: tuple[Scores, ...]
     hosts: dict[str, float]
 
     def list_sections(self) -> list[Section]:
         """The sections of all candidates that may be partners."""
-        kept = {n: p for n, p in enumerate(self.probabilities) if p >= REVIEW}
-        return make_sections(self.scene, kept)
+        return make_sections(self.scene, self._pick_mentions())
+
+    def _pick_mentions(self) -> dict[int, float]:
+        """The candidates that speak of a partner, where they stand.
+
+        A partner's name may stand in many places that say nothing of the partnership, a list
+        of sources or a game that was lost there: the best one counts, and those near it.
+        """
+        best: dict[str, float] = {}
+        likely = [n for n, score in enumerate(self.scores) if score.partner >= REVIEW]
+        for n in likely:
+            key = self.scene.keys[n]
+            best[key] = max(best.get(key, 0.0), self.scores[n].here)
+        return {
+            n: self.scores[n].partner
+            for n in likely
+            if self.scores[n].here >= NEAR_BEST * best[self.scene.keys[n]]
+        }
 
     def find_host(self) -> Mention | None:
         """The page's own city, where the evidence is clear: as a mention of ``host``."""
@@ -58,9 +77,8 @@ class Judged:
     def list_rejected(self, named: set[str]) -> list[Mention]:
         """What came near: the best mention of each name below the threshold, none of ``named``."""
         best: dict[str, tuple[float, int]] = {}
-        for number, (key, probability) in enumerate(
-            zip(self.scene.keys, self.probabilities, strict=True)
-        ):
+        for number, (key, score) in enumerate(zip(self.scene.keys, self.scores, strict=True)):
+            probability = score.partner
             better = key not in best or probability > best[key][0]
             if probability >= SHOWN and key not in named and better:
                 best[key] = (probability, number)
@@ -78,9 +96,9 @@ class Judged:
         keys = {bare_key(self.scene.page.flat[slice(*span)]) for span in spans}
         return max(
             (
-                probability
-                for it, key, probability in zip(
-                    self.scene.candidates, self.scene.keys, self.probabilities, strict=True
+                score.partner
+                for it, key, score in zip(
+                    self.scene.candidates, self.scene.keys, self.scores, strict=True
                 )
                 if key in keys or any(_overlaps(span, it.start, it.end) for span in spans)
             ),
@@ -92,7 +110,7 @@ def _overlaps(span: Span, start: int, end: int) -> bool:
     return span.start < end and start < span.end
 
 
-def judge_page(page: Page, scorer: Scorer) -> Judged:
+def judge_page(page: Page, scorer: Judge) -> Judged:
     """All candidates of a page with their probabilities."""
     scene = make_scene(page)
     hosts = scorer.score_hosts(scene)

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,17 @@ from pipeline.partners.scene import Scene
 DIGITS = 4
 _PART = "\n=====\n"
 _PARTS = ("host", "first", "second")
+
+
+class Scores(NamedTuple):
+    """Two probabilities of a candidate, both from 0 to 1.
+
+    ``partner`` is that its name is a partner's, with all that the page says of the name;
+    ``here`` is the same from this one place alone: does it speak of the partnership here?
+    """
+
+    partner: float
+    here: float
 
 
 @dataclass(frozen=True)
@@ -47,15 +58,15 @@ class Scorer:
         found = self._predict("host", to_matrix(list(rows.values())))
         return dict(zip(rows, found.tolist(), strict=True))
 
-    def score_partners(self, scene: Scene, hosts: Mapping[str, float]) -> list[float]:
-        """For each candidate the probability that it is a partner of the host."""
+    def score_partners(self, scene: Scene, hosts: Mapping[str, float]) -> list[Scores]:
+        """How likely each candidate is a partner of the host."""
         if not scene.candidates:
             return []
         matrix = to_matrix(describe(scene, hosts))
         first = self._predict("first", matrix)
         around = look_around(Layout(scene), first)
-        second: list[float] = self._predict("second", np.hstack([matrix, around])).tolist()
-        return second
+        second = self._predict("second", np.hstack([matrix, around]))
+        return [Scores(*pair) for pair in zip(second.tolist(), first.tolist(), strict=True)]
 
     def _predict(self, name: str, matrix: NDArray[np.float64]) -> NDArray[np.float64]:
         found = self._models[name].predict(matrix, num_threads=1)
@@ -71,23 +82,30 @@ def read_scorer(text: str) -> Scorer:
     return Scorer(dict(zip(_PARTS, text.split(_PART), strict=True)))
 
 
-_off: set[str] = set()
+class Judge(Protocol):
+    """Whoever says how likely a candidate is the host or a partner."""
+
+    def score_hosts(self, scene: Scene) -> dict[str, float]: ...
+
+    def score_partners(self, scene: Scene, hosts: Mapping[str, float]) -> list[Scores]: ...
 
 
-def current_scorer() -> Scorer | None:
-    """The scorer that is shipped, or None where it is switched off."""
-    return None if _off else load_scorer()
+_judges: list[Judge] = []
+
+
+def current_judge() -> Judge:
+    """The scorer that is shipped, or whoever stands in its place."""
+    return _judges[-1] if _judges else load_scorer()
 
 
 @contextmanager
-def without_scorer(*names: str) -> Iterator[None]:
-    """Leave the scorer out for a while: the layouts' own findings stand alone."""
-    added = set(names or ("scorer",)) - _off
-    _off.update(added)
+def use_judge(judge: Judge) -> Iterator[None]:
+    """Let another one judge for a while."""
+    _judges.append(judge)
     try:
         yield
     finally:
-        _off.difference_update(added)
+        _judges.pop()
 
 
 @cache

@@ -14,9 +14,9 @@ from pkgutil import iter_modules
 from typing import NamedTuple
 
 from pipeline import rules
-from pipeline.partners.scorer import without_scorer
 from pipeline.places import without_gazetteer
 from pipeline.rules import without
+from pipeline.score.rules_alone import without_scorer
 
 NER, GAZETTEER, SCORER = "ner", "gazetteer", "scorer"
 
