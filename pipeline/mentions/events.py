@@ -27,7 +27,8 @@ _BODIES = re.compile(
 )
 _WITH = re.compile(
     r"\b(?:twinned|partnership|agreement|charter|relations(?:hip)?|sister city|ties|links?)"
-    r"(?: [a-z]+)? (?:with|to) (?:the )?(?:city of )?(?P<name>[A-Z\u00c0-\u024f][\w-]+)"
+    r"(?: [a-z]+)? (?:with|to) (?:the )?(?:(?:[A-Z]\w+ )?(?:city|town|village)(?: of)? )?"
+    r"(?P<name>[A-Z\u00c0-\u024f][\w-]+)"
 )
 _BEHIND_PENALTY = 12
 _BEYOND_PENALTY = 24

@@ -23,6 +23,9 @@ CLEAR_HOST = 0.5
 NEAR_BEST = 0.5
 """Of a partner's mentions those count that are at least this share as likely as the best one."""
 
+LIKELY = 0.2
+"""Where a candidate is as likely as this, the text of the one before it ends."""
+
 SHOWN = 0.2
 """Candidates with less are not shown among the rejected: there are hundreds on a page."""
 
@@ -37,7 +40,8 @@ class Judged:
 
     def list_sections(self) -> list[Section]:
         """The sections of all candidates that may be partners."""
-        return make_sections(self.scene, self._pick_mentions())
+        likely = tuple(n for n, score in enumerate(self.scores) if score.here >= LIKELY)
+        return make_sections(self.scene._replace(likely=likely), self._pick_mentions())
 
     def _pick_mentions(self) -> dict[int, float]:
         """The candidates that speak of a partner, where they stand.

@@ -12,9 +12,11 @@ from pipeline.partners.places_said import only_country
 from pipeline.partners.scene import Scene
 from pipeline.values.page_dates import find_page_dates
 
-_QUANTITY_LEAD = re.compile(
-    r"(?i)(?:population|inhabitants|pop\.?|founded|born|mayor)\W{0,3}(?:in |of |as of )?$"
-)
+_LONGEST_SEGMENT = 160
+_BESIDE = 40
+_BETWEEN = re.compile(r"\)?,? ?(?:\(|(?:\(|, )?since |\()(?:since |in |est\.? )?")
+_FIGURE = re.compile(r"(?i)(?:population|inhabitants|pop\.?|mayor)\W{0,3}(?:in |of |as of )?$")
+_NEAR = 24
 
 
 def label_lines(scene: Scene, numbers: Sequence[int]) -> tuple[tuple[Label, ...], tuple[Span, ...]]:
@@ -37,15 +39,47 @@ def label_lines(scene: Scene, numbers: Sequence[int]) -> tuple[tuple[Label, ...]
 
 
 def label_segment(scene: Scene, place: Place, segment: Span) -> tuple[Label, ...]:
-    """The one date that stands beside a name in its line, behind it or before it."""
+    """The one date that stands beside a name in its line, behind it or before it.
+
+    Behind the name it ends where another place is named.
+    """
     flat = scene.page.flat
+    if segment.end - segment.start > _LONGEST_SEGMENT:
+        return label_beside(scene, place, segment)
+    stop = _next_place(scene, place, segment.end)
     dates = [
         date
-        for date in find_page_dates(flat, *segment)
-        if not _QUANTITY_LEAD.search(flat, max(segment.start, date.start - 24), date.start)
+        for date in find_page_dates(flat, segment.start, stop)
+        if not is_of_other_event(scene, segment.start, date.start)
     ]
     behind = [date for date in dates if date.start >= place.name.end]
     chosen = behind if len(behind) == 1 else dates if len(dates) == 1 else []
-    if not chosen or len(flat[slice(*segment)]) > 160:
-        return ()
+    if not chosen:
+        return label_beside(scene, place, segment)
     return (Label("established", Span(chosen[0].start, chosen[0].end)),)
+
+
+def label_beside(scene: Scene, place: Place, segment: Span) -> tuple[Label, ...]:
+    """The date right behind the place: ``Graz, Austria (1991)``, ``Graz since 1991``."""
+    flat = scene.page.flat
+    dates = find_page_dates(flat, place.span.end, min(segment.end, place.span.end + _BESIDE))
+    if dates and _BETWEEN.fullmatch(flat, place.span.end, dates[0].start):
+        return (Label("established", Span(dates[0].start, dates[0].end)),)
+    return ()
+
+
+def is_of_other_event(scene: Scene, start: int, at: int) -> bool:
+    """Is the nearest word in front of a date one of a figure, a visit, a birth, a retrieval?"""
+    flat = scene.page.flat
+    if _FIGURE.search(flat, max(start, at - _NEAR), at):
+        return True
+    near = max(start, at - _NEAR)
+    other = scene.cues.within("event_other", near, at)
+    formal = scene.cues.within("event_formal", near, at)
+    return bool(other) and other[-1].start > max((span.start for span in formal), default=-1)
+
+
+def _next_place(scene: Scene, place: Place, end: int) -> int:
+    """Where behind the place another one is named that may be a partner, too, else ``end``."""
+    starts = (scene.candidates[number].start for number in scene.likely)
+    return min((start for start in starts if place.span.end <= start < end), default=end)

@@ -20,7 +20,8 @@ class Scene(NamedTuple):
     """A page with all that its candidates are judged by.
 
     ``by_unit``, ``countries``, ``above`` and ``explained`` have an item a unit; ``keys`` and ``runs`` an
-    item a candidate.
+    item a candidate. ``likely`` are the numbers of those that may be partners, once they are
+    judged: the text of one ends where another is named.
     """
 
     page: Page
@@ -34,6 +35,7 @@ class Scene(NamedTuple):
     runs: list[Run]
     explained: list[float]
     language: str | None = None
+    likely: tuple[int, ...] = ()
 
     def sentence_of(self, it: Candidate) -> Span:
         """The sentence that names the candidate; the whole unit outside running text."""

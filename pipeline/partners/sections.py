@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.model import Section, Span
+from pipeline.model import Label, Section, Span
 from pipeline.partners.flat_tables import find_flat_tables, read_flat_row
-from pipeline.partners.line_labels import label_segment
+from pipeline.partners.line_labels import label_beside, label_segment
 from pipeline.partners.parts import (
     RECORD,
     SENTENCE,
@@ -23,6 +23,11 @@ from pipeline.partners.places_said import read_place
 from pipeline.partners.records import Anchor, read_records
 from pipeline.partners.rows import read_row
 from pipeline.partners.scene import Scene
+from pipeline.partners.units import Unit
+from pipeline.values.page_dates import find_page_dates
+
+_LEAD = 4
+"""Signs of a list that may stand in front of a line's first date."""
 
 
 def make_sections(scene: Scene, kept: Mapping[int, float]) -> list[Section]:
@@ -63,7 +68,21 @@ def _read_enumeration(scene: Scene, numbers: Sequence[int]) -> list[Section]:
         place = read_place(scene, it, part)
         labels = (*relationship(scene, it), *label_segment(scene, place, part))
         found.append(Section(RECORD, place, labels, (part,)))
-    return share_countries(scene, found)
+    return share_countries(scene, _share_date(scene, unit, found))
+
+
+def _share_date(scene: Scene, unit: Unit, sections: list[Section]) -> list[Section]:
+    """``1958 Gdansk (Poland), Rostock (Germany)``: the one date, in front, is that of all."""
+    dates = find_page_dates(scene.page.flat, unit.start, unit.end)
+    if len(dates) != 1 or dates[0].start - unit.start > _LEAD:
+        return sections
+    label = Label("established", Span(dates[0].start, dates[0].end))
+    return [
+        it
+        if any(said.field == "established" for said in it.labels)
+        else it._replace(labels=(*it.labels, label))
+        for it in sections
+    ]
 
 
 def _read_sentences(scene: Scene, numbers: Sequence[int]) -> list[Section]:
@@ -83,6 +102,7 @@ def _read_sentences(scene: Scene, numbers: Sequence[int]) -> list[Section]:
             bodies: tuple[Span, ...] = (part,)
             if len(here) == 1:
                 bodies = (sentence, *_go_on(unit.sentences, sentence, by_sentence))
+                labels = (*labels, *label_beside(scene, place, sentence))
             else:
                 labels = (*labels, *label_segment(scene, place, part))
             sections.append(Section(SENTENCE, place, labels, bodies))

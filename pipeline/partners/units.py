@@ -83,7 +83,7 @@ def _lines(page: Page, span: Span) -> list[Span]:
 
 def _sentences(flat: str, span: Span) -> list[Span]:
     found = []
-    for sentence in split_sentences(flat, *span):
+    for sentence in _join_clauses(flat, split_sentences(flat, *span)):
         start = sentence.start
         for stop in _ENDS_OF_SIGNS.finditer(flat, *sentence):
             found.append(Span(start, stop.end()))
@@ -91,3 +91,13 @@ def _sentences(flat: str, span: Span) -> list[Span]:
         if start < sentence.end:
             found.append(Span(start, sentence.end))
     return found
+
+
+def _join_clauses(flat: str, sentences: list[Span]) -> list[Span]:
+    """Whole sentences: an enumeration whose items end in semicolons is one."""
+    joined: list[Span] = []
+    for sentence in sentences:
+        if joined and flat[joined[-1].end - 1] == ";":
+            sentence = Span(joined.pop().start, sentence.end)
+        joined.append(sentence)
+    return joined
