@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.model import Page, Section
 from pipeline.places import find_places
+from pipeline.places.country_names import countries_within
 from pipeline.values.countries import adjective_country, read_country, successors
 
 
@@ -28,6 +29,9 @@ def _find_successor(name: str, codes: tuple[str, ...]) -> str | None:
 
 
 def read_country_words(words: str) -> str | None:
-    """The code of a country or of its adjective ("Belgian")."""
+    """The code of a country, in any language, or of its English adjective ("Belgian")."""
     reading = read_country(words)
-    return reading.code if reading else adjective_country(words)
+    if reading:
+        return reading.code
+    named = {country.code for country in countries_within(words, 0, len(words))}
+    return named.pop() if len(named) == 1 else adjective_country(words)
