@@ -22,6 +22,9 @@ _ADJECTIVE = re.compile(
 )
 _STOP = re.compile(r"[.;!?。；]\s|\d{4}")
 _END_OF_REGION = re.compile(r"[,)(;:|\d]|\s-\s|\. |$")
+_FIRST = 4
+"""Signs that may stand before a country which heads its line: "France: Lyon"."""
+
 _REACH = 60
 _MOST_WORDS = 6
 
@@ -50,9 +53,13 @@ def _find_country(scene: Scene, it: Candidate, segment: Span, codes: frozenset[s
     flat = scene.page.flat
     named = [c for c in countries_within(flat, *segment) if c.end <= it.start or it.end <= c.start]
     after = next((c for c in named if c.start >= it.end and _is_near(flat, it.end, c.start)), None)
+    if after and after.code not in codes and _names_between(scene, it.end, after.start):
+        after = None
     before = next(
         (c for c in reversed(named) if c.end <= it.start and _leads(flat, c.end, it.start)), None
     )
+    if before and codes and before.code not in codes and before.start - segment.start > _FIRST:
+        before = None
     known = [c for c in (after, before) if c and c.code in codes]
     for found in (*known[:1], after, before):
         if found:
@@ -61,6 +68,11 @@ def _find_country(scene: Scene, it: Candidate, segment: Span, codes: frozenset[s
     if adjective and adjective_country(adjective["adjective"]):
         return Span(*adjective.span("adjective"))
     return _find_around(scene, it, codes)
+
+
+def _names_between(scene: Scene, start: int, end: int) -> bool:
+    """Is another place named there that may be a partner? Then the country is that one's."""
+    return any(start <= scene.candidates[number].start < end for number in scene.likely)
 
 
 def _is_near(flat: str, start: int, end: int) -> bool:
