@@ -53,17 +53,38 @@ def read_records(
     """The sections of the partners that a line of their own names."""
     if not anchors:
         return []
-    starts = [anchor.unit for anchor in anchors]
-    first, last = max(0, starts[0] - _MOST_LEAD), min(len(scene.units), starts[-1] + _LONGEST)
+    first, last = (
+        max(0, anchors[0].unit - _MOST_LEAD),
+        min(len(scene.units), anchors[-1].unit + _LONGEST),
+    )
     kinds = {number: kind_of_line(scene, number) for number in range(first, last)}
-    limits = [*starts[1:], len(scene.units)]
-    ends = [
-        _find_end(scene, start, limit, by_unit, kinds)
-        for start, limit in zip(starts, limits, strict=True)
-    ]
+    anchors, ends = _find_ends(scene, anchors, by_unit, kinds)
+    starts = [anchor.unit for anchor in anchors]
     lines = _Lines(starts, ends, kinds)
     lead = _count_lead(lines)
     return [_make_record(scene, it, _find_units(lines, n, lead)) for n, it in enumerate(anchors)]
+
+
+def _find_ends(
+    scene: Scene,
+    anchors: Sequence[Anchor],
+    by_unit: Mapping[int, Sequence[int]],
+    kinds: Mapping[int, LineKind],
+) -> tuple[list[Anchor], list[int]]:
+    """The anchors that begin a record, and the unit behind each record.
+
+    A record that says its partner's name again goes on.
+    """
+    begun: list[Anchor] = []
+    ends: list[int] = []
+    for at, anchor in enumerate(anchors):
+        key = scene.keys[anchor.number]
+        if begun and scene.keys[begun[-1].number] == key and ends[-1] > anchor.unit:
+            continue
+        others = (it.unit for it in anchors[at + 1 :] if scene.keys[it.number] != key)
+        begun.append(anchor)
+        ends.append(_find_end(scene, anchor.unit, next(others, len(scene.units)), by_unit, kinds))
+    return begun, ends
 
 
 def _find_end(
@@ -74,6 +95,7 @@ def _find_end(
     kinds: Mapping[int, LineKind],
 ) -> int:
     """The unit behind the record: the next name, a heading, words that open another list."""
+    own = next((scene.keys[n] for n in by_unit.get(start, ())), "")
     level = scene.units[start].level if scene.units[start].kind == "heading" else 0
     stop = min(limit, start + _LONGEST)
     for number in range(start + 1, stop):
@@ -84,7 +106,8 @@ def _find_end(
             return number
         if unit.prose or kind in _TELLING:
             continue
-        if scene.cues.strong_within(unit.start, unit.end) or len(by_unit.get(number, ())) > 1:
+        others = {scene.keys[n] for n in by_unit.get(number, ())} - {own}
+        if others or (scene.cues.strong_within(unit.start, unit.end) and not by_unit.get(number)):
             return number
     return stop
 
