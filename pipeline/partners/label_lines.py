@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.languages import other_languages
@@ -17,6 +18,9 @@ _DATE_LEAD = re.compile(
     r"(?:Signed|Established|Twinned|Affiliated|Formalised)(?: on| in| since)? (?=\S)"
 )
 _GLUED = re.compile(r"(?P<label>(?:Land |Total )?(?:Population|Area))\s?(?=\d)")
+_COLON = re.compile(r":(?!//)")
+_WORD = re.compile(r"[^\W\d_][^\s:;,.]*")
+_MOST_LABEL_WORDS = 5
 _DATE_LEADS, _GLUES = frozenset("SETAF"), frozenset("LTPA")
 """What those two begin with."""
 
@@ -70,14 +74,30 @@ def _read_fact(page: Page, block: Block) -> list[Label]:
 
 
 def _split_lines(page: Page, block: Block) -> list[Span]:
-    if page.flat.find("\n", block.start, block.end) < 0:
-        only = trim_blanks(page.flat, block.start, block.end)
-        return [only] if only.end > only.start else []
+    """The lines of a block; one that labels several values is parted before each label."""
     spans, start = [], block.start
     for line in page.flat[block.start : block.end].split("\n"):
-        spans.append(trim_blanks(page.flat, start, start + len(line)))
+        for part in _split_labels(page, Span(start, start + len(line))):
+            spans.append(trim_blanks(page.flat, *part))
         start += len(line) + 1
     return [span for span in spans if span.end > span.start]
+
+
+def _split_labels(page: Page, line: Span) -> list[Span]:
+    """``Population: 9,000 Area: 12 km2`` as two parts."""
+    if page.flat.count(":", *line) < 2:
+        return [line]
+    codes = other_languages(page.flat)
+    starts = [line.start]
+    for colon in _COLON.finditer(page.flat, *line):
+        words = list(_WORD.finditer(page.flat, max(line.start, colon.start() - 60), colon.start()))
+        for first in words[-_MOST_LABEL_WORDS:]:
+            found = find_label(page.flat[first.start() : colon.start()], codes)
+            if found and found.field not in (None, "place"):
+                starts.append(first.start())
+                break
+    edges = [*dict.fromkeys(starts), line.end]
+    return [Span(one, other) for one, other in pairwise(edges)]
 
 
 def trim_blanks(flat: str, start: int, end: int) -> Span:

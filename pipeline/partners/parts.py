@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.model import Label, Place, Section, Span
 from pipeline.partners.candidates import Candidate
 from pipeline.partners.scene import Scene
+from pipeline.places.names import is_sign
 
 ROW, HEADED, RECORD, SENTENCE = "rows", "headings", "records", "sentences"
 """How a section was parted from the page: a table's row, a heading with what stands below it,
@@ -32,13 +33,21 @@ def leave_out_regions(scene: Scene, numbers: list[int], kept: Mapping[int, float
     chosen: list[int] = []
     for number in numbers:
         it = scene.candidates[number]
-        if chosen and kept[number] <= kept[chosen[-1]]:
+        if chosen:
             gap = scene.page.flat[scene.candidates[chosen[-1]].end : it.start].strip()
+            if gap in ("", "(", "/", "（") and _is_other_script(scene, chosen[-1], number):
+                continue
             upper = bool(it.named) and all(place.rank != "city" for place in it.named)
-            if upper and gap in (",", "(", "/"):
+            if kept[number] <= kept[chosen[-1]] and upper and gap in (",", "(", "/"):
                 continue
         chosen.append(number)
     return chosen
+
+
+def _is_other_script(scene: Scene, one: int, other: int) -> bool:
+    """``奈良市 Nara``: one place, said once more in other letters?"""
+    first, second = (scene.page.flat[slice(*scene.candidates[n].span)] for n in (one, other))
+    return first.isascii() != second.isascii() and is_sign(first[0]) != is_sign(second[0])
 
 
 def relationship(scene: Scene, it: Candidate) -> tuple[Label, ...]:

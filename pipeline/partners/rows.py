@@ -16,6 +16,7 @@ from pipeline.values.countries import read_country
 from pipeline.values.page_dates import find_page_dates
 
 _MOST_HEADERS = 4
+_FEWEST_LABELS = 3
 
 
 def read_row(scene: Scene, unit: Unit, numbers: Sequence[int]) -> list[Section]:
@@ -72,11 +73,6 @@ def _find_group(names: Sequence[int], own: int, count: int) -> tuple[int, int]:
     return start, (following[0] - (names[0] if names[0] else 0)) if following else count
 
 
-def _read_header(scene: Scene, cell: Span) -> Role:
-    words = scene.page.words(cell).replace("\n", " ")
-    return read_role(words, other_languages(scene.page.flat))
-
-
 def find_roles(scene: Scene, number: int) -> list[Role]:
     """The roles of a table's columns: of its header rows, or of its first row if that labels."""
     blocks = scene.page.blocks
@@ -88,13 +84,38 @@ def find_roles(scene: Scene, number: int) -> list[Role]:
     words: list[str] = [""] * width
     for at in range(first, min(first + _MOST_HEADERS, number)):
         row = blocks[at]
-        roles = [_read_header(scene, cell) for cell in row.cells]
-        if not row.header and sum(role.field is not None for role in roles) < 2:
+        roles = [_read_header(scene, _say(scene, cell)) for cell in row.cells]
+        known = sum(role.field is not None for role in roles)
+        if (not row.header and known < 2) or len(row.cells) < width:
             break
         for column, cell in enumerate(row.cells[:width]):
-            said = scene.page.words(cell).replace("\n", " ").strip()
+            said = _say(scene, cell)
             if said not in words[column]:
                 words[column] = f"{words[column]} {said}".strip()
-    return [
-        read_role(said, other_languages(scene.page.flat)) if said else Role(None) for said in words
-    ]
+    if not any(words):
+        words = _read_broken_header(scene, number) or words
+    return [_read_header(scene, said) if said else Role(None) for said in words]
+
+
+def _read_broken_header(scene: Scene, number: int) -> list[str] | None:
+    """A header that line breaks have cut in pieces, which together have a cell for each column."""
+    blocks = scene.page.blocks
+    width = len(blocks[number].cells)
+    while number > 0 and len(blocks[number - 1].cells) == width:
+        number -= 1
+    words: list[str] = []
+    for block in blocks[max(0, number - _MOST_HEADERS) : number][::-1]:
+        cells = block.cells or (Span(block.start, block.end),)
+        words = [_say(scene, cell) for cell in cells] + words
+        if len(words) >= width:
+            break
+    known = sum(_read_header(scene, said).field is not None for said in words)
+    return words if len(words) == width and known >= _FEWEST_LABELS else None
+
+
+def _say(scene: Scene, cell: Span) -> str:
+    return scene.page.words(cell).replace("\n", " ").strip(" |\t")
+
+
+def _read_header(scene: Scene, words: str) -> Role:
+    return read_role(words, other_languages(scene.page.flat))

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.model import Label, Section, Span
 from pipeline.partners.flat_tables import find_flat_tables, read_flat_row
-from pipeline.partners.line_labels import label_beside, label_segment
+from pipeline.partners.line_labels import label_beside, label_lines, label_segment
 from pipeline.partners.parts import (
     RECORD,
     SENTENCE,
@@ -55,7 +55,32 @@ def make_sections(scene: Scene, kept: Mapping[int, float]) -> list[Section]:
         else:
             sections += _read_enumeration(scene, chosen)
     sections += read_records(scene, anchors, by_unit)
+    sections += _read_devoted(scene, kept, sections)
     return sorted(sections, key=lambda it: (it.place.name, it.layout))
+
+
+def _read_devoted(
+    scene: Scene, kept: Mapping[int, float], sections: Sequence[Section]
+) -> list[Section]:
+    """On a page with one partner alone all text speaks of it from its first mention on.
+
+    What a sentence tells of somebody else is told by its subject later.
+    """
+    if len({scene.keys[number] for number in kept}) != 1:
+        return []
+    first = min(sections, key=lambda it: it.start, default=None)
+    if first is None:
+        return []
+    taken = [span for it in sections for span in (it.place.span, *it.bodies)]
+    free = [
+        unit.index
+        for unit in scene.units
+        if unit.start > first.start
+        and unit.kind not in ("cell", "title")
+        and not any(span.start < unit.end and unit.start < span.end for span in taken)
+    ]
+    labels, bodies = label_lines(scene, free)
+    return [first._replace(layout=SENTENCE, labels=labels, bodies=bodies)]
 
 
 def _read_enumeration(scene: Scene, numbers: Sequence[int]) -> list[Section]:

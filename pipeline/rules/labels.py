@@ -28,6 +28,9 @@ def _label(name: str, field: str | None, pattern: str) -> LabelWording:
 
 _DATE = r"(?:date|year|day)"
 _WHOLE = r"district|province|prefectur(?:e|al)|provincial|region(?:al)?|county|state|country|national|canton"
+_BETWEEN_SIGNS = re.compile(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])")
+"""``城 市`` is one word."""
+
 _KIND = r"(?:sister|twin(?:ned|ning)?|partner(?:ship)?|friend(?:ship|ly))"
 
 _REGION = "(?:state|province|prefecture|region|county)"
@@ -119,6 +122,7 @@ def find_label(words: str, codes: Codes = ()) -> LabelWording | None:
 
 def _find_native(words: str, codes: Codes) -> LabelWording | None:
     cleaned = words.strip(" \t\n•-*|:;【】「」[]〔〕").strip()
+    cleaned = _BETWEEN_SIGNS.sub("", cleaned)
     for line in _list_native(codes):
         if line.pattern.pattern.match(cleaned):
             return line
