@@ -85,7 +85,7 @@ def _split_lines(page: Page, block: Block) -> list[Span]:
 
 def _split_labels(page: Page, line: Span) -> list[Span]:
     """``Population: 9,000 Area: 12 km2`` as two parts."""
-    if page.flat.count(":", *line) < 2:
+    if page.flat.find(":", *line) < 0:
         return [line]
     codes = other_languages(page.flat)
     starts = [line.start]
@@ -93,8 +93,8 @@ def _split_labels(page: Page, line: Span) -> list[Span]:
         words = list(_WORD.finditer(page.flat, max(line.start, colon.start() - 60), colon.start()))
         for first in words[-_MOST_LABEL_WORDS:]:
             found = find_label(page.flat[first.start() : colon.start()], codes)
-            if found and found.field not in (None, "place"):
-                starts.append(first.start())
+            if found:
+                starts += [] if found.field in (None, "place") else [first.start()]
                 break
     edges = [*dict.fromkeys(starts), line.end]
     return [Span(one, other) for one, other in pairwise(edges)]

@@ -39,6 +39,8 @@ def read_place(scene: Scene, it: Candidate, segment: Span) -> Place:
     codes = frozenset(place.country_code for place in it.named)
     country = _find_country(scene, it, segment, codes)
     region = _find_region(flat, it, country)
+    if region and _names_between(scene, *region):
+        region = None
     ends = [name.end, *(span.end for span in (region, country) if span)]
     starts = [it.start, *([country.start] if country else [])]
     whole = Span(min(starts), max(ends))

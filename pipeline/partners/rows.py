@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.languages import other_languages
-from pipeline.model import Label, Section, Span
+from pipeline.model import Block, Label, Section, Span
+from pipeline.partners.label_lines import read_label_lines
 from pipeline.partners.line_labels import label_segment
 from pipeline.partners.parts import ROW, relationship, split_line
 from pipeline.partners.places_said import read_place
@@ -61,6 +62,8 @@ def _label_cells(
                 labels.append(Label("established", Span(dates[0].start, dates[0].end)))
             elif read_country(flat[slice(*cell)].strip()):
                 labels.append(Label("country", cell))
+            else:
+                labels += read_label_lines(scene.page, [Block("line", *cell)]).labels
     return labels
 
 

@@ -45,7 +45,7 @@ def make_sections(scene: Scene, kept: Mapping[int, float]) -> list[Section]:
         if unit_number in columns and len(chosen) <= 2:
             row = read_flat_row(scene, unit, scene.candidates[chosen[0]], columns[unit_number])
         if row:
-            sections.append(row)
+            sections.append(_add_facts(scene, row, unit, by_unit))
         elif unit.kind == "cell":
             sections += read_row(scene, unit, chosen)
         elif unit.prose:
@@ -57,6 +57,19 @@ def make_sections(scene: Scene, kept: Mapping[int, float]) -> list[Section]:
     sections += read_records(scene, anchors, by_unit)
     sections += _read_devoted(scene, kept, sections)
     return sorted(sections, key=lambda it: (it.place.name, it.layout))
+
+
+def _add_facts(
+    scene: Scene, row: Section, unit: Unit, by_unit: Mapping[int, Sequence[int]]
+) -> Section:
+    """A flat table's row with the list items below it: ``Population 38,544``."""
+    items = []
+    for below in scene.units[unit.index + 1 :]:
+        if below.kind != "item" or unit.kind == "item" or below.index in by_unit:
+            break
+        items.append(below.index)
+    labels, bodies = label_lines(scene, items)
+    return row._replace(labels=(*row.labels, *labels), bodies=(*row.bodies, *bodies))
 
 
 def _read_devoted(
