@@ -64,7 +64,8 @@ def _search(flat: str, start: int, end: int) -> list[RelationMatch]:
 
 
 def _list_matches(flat: str, start: int, end: int) -> list[RelationMatch]:
-    relations = [*native_relations(other_languages(flat)), *active(RELATIONS)]
+    relations: list[Relation | NativeRelation] = [*native_relations(other_languages(flat))]
+    relations += active(RELATIONS)
     matches = [
         RelationMatch(match.end() - len(match[0].lstrip()), match.end(), relation)
         for relation in relations

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.languages import other_languages
 from pipeline.model import Block, Label, Section, Span
 from pipeline.partners.label_lines import read_label_lines
 from pipeline.partners.line_labels import label_segment
 from pipeline.partners.parts import ROW, relationship, split_line
 from pipeline.partners.places_said import read_place
-from pipeline.partners.roles import BESIDE_PLACE, Role, read_role
+from pipeline.partners.roles import BESIDE_PLACE, Role
 from pipeline.partners.scene import Scene
 from pipeline.partners.units import Unit
 from pipeline.values.countries import read_country
 from pipeline.values.page_dates import find_page_dates
 
-_MOST_HEADERS = 4
-_FEWEST_LABELS = 3
-
 
 def read_row(scene: Scene, unit: Unit, numbers: Sequence[int]) -> list[Section]:
     """The sections of the candidates that one cell names."""
     block = scene.page.blocks[unit.block]
-    roles = find_roles(scene, unit.block)
+    roles = scene.roles[unit.block]
     mine = roles[unit.column].field if unit.column < len(roles) else None
     if mine is not None and mine != "place":
         return []
@@ -74,51 +70,3 @@ def _find_group(names: Sequence[int], own: int, count: int) -> tuple[int, int]:
     following = [n for n in names if n > own]
     start = own if names[0] == 0 else own - names[0]
     return start, (following[0] - (names[0] if names[0] else 0)) if following else count
-
-
-def find_roles(scene: Scene, number: int) -> list[Role]:
-    """The roles of a table's columns: of its header rows, or of its first row if that labels."""
-    blocks = scene.page.blocks
-    table = blocks[number].table
-    first = number
-    while first > 0 and blocks[first - 1].kind == "row" and blocks[first - 1].table == table:
-        first -= 1
-    width = len(blocks[number].cells)
-    words: list[str] = [""] * width
-    for at in range(first, min(first + _MOST_HEADERS, number)):
-        row = blocks[at]
-        roles = [_read_header(scene, _say(scene, cell)) for cell in row.cells]
-        known = sum(role.field is not None for role in roles)
-        if (not row.header and known < 2) or len(row.cells) < width:
-            break
-        for column, cell in enumerate(row.cells[:width]):
-            said = _say(scene, cell)
-            if said not in words[column]:
-                words[column] = f"{words[column]} {said}".strip()
-    if not any(words):
-        words = _read_broken_header(scene, number) or words
-    return [_read_header(scene, said) if said else Role(None) for said in words]
-
-
-def _read_broken_header(scene: Scene, number: int) -> list[str] | None:
-    """A header that line breaks have cut in pieces, which together have a cell for each column."""
-    blocks = scene.page.blocks
-    width = len(blocks[number].cells)
-    while number > 0 and len(blocks[number - 1].cells) == width:
-        number -= 1
-    words: list[str] = []
-    for block in blocks[max(0, number - _MOST_HEADERS) : number][::-1]:
-        cells = block.cells or (Span(block.start, block.end),)
-        words = [_say(scene, cell) for cell in cells] + words
-        if len(words) >= width:
-            break
-    known = sum(_read_header(scene, said).field is not None for said in words)
-    return words if len(words) == width and known >= _FEWEST_LABELS else None
-
-
-def _say(scene: Scene, cell: Span) -> str:
-    return scene.page.words(cell).replace("\n", " ").strip(" |\t")
-
-
-def _read_header(scene: Scene, words: str) -> Role:
-    return read_role(words, other_languages(scene.page.flat))

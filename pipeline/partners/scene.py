@@ -9,6 +9,9 @@ from pipeline.model import Page, Span
 from pipeline.partners.candidates import Candidate, find_candidates
 from pipeline.partners.context import Above, look_above
 from pipeline.partners.cues import Cues
+from pipeline.partners.flat_headers import FlatTable, find_flat_tables
+from pipeline.partners.headers import list_roles
+from pipeline.partners.roles import Role
 from pipeline.partners.runs import Run, explain_share, find_runs
 from pipeline.partners.units import Unit, split_units
 from pipeline.places.country_names import Country, countries_within
@@ -20,7 +23,9 @@ class Scene(NamedTuple):
     """A page with all that its candidates are judged by.
 
     ``by_unit``, ``countries``, ``above`` and ``explained`` have an item a unit; ``keys`` and ``runs`` an
-    item a candidate. ``likely`` are the numbers of those that may be partners, once they are
+    item a candidate; ``roles`` have an item a block: what its columns hold.
+
+    ``likely`` are the numbers of those that may be partners, once they are
     judged: the text of one ends where another is named.
     """
 
@@ -34,6 +39,8 @@ class Scene(NamedTuple):
     keys: list[str]
     runs: list[Run]
     explained: list[float]
+    roles: list[tuple[Role, ...]]
+    flat_tables: list[FlatTable]
     language: str | None = None
     likely: tuple[int, ...] = ()
 
@@ -74,6 +81,8 @@ def make_scene(page: Page) -> Scene:
         keys,
         runs,
         explained,
+        list_roles(page),
+        find_flat_tables(page, units),
         detected.language,
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.model import Label, Section, Span
-from pipeline.partners.flat_tables import find_flat_tables, read_flat_row
+from pipeline.partners.flat_rows import read_flat_row
 from pipeline.partners.line_labels import label_beside, label_lines, label_segment
 from pipeline.partners.parts import (
     RECORD,
@@ -23,7 +23,7 @@ from pipeline.partners.places_said import read_place
 from pipeline.partners.records import Anchor, read_records
 from pipeline.partners.rows import read_row
 from pipeline.partners.scene import Scene
-from pipeline.partners.units import Unit
+from pipeline.partners.units import Unit, join_clauses
 from pipeline.values.page_dates import find_page_dates
 
 _LEAD = 4
@@ -37,7 +37,7 @@ def make_sections(scene: Scene, kept: Mapping[int, float]) -> list[Section]:
         by_unit.setdefault(scene.candidates[number].unit, []).append(number)
     sections: list[Section] = []
     anchors: list[Anchor] = []
-    columns = {n: table.columns for table in find_flat_tables(scene) for n in table.rows}
+    columns = {n: table.columns for table in scene.flat_tables for n in table.rows}
     for unit_number, numbers in by_unit.items():
         unit = scene.units[unit_number]
         chosen = leave_out_regions(scene, numbers, kept)
@@ -126,9 +126,11 @@ def _share_date(scene: Scene, unit: Unit, sections: list[Section]) -> list[Secti
 def _read_sentences(scene: Scene, numbers: Sequence[int]) -> list[Section]:
     """Partners named in running text: their sentences, and those that go on about one alone."""
     unit = scene.units[scene.candidates[numbers[0]].unit]
+    sentences = join_clauses(scene.page.flat, unit.sentences)
     by_sentence: dict[Span, list[int]] = {}
     for number in numbers:
-        sentence = scene.sentence_of(scene.candidates[number])
+        start = scene.candidates[number].start
+        sentence = next(it for it in sentences if it.start <= start < it.end)
         by_sentence.setdefault(sentence, []).append(number)
     found: list[Section] = []
     for sentence, here in by_sentence.items():
@@ -139,7 +141,7 @@ def _read_sentences(scene: Scene, numbers: Sequence[int]) -> list[Section]:
             labels = relationship(scene, it)
             bodies: tuple[Span, ...] = (part,)
             if len(here) == 1:
-                bodies = (sentence, *_go_on(unit.sentences, sentence, by_sentence))
+                bodies = (sentence, *_go_on(sentences, sentence, by_sentence))
                 labels = (*labels, *label_beside(scene, place, sentence))
             else:
                 labels = (*labels, *label_segment(scene, place, part))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Page, Span
@@ -83,7 +84,7 @@ def _lines(page: Page, span: Span) -> list[Span]:
 
 def _sentences(flat: str, span: Span) -> list[Span]:
     found = []
-    for sentence in _join_clauses(flat, split_sentences(flat, *span)):
+    for sentence in split_sentences(flat, *span):
         start = sentence.start
         for stop in _ENDS_OF_SIGNS.finditer(flat, *sentence):
             found.append(Span(start, stop.end()))
@@ -93,11 +94,11 @@ def _sentences(flat: str, span: Span) -> list[Span]:
     return found
 
 
-def _join_clauses(flat: str, sentences: list[Span]) -> list[Span]:
+def join_clauses(flat: str, clauses: Sequence[Span]) -> list[Span]:
     """Whole sentences: an enumeration whose items end in semicolons is one."""
     joined: list[Span] = []
-    for sentence in sentences:
+    for clause in clauses:
         if joined and flat[joined[-1].end - 1] == ";":
-            sentence = Span(joined.pop().start, sentence.end)
-        joined.append(sentence)
+            clause = Span(joined.pop().start, clause.end)
+        joined.append(clause)
     return joined
