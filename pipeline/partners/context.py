@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.model import Span
 from pipeline.partners.cues import Cues
 from pipeline.partners.units import Unit
 from pipeline.partners.words import Candidate
@@ -19,7 +18,7 @@ class Above(NamedTuple):
 
     ``prose`` and ``heads`` count running texts and headings in between that name no
     candidate; ``other`` is true where one of them heads a list of something else.
-    ``country`` is the code of a line that is nothing but a country, still in force; ``said`` is the cue.
+    ``country`` is the code of a line that is nothing but a country, still in force.
     """
 
     cue: bool
@@ -31,7 +30,6 @@ class Above(NamedTuple):
     other: bool
     country: str
     country_prose: int
-    said: Span | None
 
 
 def look_above(
@@ -46,15 +44,14 @@ def look_above(
     cue = heading = opens = other = False
     prose = heads = places = _FAR
     country, country_prose = "", 0
-    said: Span | None = None
     for unit in units:
         found.append(
-            Above(cue, heading, opens, prose, heads, places, other, country, country_prose, said)
+            Above(cue, heading, opens, prose, heads, places, other, country, country_prose)
         )
         strong = cues.strong_within(unit.start, unit.end)
         head = is_headlike(unit, by_unit[unit.index])
         if strong and unit.kind != "title":
-            cue, heading, other, said = True, head, False, strong[0]
+            cue, heading, other = True, head, False
             opens = flat[unit.end - 1] in ":：" or (unit.prose and not by_unit[unit.index])
             prose = heads = places = 0
         elif head and heads_other_list(unit, by_unit[unit.index], cues):

@@ -40,8 +40,8 @@ class Judged:
 
     def list_sections(self) -> list[Section]:
         """The sections of all candidates that may be partners."""
-        likely = tuple(n for n, score in enumerate(self.scores) if score.here >= LIKELY)
-        return make_sections(self.scene._replace(likely=likely), self._pick_mentions())
+        likely = (n for n, score in enumerate(self.scores) if score.here >= LIKELY)
+        return make_sections(self.scene.with_likely(likely), self._pick_mentions())
 
     def _pick_mentions(self) -> dict[int, float]:
         """The candidates that speak of a partner, where they stand.

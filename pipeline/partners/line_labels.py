@@ -22,9 +22,12 @@ _NEAR = 24
 def label_lines(scene: Scene, numbers: Sequence[int]) -> tuple[tuple[Label, ...], tuple[Span, ...]]:
     """The labelled values of a record's lines, and the rest as free text."""
     blocks, labels = [], []
+    dates = {number: only_date(scene, number) for number in numbers}
+    # Several dates of their own are a timeline: none of them says that it is the beginning.
+    timeline = sum(date is not None for date in dates.values()) > 1
     for number in numbers:
         unit = scene.units[number]
-        date = only_date(scene, number)
+        date = None if timeline else dates[number]
         country = only_country(scene, number)
         if date and ":" not in scene.page.flat[unit.start : date.start]:
             labels.append(Label("established", date))
@@ -81,5 +84,5 @@ def is_of_other_event(scene: Scene, start: int, at: int) -> bool:
 
 def _next_place(scene: Scene, place: Place, end: int) -> int:
     """Where behind the place another one is named that may be a partner, too, else ``end``."""
-    starts = (scene.candidates[number].start for number in scene.likely)
-    return min((start for start in starts if place.span.end <= start < end), default=end)
+    following = scene.next_likely(place.span.end, end)
+    return end if following is None else following

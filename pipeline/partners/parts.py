@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from pipeline.model import Label, Place, Section, Span
 from pipeline.partners.candidates import Candidate
 from pipeline.partners.scene import Scene
+from pipeline.places import region_country
 from pipeline.places.names import is_sign
 
 ROW, HEADED, RECORD, SENTENCE = "rows", "headings", "records", "sentences"
@@ -16,6 +18,10 @@ the lines of a list's entry, sentences of running text.
 
 SOURCES = {ROW: "table", HEADED: "heading", RECORD: "list", SENTENCE: "phrase"}
 """What the mention of a name says of where it stands."""
+
+
+_MOST_CUES = 100
+"""So many are looked at above a name, so that a long list of entries costs no square."""
 
 
 def split_line(scene: Scene, numbers: Sequence[int], whole: Span) -> list[Span]:
@@ -38,10 +44,20 @@ def leave_out_regions(scene: Scene, numbers: list[int], kept: Mapping[int, float
             if gap in ("", "(", "/", "（") and _is_other_script(scene, chosen[-1], number):
                 continue
             upper = bool(it.named) and all(place.rank != "city" for place in it.named)
+            if gap in (",", "(", "/") and _is_region_of(scene, chosen[-1], number):
+                continue
             if kept[number] <= kept[chosen[-1]] and upper and gap in (",", "(", "/"):
                 continue
         chosen.append(number)
     return chosen
+
+
+def _is_region_of(scene: Scene, city: int, region: int) -> bool:
+    """``Christchurch, Canterbury``: is it a division of the country that the city lies in?"""
+    it = scene.candidates[city]
+    codes = frozenset(place.country_code for place in it.named)
+    divided = region_country(scene.page.flat[slice(*scene.candidates[region].span)])
+    return bool(codes & frozenset(divided)) and any(place.rank == "city" for place in it.named)
 
 
 def _is_other_script(scene: Scene, one: int, other: int) -> bool:
@@ -56,8 +72,24 @@ def relationship(scene: Scene, it: Candidate) -> tuple[Label, ...]:
     if here:
         nearest = min(here, key=lambda cue: max(cue.start - it.end, it.start - cue.end))
         return (Label("relationship", nearest),)
-    said = scene.above[it.unit].said
+    said = _find_above(scene, it)
     return (Label("relationship", said),) if said else ()
+
+
+def _find_above(scene: Scene, it: Candidate) -> Span | None:
+    """The nearest words of partnership above, of a heading or an introduction.
+
+    What a row or an entry says of its own partner is said of no other.
+    """
+    strong = scene.cues.strong
+    behind = bisect_left(strong, (it.start, 0))
+    for cue in strong[max(0, behind - _MOST_CUES) : behind][::-1]:
+        unit = scene.unit_at(cue.start)
+        entry = unit.kind != "heading" and unit.index in scene.entries
+        if cue.end <= it.start and unit.kind not in ("cell", "title") and not entry:
+            first = scene.cues.strong_within(unit.start, unit.end)
+            return first[0] if first else cue
+    return None
 
 
 def share_countries(scene: Scene, sections: Sequence[Section]) -> list[Section]:

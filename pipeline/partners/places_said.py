@@ -8,6 +8,7 @@ from pipeline.languages import connectives
 from pipeline.model import Place, Span
 from pipeline.partners.candidates import Candidate
 from pipeline.partners.scene import Scene
+from pipeline.places import region_country
 from pipeline.places.country_names import Country, countries_within
 from pipeline.places.names import find_named
 from pipeline.values.countries import adjective_country
@@ -60,6 +61,13 @@ def _find_country(scene: Scene, it: Candidate, segment: Span, codes: frozenset[s
     before = next(
         (c for c in reversed(named) if c.end <= it.start and _leads(flat, c.end, it.start)), None
     )
+    if (
+        after
+        and after.code not in codes
+        and codes & set(region_country(flat[after.start : after.end]))
+    ):
+        # "Atlanta, Georgia": the state, not the country of that name.
+        after = None
     if before and codes and before.code not in codes and before.start - segment.start > _FIRST:
         before = None
     known = [c for c in (after, before) if c and c.code in codes]
@@ -74,7 +82,7 @@ def _find_country(scene: Scene, it: Candidate, segment: Span, codes: frozenset[s
 
 def _names_between(scene: Scene, start: int, end: int) -> bool:
     """Is another place named there that may be a partner? Then the country is that one's."""
-    return any(start <= scene.candidates[number].start < end for number in scene.likely)
+    return scene.next_likely(start, end) is not None
 
 
 def _is_near(flat: str, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.model import Block, Label, Section, Span
 from pipeline.partners.label_lines import read_label_lines
-from pipeline.partners.line_labels import label_segment
+from pipeline.partners.line_labels import label_lines, label_segment
 from pipeline.partners.parts import ROW, relationship, split_line
 from pipeline.partners.places_said import read_place
 from pipeline.partners.roles import BESIDE_PLACE, Role
@@ -33,8 +33,20 @@ def read_row(scene: Scene, unit: Unit, numbers: Sequence[int]) -> list[Section]:
         if len(numbers) == 1:
             labels += _label_cells(scene, block.cells, roles, unit.column)
         labels += label_segment(scene, place, part)
-        found.append(Section(ROW, place, tuple(labels), (part,)))
+        below, bodies = _read_cell(scene, unit) if len(numbers) == 1 else ((), ())
+        found.append(Section(ROW, place, (*labels, *below), (part, *bodies)))
     return found
+
+
+def _read_cell(scene: Scene, unit: Unit) -> tuple[tuple[Label, ...], tuple[Span, ...]]:
+    """The lines below the name in its own cell, up to the next line that names a place."""
+    lines = []
+    for below in scene.units[unit.index + 1 :]:
+        same = (below.block, below.column) == (unit.block, unit.column)
+        if not same or below.index in scene.entries:
+            break
+        lines.append(below.index)
+    return label_lines(scene, lines)
 
 
 def _label_cells(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipeline.languages.detect import detect_language
@@ -25,8 +27,8 @@ class Scene(NamedTuple):
     ``by_unit``, ``countries``, ``above`` and ``explained`` have an item a unit; ``keys`` and ``runs`` an
     item a candidate; ``roles`` have an item a block: what its columns hold.
 
-    ``likely`` are the numbers of those that may be partners, once they are
-    judged: the text of one ends where another is named.
+    ``likely`` are those that may be partners, once they are
+    judged: the text of one ends where another is named. ``entries`` are the units that name these.
     """
 
     page: Page
@@ -42,7 +44,23 @@ class Scene(NamedTuple):
     roles: list[tuple[Role, ...]]
     flat_tables: list[FlatTable]
     language: str | None = None
-    likely: tuple[int, ...] = ()
+    likely: tuple[Candidate, ...] = ()
+    entries: frozenset[int] = frozenset()
+
+    def with_likely(self, numbers: Iterable[int]) -> Scene:
+        """The same scene, once it is known which candidates may be partners."""
+        likely = tuple(self.candidates[number] for number in numbers)
+        return self._replace(likely=likely, entries=frozenset(it.unit for it in likely))
+
+    def next_likely(self, start: int, end: int) -> int | None:
+        """Where the first of them in ``start:end`` begins."""
+        at = bisect_left(self.likely, start, key=_start_of)
+        found = self.likely[at].start if at < len(self.likely) else end
+        return found if found < end else None
+
+    def unit_at(self, at: int) -> Unit:
+        """The unit that holds an offset, or the last one before it."""
+        return self.units[bisect_right(self.units, at, key=_start_of) - 1]
 
     def sentence_of(self, it: Candidate) -> Span:
         """The sentence that names the candidate; the whole unit outside running text."""
@@ -51,6 +69,10 @@ class Scene(NamedTuple):
             if sentence.start <= it.start < sentence.end:
                 return sentence
         return Span(unit.start, unit.end)
+
+
+def _start_of(it: Unit | Candidate) -> int:
+    return it.start
 
 
 def make_scene(page: Page) -> Scene:

@@ -49,13 +49,13 @@ LABELS: tuple[LabelWording, ...] = (
         "population",
         r"(?:total |city |approx\w*\.? )?(?:population|inhabitants|number of (?:inhabitants"
         r"|residents|people)|populations?|pop\.?|residents|citizens|people)"
-        r"(?: size|,? approx\w*\.?| estimate| \([^)]*\))?|人口|인구",
+        r"(?: size|,? approx\w*\.?| estimate| city(?: proper)?| \([^)]*\))?|人口|인구",
     ),
     _label(
         "label-area",
         "area_km2",
         r"(?:total |land |surface |geographical )?(?:area|surface|size|territory|land mass)"
-        r"(?: size| \([^)]*\))?|面積|面积|면적",
+        r"(?: size| city(?: proper)?| \([^)]*\))?|面積|面积|면적",
     ),
     _label(
         "label-since",
