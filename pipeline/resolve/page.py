@@ -27,7 +27,7 @@ from pipeline.resolve.parties import find_parties, note_parties
 from pipeline.resolve.place_findings import note_places
 from pipeline.resolve.record_name import choose_name
 from pipeline.resolve.status import add_status, note_status
-from pipeline.resolve.uncertain import note_uncertain
+from pipeline.resolve.uncertain import note_host_doubt, note_uncertain
 from pipeline.resolve.yearless import tie_years
 from pipeline.values.sentences import split_sentences
 
@@ -87,6 +87,7 @@ def resolve_page(page: Page, judged: Judged, model: ModelReader | None) -> Extra
     for record, partner in zip(extraction.records, partners, strict=True):
         extraction.findings += note_record(page, record, partner) + note_status(page, record)
     extraction.findings += note_uncertain(page, extraction.records, partners)
+    extraction.findings += note_host_doubt(page, judged, host, extraction.records)
     extraction.findings += note_places(extraction, links)
     extraction.findings += note(page, extraction, hosts)
     extraction.findings += note_parties(page, parties)

@@ -60,6 +60,7 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "page_crashed": ("error", "a worker ended twice over the page"),
     "no_partners": ("info", "no partner was found on the page"),
     "host_unknown": ("warning", "the page's own city is not known"),
+    "host_uncertain": ("warning", "which city the page is of is doubtful"),
     "host_conflict": ("warning", "text and sidecar name different hosts"),
     "country_missing": ("warning", "no country stands with the partner"),
     "country_inferred": ("info", "the country was inferred from the partner's name alone"),
