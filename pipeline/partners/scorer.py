@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from pipeline.partners.features import describe
 from pipeline.partners.host import describe_hosts
-from pipeline.partners.neighbours import NAMES, Layout, look_around
+from pipeline.partners.neighbours import NAMES, Layout, look_around, make_layout
 from pipeline.partners.scene import Scene
 
 DIGITS = 4
@@ -44,7 +44,7 @@ class Scorer:
         rows = describe_hosts(scene)
         if not rows:
             return {}
-        found = self._predict("host", to_matrix(list(rows.values())))
+        found = self.judge_hosts(to_matrix(list(rows.values())))
         return dict(zip(rows, found.tolist(), strict=True))
 
     def score_partners(self, scene: Scene, hosts: Mapping[str, float]) -> list[float]:
@@ -52,10 +52,17 @@ class Scorer:
         if not scene.candidates:
             return []
         matrix = to_matrix(describe(scene, hosts))
-        first = self._predict("first", matrix)
-        around = look_around(Layout(scene), first)
-        second: list[float] = self._predict("second", np.hstack([matrix, around])).tolist()
-        return second
+        found: list[float] = self.judge_partners(matrix, make_layout(scene)).tolist()
+        return found
+
+    def judge_hosts(self, matrix: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The probability of each row of the host's features."""
+        return self._predict("host", matrix)
+
+    def judge_partners(self, matrix: NDArray[np.float64], layout: Layout) -> NDArray[np.float64]:
+        """The probability of each row of the candidates' features."""
+        around = look_around(layout, self._predict("first", matrix))
+        return self._predict("second", np.hstack([matrix, around]))
 
     def _predict(self, name: str, matrix: NDArray[np.float64]) -> NDArray[np.float64]:
         found = self._models[name].predict(matrix, num_threads=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -36,25 +36,31 @@ def join_sites(cases: Sequence[Case], groups: Mapping[str, str]) -> dict[str, st
     Two pages are of one site if they share the group or the host of their address, or if
     others join them so.
     """
-    parents = {case.slug: case.slug for case in cases}
+    return join_pages(
+        (case.slug, groups.get(case.page.parent.name, ""), find_host(_sidecar_of(case)))
+        for case in cases
+    )
+
+
+def join_pages(pages: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+    """Slug -> site, from the slug, group and host of each page; no group and no host are empty."""
+    facts = sorted(pages)
+    parents = {slug: slug for slug, *_ in facts}
     firsts: dict[tuple[str, str], str] = {}
-    for case in sorted(cases, key=lambda case: case.slug):
-        for key in _list_keys(case, groups):
-            one = _find(parents, firsts.setdefault(key, case.slug))
-            other = _find(parents, case.slug)
-            parents[max(one, other)] = min(one, other)
-    return {case.slug: _find(parents, case.slug) for case in cases}
+    for slug, group, host in facts:
+        for key in (("group", group), ("host", host)):
+            if key[1]:
+                one, other = _find(parents, firsts.setdefault(key, slug)), _find(parents, slug)
+                parents[max(one, other)] = min(one, other)
+    return {slug: _find(parents, slug) for slug in parents}
 
 
-def _list_keys(case: Case, groups: Mapping[str, str]) -> list[tuple[str, str]]:
-    keys = [
-        ("group", groups.get(case.page.parent.name, "")),
-        ("host", _find_host(case.page.with_name("page.meta.json"))),
-    ]
-    return [key for key in keys if key[1]]
+def _sidecar_of(case: Case) -> Path:
+    return case.page.with_name("page.meta.json")
 
 
-def _find_host(sidecar: Path) -> str:
+def find_host(sidecar: Path) -> str:
+    """The host of the address in a sidecar, without ``www.``; empty where none is said."""
     try:
         facts = json.loads(sidecar.read_text(encoding="utf-8-sig"))
         url = facts.get("url") if isinstance(facts, dict) else None
