@@ -11,6 +11,7 @@ ORDER = (
     "memory",
     "search",
     "folding",
+    "fields",
     "model",
     "page",
     "languages",

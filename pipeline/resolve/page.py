@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.fields import FIELDS
 from pipeline.layouts.found import Found
 from pipeline.mentions import Subject, read_section
 from pipeline.mentions.about import name_tokens
@@ -201,10 +202,11 @@ def _make_record(
 
 
 def _choose(page: Page, field: str, candidates: list[Candidate], record: Record) -> Choice:
-    if field == "established":
+    entry = FIELDS.get(field)
+    if entry and entry.kind == "date":
         return choose_date(candidates)
-    if field in ("population", "area_km2"):
-        return choose_quantity(candidates, field.removesuffix("_km2"))
+    if entry and entry.is_number:
+        return choose_quantity(candidates, entry.stem)
     date = record.chosen.get("established")
     if field == "relationship" and date and len(candidates) > 1:
         candidates = _prefer_dated(page, candidates, date)
