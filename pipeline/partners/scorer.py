@@ -52,17 +52,21 @@ class Scorer:
         if not scene.candidates:
             return []
         matrix = to_matrix(describe(scene, hosts))
-        found: list[float] = self.judge_partners(matrix, make_layout(scene)).tolist()
+        _, second = self.judge_partners(matrix, make_layout(scene))
+        found: list[float] = second.tolist()
         return found
 
     def judge_hosts(self, matrix: NDArray[np.float64]) -> NDArray[np.float64]:
         """The probability of each row of the host's features."""
         return self._predict("host", matrix)
 
-    def judge_partners(self, matrix: NDArray[np.float64], layout: Layout) -> NDArray[np.float64]:
-        """The probability of each row of the candidates' features."""
-        around = look_around(layout, self._predict("first", matrix))
-        return self._predict("second", np.hstack([matrix, around]))
+    def judge_partners(
+        self, matrix: NDArray[np.float64], layout: Layout
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The probabilities of each row of the candidates' features, by the first and second pass."""
+        first = self._predict("first", matrix)
+        around = look_around(layout, first)
+        return first, self._predict("second", np.hstack([matrix, around]))
 
     def _predict(self, name: str, matrix: NDArray[np.float64]) -> NDArray[np.float64]:
         found = self._models[name].predict(matrix, num_threads=1)

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.partners import judge as decisions
-from pipeline.partners.judge import Limits
 from pipeline.partners.scorer import Scorer, read_scorer
 from pipeline.score.counts import Count
 from pipeline.score.examples import Example
@@ -42,7 +41,7 @@ class Judgement(NamedTuple):
 def judge(scorer: Scorer, example: Example) -> Judgement:
     """Count the names that the model takes for partners, each once, against gold."""
     hosts = scorer.judge_hosts(example.host_matrix)
-    found = scorer.judge_partners(add_hosts(example, hosts), example.layout)
+    _, found = scorer.judge_partners(add_hosts(example, hosts), example.layout)
     likely = found >= THRESHOLD
     right = {gold for gold, it in zip(example.gold_of, likely, strict=True) if it and gold >= 0}
     gold_keys = {
@@ -98,13 +97,13 @@ def list_columns(model: str) -> dict[str, list[str]]:
     }
 
 
-def list_thresholds() -> dict[str, dict[str, float]]:
-    """The probabilities that decide, as the code has them."""
+def list_thresholds() -> dict[str, float | list[float]]:
+    """The probabilities that decide: the constants of ``partners.judge``, by name."""
     return {
-        name.lower(): value._asdict()
+        name: list(value) if isinstance(value, tuple) else value
         for name, value in sorted(vars(decisions).items())
-        if isinstance(value, Limits)
-    } | {"clear_host": {"review": decisions.CLEAR_HOST}}
+        if name.isupper() and name[0] != "_" and isinstance(value, float | tuple)
+    }
 
 
 def write_card(card: Card) -> str:
