@@ -44,7 +44,7 @@ class Scorer:
         rows = describe_hosts(scene)
         if not rows:
             return {}
-        found = self.judge_hosts(to_matrix(list(rows.values())))
+        found = self._predict("host", to_matrix(list(rows.values())))
         return dict(zip(rows, found.tolist(), strict=True))
 
     def score_partners(self, scene: Scene, hosts: Mapping[str, float]) -> list[float]:
@@ -52,26 +52,24 @@ class Scorer:
         if not scene.candidates:
             return []
         matrix = to_matrix(describe(scene, hosts))
-        _, second = self.judge_partners(matrix, make_layout(scene))
-        found: list[float] = second.tolist()
-        return found
-
-    def judge_hosts(self, matrix: NDArray[np.float64]) -> NDArray[np.float64]:
-        """The probability of each row of the host's features."""
-        return self._predict("host", matrix)
-
-    def judge_partners(
-        self, matrix: NDArray[np.float64], layout: Layout
-    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """The probabilities of each row of the candidates' features, by the first and second pass."""
         first = self._predict("first", matrix)
-        around = look_around(layout, first)
-        return first, self._predict("second", np.hstack([matrix, around]))
+        around = look_around(make_layout(scene), first)
+        second: list[float] = self._predict("second", np.hstack([matrix, around])).tolist()
+        return second
 
     def _predict(self, name: str, matrix: NDArray[np.float64]) -> NDArray[np.float64]:
         found = self._models[name].predict(matrix, num_threads=1)
         rounded: NDArray[np.float64] = np.asarray(found, dtype=np.float64).round(DIGITS)
         return rounded
+
+    def judge_hosts(self, matrix: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The probability of each row of the host's features, for training."""
+        return self._predict("host", matrix)
+
+    def judge_partners(self, matrix: NDArray[np.float64], layout: Layout) -> NDArray[np.float64]:
+        """The probability of each row of the candidates' features, for training."""
+        around = look_around(layout, self._predict("first", matrix))
+        return self._predict("second", np.hstack([matrix, around]))
 
     def write(self) -> str:
         return _PART.join(self.texts[name] for name in _PARTS)

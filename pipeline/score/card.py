@@ -41,7 +41,7 @@ class Judgement(NamedTuple):
 def judge(scorer: Scorer, example: Example) -> Judgement:
     """Count the names that the model takes for partners, each once, against gold."""
     hosts = scorer.judge_hosts(example.host_matrix)
-    _, found = scorer.judge_partners(add_hosts(example, hosts), example.layout)
+    found = scorer.judge_partners(add_hosts(example, hosts), example.layout)
     likely = found >= THRESHOLD
     right = {gold for gold, it in zip(example.gold_of, likely, strict=True) if it and gold >= 0}
     gold_keys = {
