@@ -82,9 +82,11 @@ class _Rows:
         return _Rows(self.names, matrices, labels, weights, chosen, self.settings)
 
 
-def learn(examples: Sequence[Example], rounds: int = ROUNDS) -> Scorer:
-    """A scorer from examples."""
-    folds = _fold_pages(examples)
+def learn(
+    examples: Sequence[Example], folds: Sequence[int] | None = None, rounds: int = ROUNDS
+) -> Scorer:
+    """A scorer from examples; ``folds`` are those of the first pass, see ``_fold_pages``."""
+    folds = _fold_pages(examples) if folds is None else folds
     hosts = _list_hosts(examples)
     found = _judge_unseen(hosts, folds, HOST_ROUNDS)
     names = examples[0].features
