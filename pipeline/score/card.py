@@ -69,7 +69,7 @@ def make_card(
         "trained_on": [_describe_source(path, examples) for path, examples in sources],
         "cross_validation": {
             "what": "names found at the threshold, each once a page, by models that saw no page"
-            " of the site; all pages of one host, such as Wikipedia's, are one site",
+            " of the site",
             "folds": folds,
             "sites": len(sites),
             "threshold": THRESHOLD,

@@ -31,11 +31,7 @@ def read_groups(file: Path) -> dict[str, str]:
 
 
 def join_sites(cases: Sequence[Case], groups: Mapping[str, str]) -> dict[str, str]:
-    """Slug -> site, for every case; a site is called by the first of its slugs.
-
-    Two pages are of one site if they share the group or the host of their address, or if
-    others join them so.
-    """
+    """Slug -> site, for every case; see ``join_pages``."""
     return join_pages(
         (case.slug, groups.get(case.page.parent.name, ""), find_host(_sidecar_of(case)))
         for case in cases
@@ -43,16 +39,20 @@ def join_sites(cases: Sequence[Case], groups: Mapping[str, str]) -> dict[str, st
 
 
 def join_pages(pages: Iterable[tuple[str, str, str]]) -> dict[str, str]:
-    """Slug -> site, from the slug, group and host of each page; no group and no host are empty."""
-    facts = sorted(pages)
-    parents = {slug: slug for slug, *_ in facts}
+    """Slug -> site, from the slug, group and host of each page; a site is called by a slug.
+
+    Two pages are of one site if they share the group. A page without one is of the site of the
+    first page of its host: the table of groups may tell pages of one host apart, such as those
+    of an encyclopedia, which many hands wrote. No group and no host are empty.
+    """
+    facts = list(pages)
     firsts: dict[tuple[str, str], str] = {}
-    for slug, group, host in facts:
-        for key in (("group", group), ("host", host)):
-            if key[1]:
-                one, other = _find(parents, firsts.setdefault(key, slug)), _find(parents, slug)
-                parents[max(one, other)] = min(one, other)
-    return {slug: _find(parents, slug) for slug in parents}
+    sites: dict[str, str] = {}
+    for slug, group, host in sorted(facts, key=lambda page: (not page[1], page)):
+        of_host = firsts.setdefault(("host", host), slug) if host else slug
+        of_group = firsts.setdefault(("group", group), slug) if group else of_host
+        sites[slug] = sites.get(of_group, slug)
+    return {slug: sites[slug] for slug, *_ in facts}
 
 
 def _sidecar_of(case: Case) -> Path:
@@ -68,10 +68,3 @@ def find_host(sidecar: Path) -> str:
     except (OSError, ValueError):
         return ""
     return (host or "").removeprefix("www.")
-
-
-def _find(parents: dict[str, str], slug: str) -> str:
-    while parents[slug] != slug:
-        parents[slug] = parents[parents[slug]]
-        slug = parents[slug]
-    return slug
