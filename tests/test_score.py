@@ -29,7 +29,7 @@ from pipeline.score.match import Row, match_rows
 from pipeline.score.notes import read_note
 from tests.test_cli import run
 
-SHARED = Path(__file__).parent.parent.parent / "shared" / "pages"
+TRAINING = Path(__file__).parent.parent / "training" / "pages"
 FLOORS: dict[str, float] = json.loads((Path(__file__).parent / "floors.json").read_text())
 HEADER = (
     "host,name,country_iso2,established,relationship,population,population_qualifier,"
@@ -407,14 +407,13 @@ def test_command_fails_in_one_sentence(tmp_path: Path, words: tuple[str, ...]) -
 
 
 @cache
-def score_shared() -> Summary:
-    return make_report(score_folder(SHARED))["all"]
+def score_training() -> Summary:
+    return make_report(score_folder(TRAINING))["all"]
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared pages are not here")
 @pytest.mark.parametrize("name", FLOORS)
 def test_floors(name: str) -> None:
-    whole = score_shared()
+    whole = score_training()
     ratios = {field: figures["f1"] for field, figures in whole["fields"].items()}
     ratios["rows_right"] = whole["rows_right"]
     ratios["unmarked_precision"] = whole["unmarked_precision"]

@@ -126,6 +126,7 @@ def explain(
 app.command(epilog=scoring.EXAMPLES)(scoring.score)
 app.command(epilog=comparing.EXAMPLE)(comparing.diff)
 app.command()(training.train)
+app.command()(training.features)
 
 
 def _extract(raw: Path, *, ner: bool) -> list[Extraction]:

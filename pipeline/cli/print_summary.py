@@ -11,11 +11,13 @@ from rich.text import Text
 
 from pipeline.cli.show import show_text
 from pipeline.crawl import Outcome
+from pipeline.fields import FIELDS, Field
 
 _SEVERITIES = ("error", "warning", "info")
 _STYLES = {"error": "red", "warning": "yellow", "info": "dim"}
 _MOST_SHOWN = 20
 _LARGEST_TABLE = 200
+_COLUMNS = [field for name, field in FIELDS.items() if name in ("host", "name") or field.shown]
 
 
 def print_summary(console: Console, outcome: Outcome, output: Path) -> None:
@@ -60,9 +62,10 @@ def _tell_run(outcome: Outcome) -> list[str]:
 
 def _make_table(summary: dict[str, Any]) -> Table:
     table = Table(header_style="bold", box=None, pad_edge=False)
-    for title in ("host", "partner", "country", "kind", "since", "population", "km²", ""):
-        right = title in ("population", "km²")
-        table.add_column(title, justify="right" if right else "left", overflow="fold")
+    for field in _COLUMNS:
+        right = "right" if field.is_number else "left"
+        table.add_column(field.title, justify=right, overflow="fold")  # type: ignore[arg-type]
+    table.add_column("", overflow="fold")
     hosts = {page["page_id"]: page["host"] for page in summary["pages"]}
     for record in summary["records"]:
         table.add_row(*_make_cells(record, hosts.get(record["page_id"])))
@@ -70,19 +73,16 @@ def _make_table(summary: dict[str, Any]) -> Table:
 
 
 def _make_cells(record: dict[str, Any], host: str | None) -> list[Text]:
-    values = {field: cell["value"] for field, cell in record["cells"].items()}
-    population = values.get("population")
-    cells = [
-        host,
-        values.get("name"),
-        values.get("country"),
-        values.get("relationship", "").removesuffix("_city"),
-        values.get("established"),
-        f"{int(population):,}" if population else None,
-        values.get("area_km2"),
-    ]
+    values = {name: cell["value"] for name, cell in record["cells"].items()} | {"host": host}
+    cells = [_tell(field, values.get(field.name)) for field in _COLUMNS]
     mark = Text("review", style="yellow") if record["reasons"] else Text("")
     return [show_text(cell or "–") for cell in cells] + [mark]
+
+
+def _tell(field: Field, value: str | None) -> str | None:
+    if value and field.kind == "relationship":
+        return value.removesuffix("_city")
+    return f"{int(value):,}" if value and field.kind == "persons" else value
 
 
 def _print_looks(console: Console, summary: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from pipeline.fields import FIELDS
 from pipeline.model import Extraction
 from pipeline.report.summary import Summary, summarise
 
@@ -37,7 +38,8 @@ def render_html(summary: Summary) -> str:
     """Return the page: no script, nothing loaded from elsewhere, all text escaped."""
     numbered = [(f"record-{n}", record) for n, record in enumerate(summary["records"], 1)]
     anchors = {record["record_id"]: anchor for anchor, record in numbered}
-    return load_page().render(summary=summary, numbered=numbered, anchors=anchors)
+    shown = [field for field in FIELDS.values() if field.shown and field.reported]
+    return load_page().render(summary=summary, numbered=numbered, anchors=anchors, columns=shown)
 
 
 def load_page() -> Template:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any, TypedDict
 
 from pipeline.model import Claim, Extraction, Finding, Mention, Page, Record
-from pipeline.report.counts import FIELDS, count_reasons, count_rules, measure_fill
+from pipeline.report.counts import REPORTED, count_reasons, count_rules, measure_fill
 from pipeline.report.quote import quote
 
 Row = dict[str, Any]
@@ -110,7 +110,9 @@ def _describe_record(page: Page, record: Record) -> Row:
         "position": record.position,
         "layouts": list(record.layouts),
         "reasons": list(record.reasons),
-        "cells": {f: _describe_cell(page, record.chosen[f]) for f in FIELDS if f in record.chosen},
+        "cells": {
+            f: _describe_cell(page, record.chosen[f]) for f in REPORTED if f in record.chosen
+        },
     }
 
 

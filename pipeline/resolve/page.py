@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.fields import FIELDS
 from pipeline.mentions import Subject, read_section
 from pipeline.mentions.about import name_tokens
 from pipeline.mentions.place_kinds import find_kinds
@@ -135,10 +136,11 @@ def _make_record(
 
 
 def _choose(page: Page, field: str, candidates: list[Candidate], record: Record) -> Choice:
-    if field == "established":
+    entry = FIELDS.get(field)
+    if entry and entry.kind == "date":
         return choose_date(candidates)
-    if field in ("population", "area_km2"):
-        return choose_quantity(candidates, field.removesuffix("_km2"))
+    if entry and entry.is_number:
+        return choose_quantity(candidates, entry.stem)
     date = record.chosen.get("established")
     if field == "relationship" and date and len(candidates) > 1:
         candidates = _prefer_dated(page, candidates, date)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.fields import FIELDS
 from pipeline.model import Severity
 
 REASONS: dict[str, str] = {
@@ -113,13 +114,17 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
 }
 """Code -> severity and what it means. ``Finding.message`` gives the particulars."""
 
+_CONFLICTS = tuple(f"{it.stem}_conflict" for it in FIELDS.values() if it.may_conflict)
+for _code in _CONFLICTS:
+    FINDINGS.setdefault(_code, ("warning", "the page gives two values of equal trust"))
+
 REVIEW = frozenset(
     {
         "partner_uncertain",
         "country_conflict",
         "country_inferred",
         "name_damaged",
-        "established_conflict",
+        *_CONFLICTS,
         "established_not_aligned",
         "established_cell_missing",
         "date_impossible",
@@ -127,10 +132,8 @@ REVIEW = frozenset(
         "date_without_year",
         "number_ambiguous",
         "number_malformed",
-        "population_conflict",
         "population_implausible",
         "population_unlike",
-        "area_conflict",
         "area_implausible",
         "relationship_conflict",
         "relationship_ended",
