@@ -10,7 +10,6 @@ from typing import NamedTuple
 from pipeline.model import Extraction, Record
 from pipeline.ner import SpacyReader
 from pipeline.page import find_pages, read_page
-from pipeline.partners.scorer import without_scorer
 from pipeline.run import extract_page
 from pipeline.values.fold_name import name_key
 
@@ -48,9 +47,7 @@ def extract_case(folder: Path) -> Extraction:
     if folder.name.startswith("source-"):
         folder = RAW / f"{folder.name.removeprefix('source-')}.txt"
     root, files = find_pages(folder)
-    # What layouts and rules read is asked here; the scorer's judgement has tests of its own.
-    with without_scorer():
-        return extract_page(read_page(files[0], root), SpacyReader())
+    return extract_page(read_page(files[0], root), SpacyReader())
 
 
 @cache

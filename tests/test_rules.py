@@ -17,7 +17,6 @@ import pytest
 
 from pipeline.model import Extraction
 from pipeline.page import make_page
-from pipeline.partners.scorer import without_scorer
 from pipeline.rules import Named, without
 from pipeline.rules.claims import CLAIMS
 from pipeline.rules.decoys import DECOYS
@@ -63,8 +62,7 @@ CASES = _read_cases()
 
 def find_wrong(case: Case) -> list[str]:
     """What the case expects and the pipeline does not read."""
-    with without_scorer():
-        extraction = extract_page(make_page("case.txt", case.page.encode(), ".txt", {}))
+    extraction = extract_page(make_page("case.txt", case.page.encode(), ".txt", {}))
     return [expected for expected in case.expected if not _holds(extraction, expected)]
 
 
