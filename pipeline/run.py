@@ -17,7 +17,6 @@ from pipeline.partners.judge import judge_page
 from pipeline.partners.scorer import Scorer, current_scorer
 from pipeline.reconcile import compare_pages, reconcile_page
 from pipeline.resolve import resolve_page
-from pipeline.resolve.identity import separate_pages
 
 Progress = Callable[[str], None]
 
@@ -41,7 +40,6 @@ def extract(
         raise PageError(extractions[0].findings[0].message)
     extractions.sort(key=lambda extraction: extraction.page.id)
     compare_pages(extractions)
-    separate_pages(extractions)
     return extractions
 
 

@@ -12,7 +12,6 @@ from pipeline.model import Extraction
 from pipeline.page.errors import make_failure
 from pipeline.reconcile import note_repeat
 from pipeline.report import summarise
-from pipeline.resolve.identity import rename_records
 from pipeline.store import CacheError, Patch, Result, unpack_extraction, unpack_record
 from pipeline.tables.checks import check_frames
 from pipeline.tables.rows import build_frames
@@ -66,5 +65,4 @@ def _apply(extraction: Extraction, patch: Patch) -> Extraction:
     own = {record.record_id: record for record in extraction.records}
     for record_id, first in patch.repeats:
         note_repeat(extraction, own[record_id], unpack_record(first))
-    rename_records(extraction, patch.taken)
     return extraction
