@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from pipeline.corrections.apply import apply_corrections
+from pipeline.corrections.file import read_corrections
+from pipeline.corrections.nouns import Correction
 from pipeline.layouts import find_sections
 from pipeline.layouts.found import Found
 from pipeline.memory import leave_page, without_collector
@@ -31,11 +34,13 @@ def extract(
     """
     root, files = find_pages(source)
     model = SpacyReader() if ner else None
+    corrections = read_corrections(source)
     extractions = []
     for page in read_pages(root, files):
+        page_id = page.id if isinstance(page, Page) else page.page_id
         if progress:
-            progress(page.id if isinstance(page, Page) else page.page_id)
-        extractions.append(_extract(page, model))
+            progress(page_id)
+        extractions.append(_extract(page, model, corrections.of(page_id)))
     if not any(extraction.page.text for extraction in extractions):
         raise PageError(extractions[0].findings[0].message)
     extractions.sort(key=lambda extraction: extraction.page.id)
@@ -52,22 +57,28 @@ def read_pages(root: Path, files: list[Path]) -> Iterator[Page | Finding]:
             yield make_failure(make_id(file, root), error, "reading")
 
 
-def _extract(page: Page | Finding, model: ModelReader | None) -> Extraction:
+def _extract(
+    page: Page | Finding, model: ModelReader | None, corrections: Sequence[Correction]
+) -> Extraction:
     if isinstance(page, Finding):
         return _make_error(page)
     try:
-        return extract_page(page, model)
+        return extract_page(page, model, corrections=corrections)
     except Exception as error:
         return _make_error(make_failure(page.id, error))
 
 
 @without_collector()
 def extract_page(
-    page: Page, model: ModelReader | None = None, scorer: Scorer | None = None
+    page: Page,
+    model: ModelReader | None = None,
+    scorer: Scorer | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> Extraction:
     """One page, from its blocks to its records and findings.
 
     ``scorer`` judges the candidates; without one it is that which is shipped.
+    ``corrections`` are what a person decided about this page.
     """
     try:
         found = find_sections(page)
@@ -76,6 +87,7 @@ def extract_page(
         if judged:
             found = Found((*found.sections, *judged.list_sections(found.sections)), found.columns)
         extraction = resolve_page(page, found, model, judged)
+        apply_corrections(extraction, corrections)
         reconcile_page(extraction)
         return extraction
     finally:

@@ -125,7 +125,10 @@ def test_a_renamed_host_is_proven_by_the_page(tmp_path: Path) -> None:
     changes = compare_graz(tmp_path, "cities of Graz", "cities of Linz")
     assert (changes.rows["added"], changes.rows["removed"], changes.rows["changed"]) == (0, 0, 3)
     cells = {cell.column: cell for cell in changes.changed[0].cells}
-    assert (cells["record_id"].old, cells["record_id"].new) == ("graz/dijon-fr~79ddf2bf", "linz/dijon-fr~79ddf2bf")
+    assert (cells["record_id"].old, cells["record_id"].new) == (
+        "graz/dijon-fr~79ddf2bf",
+        "linz/dijon-fr~79ddf2bf",
+    )
     assert cells["host"].old_evidence
     assert cells["host"].old_evidence.words == "Graz"
 
@@ -180,7 +183,10 @@ def test_two_candidates_are_never_paired(tmp_path: Path) -> None:
     other = twice.replace("Ireland", "Germany") + "\nNewport, Italy\nSister city since 1990\n"
     changes = compare(tmp_path, {"graz.txt": twice}, {"graz.txt": other})
     assert [row.record_id for row in changes.removed] == ["graz/newport-ie~79ddf2bf"]
-    assert {row.record_id for row in changes.added} == {"graz/newport-de~79ddf2bf", "graz/newport-it~79ddf2bf"}
+    assert {row.record_id for row in changes.added} == {
+        "graz/newport-de~79ddf2bf",
+        "graz/newport-it~79ddf2bf",
+    }
 
 
 def test_a_page_with_another_name_keeps_its_rows(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ ORDER = (
     "resolve",
     "reconcile",
     "tables",
+    "corrections",
     "report",
     "changes",
     "run",

@@ -27,6 +27,7 @@ class Options(NamedTuple):
     engine: str = "local"
     scheduler: str | None = None
     limits: Limits = LIMITS
+    corrections: Path | None = None
 
     @property
     def partitioned(self) -> bool:

@@ -8,6 +8,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pipeline.corrections.file import read_corrections
+from pipeline.corrections.nouns import Corrections
 from pipeline.crawl.engine import Options, expect_work, make_engine
 from pipeline.crawl.fingerprint import hash_settings
 from pipeline.crawl.plan import make_plan
@@ -50,20 +52,21 @@ def run(
     engine cannot start, OSError where ``output`` cannot be written or something is in the
     way there that this program did not make.
     """
+    corrections = read_corrections(source, options.corrections)
     is_new = not output.exists()
     cache = output / CACHE
     check_place(output)
     with lock(cache):
         try:
             try:
-                return _run(source, output, options, progress)
+                return _run(source, output, options, corrections, progress)
             except (sqlite3.DatabaseError, CacheError, UnicodeDecodeError) as error:
                 if isinstance(error, sqlite3.DatabaseError) and not is_broken(error):
                     raise OSError(None, str(error)) from error
                 # Whatever is wrong with the cache, reading all pages again mends it. (SQLite
                 # quotes a broken schema in its message, which then may be no text.)
                 discard(cache)
-                return _run(source, output, options, progress)
+                return _run(source, output, options, corrections, progress)
         except PageError:
             if is_new:
                 clean(output)
@@ -72,13 +75,19 @@ def run(
             raise
 
 
-def _run(source: str | Path, output: Path, options: Options, progress: Progress) -> Outcome:
+def _run(
+    source: str | Path,
+    output: Path,
+    options: Options,
+    corrections: Corrections,
+    progress: Progress,
+) -> Outcome:
     with Store(output / CACHE) as store:
         progress("listing", 0, 0)
         if options.force or not store.is_any_readable():
             expect_work(options, source)
         settings = hash_settings(ner=options.ner, limits=options.limits)
-        make_plan(store, source, options.limits, settings)
+        make_plan(store, source, options.limits, settings, corrections)
         if options.force:
             store.forget()
         gone = store.drop_gone()
@@ -103,6 +112,7 @@ def _run(source: str | Path, output: Path, options: Options, progress: Progress)
                 ner=options.ner,
                 limits=options.limits,
                 settings=settings,
+                corrections=corrections,
                 advance=advance,
             )
             written = _write(store, engine, output, options, settings, progress)

@@ -6,10 +6,12 @@ Whoever hands out tasks loads this module only; what reads pages is loaded where
 from __future__ import annotations
 
 import zlib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import msgspec
 
+from pipeline.corrections.nouns import Correction
 from pipeline.page.limits import Limits
 from pipeline.page.references import Reference
 from pipeline.store import CacheError, Patch, Result
@@ -28,6 +30,7 @@ class Batch(NamedTuple):
     ner: bool
     limits: Limits
     settings: str
+    corrections: Mapping[str, tuple[Correction, ...]] | None = None
 
 
 class Sheet(NamedTuple):

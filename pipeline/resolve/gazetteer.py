@@ -23,7 +23,7 @@ def link_records(extraction: Extraction) -> list[Link]:
             _infer(page, record, host_country)
         link = link_record(record, host_country)
         if link.candidate:
-            record.chosen["geonames_id"] = _make_link(page, record.chosen["name"], link.candidate)
+            record.chosen["geonames_id"] = make_link(page, record.chosen["name"], link.candidate)
         links.append(link)
     return links
 
@@ -70,7 +70,8 @@ def _infer(page: Page, record: Record, host_country: str | None) -> None:
     ).choose()
 
 
-def _make_link(page: Page, name: Mention, place: Candidate) -> Mention:
+def make_link(page: Page, name: Mention, place: Candidate) -> Mention:
+    """The place as a mention on the words of the name, its coordinates as parts."""
     start, end = name.start, name.end
     words, rule = page.text[start:end], f"place-{place.match}"
 
@@ -97,7 +98,7 @@ def link_host(extraction: Extraction) -> None:
     if link.candidate is None:
         return
     if host.start >= 0:
-        mention = _make_link(extraction.page, host, link.candidate)
+        mention = make_link(extraction.page, host, link.candidate)
     else:
         mention = _link_outside(host, link.candidate)
     extraction.loose.append(_rename_host(mention))
@@ -105,7 +106,7 @@ def link_host(extraction: Extraction) -> None:
 
 def _link_outside(host: Mention, place: Candidate) -> Mention:
     page = Page("", host.words)
-    inside = _make_link(page, host._replace(start=0, end=len(host.words)), place)
+    inside = make_link(page, host._replace(start=0, end=len(host.words)), place)
     parts = tuple(_move_outside(part, host.source) for part in inside.parts)
     return _move_outside(inside, host.source)._replace(parts=parts)
 

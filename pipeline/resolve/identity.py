@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 from pipeline.model import Extraction, Record
 from pipeline.values.fold_name import fold_name
@@ -17,13 +18,18 @@ def name_records(extraction: Extraction) -> None:
     An id rests on the record's own page alone: adding, removing or renaming other pages
     changes none.
     """
-    digest = hashlib.sha256(extraction.page.id.encode("utf-8", "surrogatepass")).hexdigest()
-    seen: dict[str, int] = {}
-    for record in extraction.records:
-        base = make_id(record)
-        seen[base] = seen.get(base, 0) + 1
-        number = "" if seen[base] == 1 else f".{seen[base]}"
-        record.record_id = f"{base}{number}~{digest[:_DIGITS]}"
+    for at, record in enumerate(extraction.records):
+        name_record(record, extraction.records[:at])
+
+
+def name_record(record: Record, others: Sequence[Record]) -> None:
+    """Give the record an id that none of the others, of the same page, has."""
+    digest = hashlib.sha256(record.page_id.encode("utf-8", "surrogatepass")).hexdigest()
+    base, taken, number = make_id(record), {other.record_id for other in others}, 1
+    record.record_id = f"{base}~{digest[:_DIGITS]}"
+    while record.record_id in taken:
+        number += 1
+        record.record_id = f"{base}.{number}~{digest[:_DIGITS]}"
 
 
 def make_id(record: Record) -> str:

@@ -33,6 +33,8 @@ REASONS: dict[str, str] = {
     "host": "belongs to the page's own city",
     "unlikely_partner": "a place, but by the evidence around it no partner of the host",
     "unparsed": "could not be read",
+    "corrected": "a person decided otherwise",
+    "dropped": "a person decided that it is no partner",
 }
 """Reason -> what it means. Decoys add ``decoy_<name>`` for each line of ``rules.decoys``."""
 
@@ -109,6 +111,13 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "from_model": ("info", "a value rests on the language model alone"),
     "duplicate_partner": ("info", "two pages give the same partnership"),
     "pages_disagree": ("warning", "two pages give different values"),
+    "correction_applied": ("info", "a person's decision was applied"),
+    "correction_stale": (
+        "error",
+        "the words or the value that a decision rests on are gone; it was not applied",
+    ),
+    "correction_unused": ("warning", "a decision is about a page or a partner that is not there"),
+    "correction_unreadable": ("error", "a decision cannot be read; it was not applied"),
 }
 """Code -> severity and what it means. ``Finding.message`` gives the particulars."""
 

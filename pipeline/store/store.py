@@ -138,9 +138,7 @@ class Store:
 
     def find_repeats(self) -> None:
         """Look across all pages; ``patch`` answers from what this found."""
-        self._db.executescript(
-            f"DROP TABLE IF EXISTS temp.repeat; {tables.REPEATS}"
-        )
+        self._db.executescript(f"DROP TABLE IF EXISTS temp.repeat; {tables.REPEATS}")
 
     def patch(self, page_id: str) -> Patch:
         """What other pages, earlier in order of id, say of this page's records."""

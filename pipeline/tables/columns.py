@@ -67,7 +67,7 @@ HOST_PLACE = ("host_geonames_id", "host_latitude", "host_longitude", "host_place
 PAGE_FIELDS = ("host", "host_country", *HOST_PLACE)
 """Read once a page: their mentions have no record_id and prove the cells of all its rows."""
 
-OUTSIDE_SOURCES = ("address", "sidecar")
+OUTSIDE_SOURCES = ("address", "sidecar", "human")
 """Sources whose words stand outside the text, so that their mentions have no offsets."""
 
 SOURCES = ("label", "phrase", "table", "heading", "list", "title", "model", "gazetteer")
@@ -132,6 +132,9 @@ SISTER_CITIES = (
     Spec("place_match", TEXT, "How it was found: `exact`, `alternate` (another name), `fuzzy` "
          "(a letter or two off), `seat` (only the seat of the division is known)",
          field="place_match", one_of=("exact", "alternate", "fuzzy", "seat")),
+    Spec("review_state", TEXT, "`open` (someone should look), `accepted` (someone has looked and "
+         "found it right), `corrected` (someone changed the row); null where nothing was doubtful",
+         one_of=("open", "accepted", "corrected")),
 )  # fmt: skip
 
 MENTIONS = (

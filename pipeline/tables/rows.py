@@ -52,6 +52,7 @@ def _describe_record(record: Record, extraction: Extraction, said: dict[str, Men
         "position": record.position,
         "review": bool(record.reasons),
         "review_reasons": list(dict.fromkeys(record.reasons)),
+        "review_state": _name_state(record),
     }
     for column in SISTER_CITIES:
         mention = found.get(column.name) or found.get(column.field or "")
@@ -65,6 +66,14 @@ def _describe_record(record: Record, extraction: Extraction, said: dict[str, Men
                 f"in {mention.value!r}: {error}."
             ) from error
     return row
+
+
+def _name_state(record: Record) -> str | None:
+    if record.reasons:
+        return "open"
+    if record.corrected:
+        return "corrected"
+    return "accepted" if record.accepted else None
 
 
 def _describe_finding(finding: Finding) -> Row:
