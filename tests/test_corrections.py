@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import Result
+from typer.testing import CliRunner
 
+from pipeline.cli import app
 from pipeline.corrections.file import CorrectionsError, append_line, read_corrections
 from pipeline.corrections.nouns import COLUMNS, Correction
 from pipeline.corrections.values import read_value
@@ -217,3 +220,49 @@ def test_a_file_that_is_no_table_stops_the_run(tmp_path: Path, content: bytes) -
 def test_what_cannot_stand_in_a_cell_is_refused(field: str, text: str) -> None:
     with pytest.raises(ValueError, match=field):
         read_value(field, text)
+
+
+def test_an_edited_file_is_kept_beside_the_new_one(raw: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    extract(raw, output)
+    whole = digest_rows(output)
+    path = output / "sister_cities.csv"
+    edited = path.read_text(encoding="utf-8").replace("Turku", "Åbo")
+    path.write_text(edited, encoding="utf-8")
+    outcome = extract(raw, output)
+    assert outcome.edited == (("sister_cities.csv", "sister_cities.csv.edited-1"),)
+    assert (output / "sister_cities.csv.edited-1").read_text(encoding="utf-8") == edited
+    assert whole.items() <= digest_rows(output).items()
+    assert extract(raw, output).edited == ()
+
+
+def test_commands_write_what_the_next_run_applies(
+    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    extract(raw, Path("output"))
+
+    def call(*words: str) -> Result:
+        return CliRunner().invoke(app, [*words])
+
+    done = call("set", "Turku", "established", "1947", "--by", "ann")
+    assert done.exit_code == 0, done.output
+    assert "1946 → 1947" in done.stdout
+    assert "Sister city since 1946" in done.stdout
+    assert call("accept", "gothenburg").exit_code == 0
+    assert call("add", "bergen.txt", "Newcastle", "South Africa").exit_code == 0
+    assert call("drop", "seattle", "--note", "not signed").exit_code == 0
+    for wrong in (
+        ("set", "Turku", "colour", "red"),
+        ("set", "Turku", "established", "soon"),
+        ("drop", "Atlantis"),
+        ("add", "nowhere.txt", "X"),
+    ):
+        done = call(*wrong)
+        assert done.exit_code == 2, wrong
+        assert done.stderr.count("\n") == 1
+    extract(raw, Path("output"))
+    rows = read(Path("output"))
+    assert set(rows) == {"Turku", "Gothenburg", "Newcastle"}
+    assert (rows["Turku"]["established"], rows["Gothenburg"]["review"]) == ("1947", False)
+    assert "correction_stale" not in list_codes(Path("output"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli import comparing, scoring, training
+from pipeline.cli import comparing, correcting, scoring, training
 from pipeline.cli.print_summary import print_summary
 from pipeline.cli.say import NoNer, Terminated, console, errors, fail, heed_sigterm, make_progress
 from pipeline.crawl import Options
@@ -71,6 +71,10 @@ def extract(
     scheduler: Annotated[
         str | None, typer.Option(help="A running Dask scheduler; without it one is made here.")
     ] = None,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(help="What people decided; else corrections.csv beside the pages."),
+    ] = None,
     max_mb: Annotated[
         float, typer.Option(min=0.001, help="The largest page, in million bytes unpacked.")
     ] = LIMITS.max_bytes / 1e6,
@@ -80,7 +84,7 @@ def extract(
 ) -> None:
     """Read what is new, write the data set and the validation report, say what needs a look."""
     limits = LIMITS._replace(max_bytes=round(max_mb * 1e6), seconds=max_seconds)
-    options = Options(not no_ner, force, workers, engine.value, scheduler, limits)
+    options = Options(not no_ner, force, workers, engine.value, scheduler, limits, corrections)
     try:
         with heed_sigterm(), make_progress() as progress:
             task = progress.add_task("listing", total=None)
@@ -126,6 +130,16 @@ def explain(
 app.command(epilog=scoring.EXAMPLES)(scoring.score)
 app.command(epilog=comparing.EXAMPLE)(comparing.diff)
 app.command()(training.train)
+app.command(epilog="Example: [bold]sistercities accept graz/dijon-fr established[/]")(
+    correcting.accept
+)
+app.command("set", epilog="Example: [bold]sistercities set graz/dijon-fr established 1984-10[/]")(
+    correcting.set_value
+)
+app.command()(correcting.drop)
+app.command("same-as")(correcting.same_as)
+app.command()(correcting.add)
+app.command("note")(correcting.note_record)
 
 
 def _extract(raw: Path, *, ner: bool) -> list[Extraction]:

@@ -40,6 +40,11 @@ def print_summary(console: Console, outcome: Outcome, output: Path) -> None:
 
 def _tell_run(outcome: Outcome) -> list[str]:
     lines = [f"{outcome.read} pages read, {outcome.kept} kept from earlier runs."]
+    for name, copy in outcome.edited:
+        lines.append(
+            f"{name} had been edited by hand: your copy is {copy}. What must last goes into"
+            " corrections.csv (see `sistercities set --help`)."
+        )
     if outcome.gone:
         names = ", ".join(outcome.gone[:_MOST_SHOWN])
         more = len(outcome.gone) - _MOST_SHOWN

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from pipeline.crawl.edited import note_digests
 from pipeline.owned import (
     CURRENT,
     DATA,
@@ -86,7 +87,8 @@ def stage(output: Path) -> Path:
 
 def publish(staged: Path, output: Path) -> None:
     """Make the files in ``staged`` those of the data set; raises OSError, nothing changed."""
-    names = sorted(entry.name for entry in staged.iterdir() if entry.name != MARKER)
+    names = sorted(entry.name for entry in staged.iterdir() if not entry.name.startswith("."))
+    note_digests(staged)
     files = (path for path in staged.rglob("*") if path.is_file() and path.name != MARKER)
     mark(staged, (path.relative_to(staged).as_posix() for path in files))
     for path in (*staged.rglob("*"), staged):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.corrections.file import read_corrections
 from pipeline.corrections.nouns import Corrections
+from pipeline.crawl.edited import keep_edits
 from pipeline.crawl.engine import Options, expect_work, make_engine
 from pipeline.crawl.fingerprint import hash_settings
 from pipeline.crawl.plan import make_plan
@@ -32,7 +33,10 @@ Progress = Callable[[str, int, int], None]
 
 
 class Outcome(NamedTuple):
-    """What a run did: ``summary`` as in the report, pages in numbers, ids of pages gone."""
+    """What a run did: ``summary`` as in the report, pages in numbers, ids of pages gone.
+
+    ``edited`` are files that a person had changed, each with the name of the copy that keeps it.
+    """
 
     summary: dict[str, Any]
     changes: Changes
@@ -40,6 +44,7 @@ class Outcome(NamedTuple):
     read: int
     kept: int
     gone: list[str]
+    edited: tuple[tuple[str, str], ...] = ()
 
 
 def run(
@@ -96,6 +101,7 @@ def _run(
             summary, changes, files = tell_unchanged(output)
             note_published(store, output, options)
             return Outcome(summary, changes, files, 0, total, [])
+        edited = tuple(keep_edits(output, find_published(output)))
         store.check()
         with closing(make_engine(options, stale)) as engine:
             load_writers()
@@ -127,7 +133,7 @@ def _run(
                 written = _write(store, engine, output, options, settings, progress)
         note_published(store, output, options)
         store.clear_gone()
-        return Outcome(*written, stale, total - stale, gone)
+        return Outcome(*written, stale, total - stale, gone, edited)
 
 
 def _write(

@@ -1,0 +1,49 @@
+"""Rows of a written data set as plain dicts, fast: no pandas, only the columns asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa  # type: ignore[import-untyped,unused-ignore]
+import pyarrow.compute as pc  # type: ignore[import-untyped,unused-ignore]
+import pyarrow.parquet as pq  # type: ignore[import-untyped,unused-ignore]
+
+Row = dict[str, Any]
+
+
+def read_rows(
+    output: Path, table: str, columns: Sequence[str] | None = None, page: str | None = None
+) -> list[Row]:
+    """The rows of a table, of one page where that is given.
+
+    Row groups that cannot hold the page are passed over. Raises OSError where there is no
+    such table, or one that cannot be read.
+    """
+    path = output / f"{table}.parquet"
+    parts = sorted(path.glob("*.parquet")) if path.is_dir() else [path]
+    rows: list[Row] = []
+    try:
+        for part in parts:
+            with pq.ParquetFile(part) as file:
+                wanted = list(columns or file.schema_arrow.names)
+                for number in range(file.num_row_groups):
+                    if page is not None and not _may_hold(file, number, page):
+                        continue
+                    read = dict.fromkeys((*wanted, *(["page_id"] if page else [])))
+                    group = file.read_row_group(number, columns=list(read))
+                    if page is not None:
+                        group = group.filter(pc.equal(group["page_id"], page)).select(wanted)
+                    rows += group.to_pylist()
+    except pa.ArrowException as error:
+        raise OSError(None, f"{path} cannot be read: {error}") from error
+    return rows
+
+
+def _may_hold(file: Any, number: int, page: str) -> bool:
+    at = file.schema_arrow.names.index("page_id")
+    facts = file.metadata.row_group(number).column(at).statistics
+    if facts is None or not facts.has_min_max:
+        return True
+    return bool(facts.min <= page <= facts.max)
