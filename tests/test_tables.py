@@ -47,6 +47,18 @@ CONTRACT = {
     "longitude": "double",
     "place_name": "string",
     "place_match": "string",
+    **dict.fromkeys(
+        (
+            *("review_state", "relationship_status", "relationship_status_as_written"),
+            *("url", "fetched_at", "language"),
+        ),
+        "string",
+    ),
+    "host_geonames_id": "int64",
+    **dict.fromkeys(("host_latitude", "host_longitude"), "double"),
+    "country_common": "string",
+    "confidence": "double",
+    **dict.fromkeys(("coordinates_of", "partnership_id"), "string"),
 }
 FILES = [
     *("sister_cities.parquet", "mentions.parquet", "findings.parquet", "pages.parquet"),
@@ -157,6 +169,9 @@ def test_full_record(frames: Frames) -> None:
         "area_km2": 98.6,
         "review": False,
         "review_reasons": [],
+        "country_common": "Namibia",
+        "language": "en",
+        "partnership_id": "lakeford-us+oldharbour-na",
     }
 
 
@@ -320,7 +335,7 @@ REFUSED: list[tuple[Callable[[Frames], Frames], str]] = [
     (put("reason", "agrees", table="mentions"), "a chosen mention has no reason"),
     (put("record_id", "z", table="mentions"), "unknown record z"),
     (put("start", 0, table="mentions"), "start and end stand together"),
-    (put("source", "label", table="mentions"), "only an address or a sidecar"),
+    (put("source", "label", table="mentions"), "only an address, a sidecar or a person"),
     (put("code", "odd", table="findings"), "'odd' is not one of"),
     (put("severity", "fatal", table="findings"), "'fatal' is not one of"),
     (put("end", 3, table="findings"), "start and end stand together"),

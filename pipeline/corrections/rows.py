@@ -56,6 +56,9 @@ def set_host(extraction: Extraction, one: Correction) -> None:
     mention = None
     if one.decision == "set":
         mention = make_mention(extraction.page, one.field, one.value, one.words)
+    if not any(m.field == "host_country" and m.chosen for m in extraction.loose):
+        # It was inferred from the host, or there was none.
+        extraction.host_country = None
     old = [m for m in extraction.loose if m.field in (one.field, "host_geonames_id") and m.chosen]
     extraction.loose = [m for m in extraction.loose if m not in old]
     extraction.loose += [m.reject("corrected") for m in old]
@@ -68,6 +71,8 @@ def set_host(extraction: Extraction, one: Correction) -> None:
         if mention:
             extraction.loose.append(mention)
     link_host(extraction)
+    if one.decision == "blank" and one.field == "host_country":
+        extraction.host_country = None
     for record in extraction.records:
         record.corrected = True
 

@@ -9,7 +9,8 @@ from pipeline.tables.cells import read_cell
 from pipeline.tables.columns import SISTER_CITIES
 from pipeline.values.countries import country_facts, read_country
 
-_FROM_PLACE = ("latitude", "longitude", "place_name", "place_match")
+_FROM_PLACE = ("latitude", "longitude", "place_name", "place_match", "coordinates_of")
+_OF_HOST = ("host_geonames_id", "host_latitude", "host_longitude")
 _COUNTRIES = ("country", "host_country")
 
 PAGE_WIDE = ("host", "host_country")
@@ -19,7 +20,7 @@ FIELDS = tuple(
     dict.fromkeys(
         spec.field
         for spec in SISTER_CITIES
-        if spec.field and not spec.field.startswith("host_geo") and spec.field not in _FROM_PLACE
+        if spec.field and spec.field not in (*_FROM_PLACE, *_OF_HOST)
     )
 )
 """Fields that can be set: what follows from the place follows from ``geonames_id``."""

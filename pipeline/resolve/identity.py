@@ -44,3 +44,18 @@ def make_id(record: Record) -> str:
 
 def _slug(words: str) -> str:
     return fold_name(words).replace(" ", "-") or "-"
+
+
+def make_pair_id(host: str, partner: str) -> str:
+    """The two cities of a partnership, in an order that does not tell whose page it is.
+
+    >>> make_pair_id("york-gb-2633352", "nanjing-cn-1799962")
+    'nanjing-cn-1799962+york-gb-2633352'
+    """
+    return "+".join(sorted((host, partner)))
+
+
+def make_place_id(name: str, country: str | None, geonames_id: str | None) -> str:
+    """A city by its name, country and number in the gazetteer, as far as they are known."""
+    known = [_slug(name), (country or "zz").lower(), *([geonames_id] if geonames_id else [])]
+    return "-".join(known)

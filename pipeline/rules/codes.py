@@ -66,6 +66,7 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "country_missing": ("warning", "no country stands with the partner"),
     "country_inferred": ("info", "the country was inferred from the partner's name alone"),
     "country_from_region": ("info", "the country was inferred from the region that the page says"),
+    "host_country_inferred": ("info", "the host's country was inferred from its name alone"),
     "partner_of_another": ("info", "the page names it as a partner of one of its partners"),
     "partner_uncertain": ("warning", "what the page says of the partner leaves it doubtful"),
     "partner_denied": ("info", "the page says that it is no partner"),

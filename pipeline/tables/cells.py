@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from pipeline.model import Mention
+from pipeline.places.common_names import common_name
 from pipeline.values.countries import country_facts
 
 Cell = str | int | float | bool | date | list[str] | None
@@ -61,6 +62,11 @@ _READ: dict[str, Callable[[Mention], Cell]] = {
     "geonames_id": lambda mention: int(mention.value),
     "latitude": lambda mention: float(mention.value),
     "longitude": lambda mention: float(mention.value),
+    "host_geonames_id": lambda mention: int(mention.value),
+    "host_latitude": lambda mention: float(mention.value),
+    "host_longitude": lambda mention: float(mention.value),
+    "relationship_status_as_written": lambda mention: mention.words,
+    "country_common": lambda mention: common_name(mention.value),
     "area_km2": lambda mention: _read_area(mention.value),
 }
 

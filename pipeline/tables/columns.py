@@ -12,7 +12,7 @@ from pipeline.rules.codes import FINDINGS, REASONS
 if TYPE_CHECKING:
     import pandas as pd
 
-NAME, VERSION = "sister-city extractor", "1"
+NAME, VERSION = "sister-city extractor", "2"
 """Kept in each Parquet file. The version is that of the columns: appending one raises it."""
 
 GAZETTEER = (
@@ -61,6 +61,9 @@ class Frames:
     pages: pd.DataFrame
 
 
+PAGE_COLUMNS = ("url", "fetched_at", "language")
+"""What each row repeats of its page."""
+
 HOST_PLACE = ("host_geonames_id", "host_latitude", "host_longitude", "host_place_name",
               "host_place_match")  # fmt: skip
 
@@ -72,6 +75,7 @@ OUTSIDE_SOURCES = ("address", "sidecar", "human")
 
 SOURCES = ("label", "phrase", "table", "heading", "list", "title", "model", "gazetteer")
 SEVERITIES = ("error", "warning", "info")
+STATUSES = ("active", "planned", "former", "inactive", "suspended", "ended")
 QUALIFIERS = ("about", "nearly", "over", "under")
 _CODE2, _CODE3, _SOME = r"^[A-Z]{2}$", r"^[A-Z]{3}$", r"\S"
 
@@ -124,9 +128,9 @@ SISTER_CITIES = (
          required=True, one_of=tuple(FINDINGS)),
     Spec("geonames_id", INT64, "The place in the gazetteer; null where the choice is not clear",
          "GeoNames id", "geonames_id", above=0),
-    Spec("latitude", REAL, "Of that place; null for divisions", "degrees, WGS 84", "latitude",
+    Spec("latitude", REAL, "Of that place, see `coordinates_of`", "degrees, WGS 84", "latitude",
          above=-91),
-    Spec("longitude", REAL, "Of that place; null for divisions", "degrees, WGS 84", "longitude",
+    Spec("longitude", REAL, "Of that place, see `coordinates_of`", "degrees, WGS 84", "longitude",
          above=-181),
     Spec("place_name", TEXT, "Its name in the gazetteer", field="place_name", pattern=_SOME),
     Spec("place_match", TEXT, "How it was found: `exact`, `alternate` (another name), `fuzzy` "
@@ -135,6 +139,26 @@ SISTER_CITIES = (
     Spec("review_state", TEXT, "`open` (someone should look), `accepted` (someone has looked and "
          "found it right), `corrected` (someone changed the row); null where nothing was doubtful",
          one_of=("open", "accepted", "corrected")),
+    Spec("relationship_status", TEXT, "`active`, `planned`, `former`, `inactive`, `suspended`, "
+         "`ended`; null if not said", field="relationship_status", one_of=STATUSES),
+    Spec("relationship_status_as_written", TEXT, "e.g. `no longer active`",
+         field="relationship_status", pattern=_SOME),
+    Spec("url", TEXT, "Of the page, as in `pages`"),
+    Spec("fetched_at", TEXT, "When the page was fetched, as its sidecar says"),
+    Spec("language", TEXT, "Of the page's text", "ISO 639-1"),
+    Spec("host_geonames_id", INT64, "The host in the gazetteer", "GeoNames id",
+         "host_geonames_id", above=0),
+    Spec("host_latitude", REAL, "Of the host", "degrees, WGS 84", "host_latitude", above=-91),
+    Spec("host_longitude", REAL, "Of the host", "degrees, WGS 84", "host_longitude", above=-181),
+    Spec("country_common", TEXT, "The country as people call it", "CLDR short name", "country",
+         pattern=_SOME),
+    Spec("confidence", REAL, "Probability that the scorer gives the partner; null where it did "
+         "not judge", "probability", above=-1),
+    Spec("coordinates_of", TEXT, "Whose latitude and longitude these are: the `place`'s, a "
+         "division's `seat`, or the `middle` of its places weighted by persons",
+         field="coordinates_of", one_of=("place", "seat", "middle")),
+    Spec("partnership_id", TEXT, "The pair of cities, the same on every page that tells of it, "
+         "from either side; key of `partnerships`; null where the host is unknown", pattern=_SOME),
 )  # fmt: skip
 
 MENTIONS = (
