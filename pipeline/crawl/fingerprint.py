@@ -46,7 +46,9 @@ def make_key(digest: str, settings: str, corrections: Sequence[Correction] = ())
 def hash_code() -> str:
     """The files of the package: any change of the code makes every result stale."""
     files = sorted(
-        file for pattern in ("*.py", "*.j2", "*.toml", "*.txt") for file in _ROOT.rglob(pattern)
+        file
+        for pattern in ("*.py", "*.j2", "*.js", "*.css", "*.toml", "*.txt")
+        for file in _ROOT.rglob(pattern)
     )
     return hash_words(
         word

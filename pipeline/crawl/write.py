@@ -44,17 +44,21 @@ def write_files(
     """
     from pipeline.changes import render_json, render_section, replace_section
     from pipeline.report.merge import Merger
+    from pipeline.report.views import ViewWriter
     from pipeline.tables.stream import DataSetWriter
 
     staged = stage(output)
     try:
         writer, merger = DataSetWriter(staged, partitioned=partitioned), Merger()
+        views = ViewWriter(staged, store.count_planned())
         keys = []
-        for key, tables, part in chunks:
+        for key, tables, part, shown in chunks:
             keys.append(key)
             writer.append(tables)
             merger.add(part)
+            views.add(shown.items())
         writer.close()
+        views.close()
         summary = merger.finish()
         changes = _compare(old, staged)
         texts = _render_report(store, summary) | {"changes.json": render_json(changes)}

@@ -10,7 +10,6 @@ from pipeline.places.kinds import split_kind
 from pipeline.places.rows import Entry
 from pipeline.places.tables import cities
 
-
 _NAMED_OTHERWISE = ("US",)
 """Where a county has its name from elsewhere: Union, New Jersey, is not the seat of its county."""
 
