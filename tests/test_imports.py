@@ -7,6 +7,7 @@ from pathlib import Path
 
 PIPELINE = Path(__file__).parent.parent / "pipeline"
 ORDER = (
+    "versions",
     "owned",
     "memory",
     "search",

@@ -19,7 +19,10 @@ _GRACE = 4
 
 
 class Options(NamedTuple):
-    """How a run is done; ``workers`` of None means as many as there are cores."""
+    """How a run is done; ``workers`` of None means as many as there are cores.
+
+    ``max_removed`` is the share of the rows that may go, None for any.
+    """
 
     ner: bool = True
     force: bool = False
@@ -28,6 +31,7 @@ class Options(NamedTuple):
     scheduler: str | None = None
     limits: Limits = LIMITS
     corrections: Path | None = None
+    max_removed: float | None = None
 
     @property
     def partitioned(self) -> bool:

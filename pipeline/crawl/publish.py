@@ -57,6 +57,15 @@ def find_published(output: Path) -> Path | None:
     return current.resolve() if current.is_dir() else None
 
 
+def find_former(output: Path) -> Path | None:
+    """The folder of the run before the last one, as long as it is kept."""
+    current = find_published(output)
+    if current is None:
+        return None
+    runs = (it for it in current.parent.iterdir() if is_run(it.name) and not it.is_symlink())
+    return next((run for run in sorted(runs) if run != current), None)
+
+
 def list_published(folder: Path) -> list[str]:
     """The names of the files of a run, sorted; the marker and what others put there are none."""
     found = sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith("."))

@@ -13,6 +13,7 @@ from pipeline.corrections.nouns import Corrections
 from pipeline.crawl.edited import keep_edits
 from pipeline.crawl.engine import Options, expect_work, make_engine
 from pipeline.crawl.fingerprint import hash_settings
+from pipeline.crawl.history import note_run
 from pipeline.crawl.plan import make_plan
 from pipeline.crawl.publish import check_place, find_published
 from pipeline.crawl.read import read_stale
@@ -55,7 +56,8 @@ def run(
     Until the new data set is whole the old one stays, whatever happens. Raises PageError
     where no page can be read, BusyError while another run writes, EngineError where the
     engine cannot start, OSError where ``output`` cannot be written or something is in the
-    way there that this program did not make.
+    way there that this program did not make, TooManyRemoved where more rows would go than
+    the options allow.
     """
     corrections = read_corrections(source, options.corrections)
     is_new = not output.exists()
@@ -132,6 +134,7 @@ def _run(
             with closing(make_engine(options, 0)) as engine:
                 written = _write(store, engine, output, options, settings, progress)
         note_published(store, output, options)
+        note_run(output, written[0]["totals"], dict(written[1].rows), stale)
         store.clear_gone()
         return Outcome(*written, stale, total - stale, gone, edited)
 
@@ -151,7 +154,12 @@ def _write(
     chunks = render_chunks(store, engine, settings, progress)
     try:
         return write_files(
-            store, output, find_published(output), chunks, partitioned=options.partitioned
+            store,
+            output,
+            find_published(output),
+            chunks,
+            partitioned=options.partitioned,
+            max_removed=options.max_removed,
         )
     except PagesFailed as failed:
         return failed

@@ -29,6 +29,13 @@ def render_view(
     return _load("page.html.j2").render(**_make_facts(page, records, mentions, findings))
 
 
+def render_alone(
+    page: Row, records: Sequence[Row], mentions: Sequence[Row], findings: Sequence[Row]
+) -> str:
+    """The file of one page that has no neighbours."""
+    return render_view(page, records, mentions, findings).replace(NEIGHBOURS, "", 1)
+
+
 def render_marked(page: Row, records: Sequence[Row], mentions: Sequence[Row]) -> str:
     """The marked text alone, as a notebook shows it."""
     return _load("marked.html.j2").render(**_make_facts(page, records, mentions, ()))
