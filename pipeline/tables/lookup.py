@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +20,15 @@ def read_rows(
     Row groups that cannot hold the page are passed over. Raises OSError where there is no
     such table, or one that cannot be read.
     """
+    return list(iterate_rows(output, table, columns, page))
+
+
+def iterate_rows(
+    output: Path, table: str, columns: Sequence[str] | None = None, page: str | None = None
+) -> Iterator[Row]:
+    """As ``read_rows``, one row group in memory at a time."""
     path = output / f"{table}.parquet"
     parts = sorted(path.glob("*.parquet")) if path.is_dir() else [path]
-    rows: list[Row] = []
     try:
         for part in parts:
             with pq.ParquetFile(part) as file:
@@ -34,10 +40,9 @@ def read_rows(
                     group = file.read_row_group(number, columns=list(read))
                     if page is not None:
                         group = _cut(group, page)
-                    rows += group.select(wanted).to_pylist()
+                    yield from group.select(wanted).to_pylist()
     except pa.ArrowException as error:
         raise OSError(None, f"{path} cannot be read: {error}") from error
-    return rows
 
 
 def _may_hold(file: Any, number: int, page: str) -> bool:
