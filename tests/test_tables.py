@@ -228,7 +228,7 @@ def test_columns_are_the_contract(frames: Frames, tmp_path: Path) -> None:
     schema = pq.read_schema(tmp_path / "sister_cities.parquet")
     assert {field.name: str(field.type) for field in schema} == CONTRACT
     assert schema.names == list(CONTRACT) == list(EVIDENCE)
-    assert set(schema.metadata) == {b"name", b"version", b"gazetteer"}
+    assert set(schema.metadata) == {b"name", b"version", b"gazetteer", b"pandas"}
     assert b"CC BY 4.0" in schema.metadata[b"gazetteer"]
     assert all(field.metadata[b"description"] for field in schema)
     assert schema.field("area_km2").metadata[b"unit"] == b"square kilometres"
@@ -250,6 +250,9 @@ def test_read_back(frames: Frames, tmp_path: Path) -> None:
     for table in ("sister_cities", "mentions", "findings", "pages"):
         pd.testing.assert_frame_equal(getattr(again, table), getattr(frames, table))
     plain = pd.read_parquet(output / "sister_cities.parquet", partitioning=None)
+    kinds = {name: str(plain[name].dtype) for name in ("population", "geonames_id", "review")}
+    assert kinds == {"population": "Int64", "geonames_id": "Int64", "review": "boolean"}
+    assert plain["established_date"].dropna().dt.year.tolist() == [1984]
     assert plain["country_code"].dropna().tolist() == ["NA", "GB"]
 
 

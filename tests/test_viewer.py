@@ -94,6 +94,19 @@ def test_pages_without_rows_are_listed_with_what_they_say(output: Path) -> None:
     assert [mark.get_text() for mark in item.select("mark")] == ["sister cities"]
 
 
+def test_the_map_has_a_dot_for_each_place_and_links_that_filter(output: Path) -> None:
+    soup = BeautifulSoup((output / "validation_report.html").read_text("utf-8"), "lxml")
+    rows = read_rows(output, "sister_cities")
+    places = {(row["latitude"], row["longitude"]) for row in rows if row["latitude"] is not None}
+    dots = soup.select("svg.map circle")
+    assert len(dots) == len(places)
+    assert all(0 <= float(str(dot["cx"])) <= 360 for dot in dots)
+    (leeds,) = [a for a in soup.select("svg.map a") if a["href"] == "#?q=Leeds"]
+    assert 175 < float(str(leeds.circle["cx"])) < 180  # type: ignore[index]
+    years = soup.select(".by-year a")
+    assert sum(int(a.find(string=True)) for a in years) == sum(bool(r["established"]) for r in rows)
+
+
 def test_what_lies_in_another_is_marked_for_the_shorter_one() -> None:
     def mention(start: int, end: int, field: str, **more: object) -> dict[str, object]:
         base = {"record_id": "a", "value": "v", "chosen": True, "reason": None, "source": "list"}

@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from pipeline.model import Extraction
 from pipeline.report.bars import count_bars
+from pipeline.report.map import draw_map
 from pipeline.report.names import MOST_VIEWS, name_view
 from pipeline.report.summary import Row, Summary, summarise
 from pipeline.rules.codes import FINDINGS
@@ -53,6 +54,7 @@ def render_html(summary: Summary) -> str:
         script=script,
         script_hash=digest,
         bars=count_bars(summary),
+        world=draw_map(summary),
         views=summary["totals"]["pages"] <= MOST_VIEWS,
     )
 

@@ -12,6 +12,7 @@ from typing import Any, TypedDict
 from pipeline.model import Claim, Extraction, Finding, Mention, Page, Record
 from pipeline.report.counts import FIELDS, count_reasons, count_rules, measure_fill
 from pipeline.report.doubts import describe_doubts, list_sentences
+from pipeline.report.points import find_host_point, find_point
 from pipeline.report.quote import quote
 
 Row = dict[str, Any]
@@ -49,6 +50,7 @@ def summarise(extractions: list[Extraction]) -> Summary:
     findings = sorted((f for e in ordered for f in e.findings), key=_finding_key)
     claims = sorted((c for e in ordered for c in e.claims), key=_claim_key)
     hosts = {e.page.id: e.host.value if e.host else None for e in ordered}
+    points = {e.page.id: find_host_point(e) for e in ordered}
     by_record: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.record_id:
@@ -75,7 +77,10 @@ def summarise(extractions: list[Extraction]) -> Summary:
             s: [_describe_finding(f, pages, names) for f in findings if f.severity == s]
             for s in SEVERITIES
         },
-        "records": [_describe_record(page, record, hosts[page.id]) for page, record in owned],
+        "records": [
+            _describe_record(page, record, hosts[page.id], points[page.id])
+            for page, record in owned
+        ],
         "pages": [_describe_page(extraction) for extraction in ordered],
         "fill": measure_fill(records),
         "values_by_rule": rules,
@@ -107,9 +112,13 @@ def _describe_page(extraction: Extraction) -> Row:
     }
 
 
-def _describe_record(page: Page, record: Record, host: str | None) -> Row:
+def _describe_record(
+    page: Page, record: Record, host: str | None, host_point: list[float] | None
+) -> Row:
     return {
         "host": host,
+        "host_point": host_point,
+        "point": find_point(record.chosen.get("geonames_id")),
         "record_id": record.record_id,
         "page_id": record.page_id,
         "position": record.position,

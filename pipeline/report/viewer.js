@@ -3,7 +3,7 @@
 // made into markup here: it is only read.
 "use strict";
 (() => {
-  const names = ["q", "host", "country", "kind", "review", "code", "field"];
+  const names = ["q", "host", "country", "kind", "review", "code", "field", "since"];
   const form = document.getElementById("filters");
   const shown = document.getElementById("shown");
   const table = document.querySelector("table.records");
@@ -17,7 +17,7 @@
   }
 
   function read() {
-    const hash = decodeURI(location.hash);
+    const hash = location.hash;
     return new URLSearchParams(hash.startsWith("#?") ? hash.slice(2) : "");
   }
 
@@ -95,7 +95,7 @@
     }
   }
 
-  for (const name of names.slice(1)) fill(name);
+  for (const name of names) if (form.elements[name].options) fill(name);
   for (const head of table ? table.tHead.rows[0].cells : []) {
     const button = document.createElement("button");
     button.type = "button";

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa  # type: ignore[import-untyped,unused-ignore]
@@ -38,6 +39,10 @@ __all__ = [
 ]
 
 _CSV_TYPES = {INT16: "Int16", INT32: "Int32", INT64: "Int64", REAL: "float64", FLAG: "bool"}
+_PANDAS_TYPES = {
+    **{INT16: "Int16", INT32: "Int32", INT64: "Int64", REAL: "float64", FLAG: "boolean"},
+    DAY: "date32[day][pyarrow]",
+}
 _SHORT = {DAY: "date32"}
 
 
@@ -49,7 +54,7 @@ def arrow_schema(table: str) -> Any:
     return make_schema(TABLES[table])
 
 
-def make_schema(columns: Iterable[Spec]) -> Any:
+def make_schema(columns: Sequence[Spec]) -> Any:
     """The Arrow schema of some columns; what is required can hold no null."""
     return pa.schema(
         [
@@ -61,8 +66,26 @@ def make_schema(columns: Iterable[Spec]) -> Any:
             )
             for column in columns
         ],
-        metadata={"name": NAME, "version": VERSION, "gazetteer": GAZETTEER},
+        metadata={
+            **{"name": NAME, "version": VERSION, "gazetteer": GAZETTEER},
+            "pandas": _describe_for_pandas(columns),
+        },
     )
+
+
+def _describe_for_pandas(columns: Sequence[Spec]) -> str:
+    """What makes plain ``read_parquet`` give whole numbers and dates where there are nulls too."""
+    described = [
+        {
+            "name": spec.name,
+            "field_name": spec.name,
+            "pandas_type": _type_name(spec.type),
+            "numpy_type": _PANDAS_TYPES.get(spec.type, "object"),
+            "metadata": None,
+        }
+        for spec in columns
+    ]
+    return json.dumps({"index_columns": [], "column_indexes": [], "columns": described})
 
 
 def list_rows(table: str, frame: pd.DataFrame) -> list[Row]:
