@@ -126,3 +126,17 @@ def test_the_package_is_valid_for_frictionless(data: DataSet) -> None:
 def test_the_documents_are_those_of_the_columns() -> None:
     docs = Path(__file__).parent.parent / "docs" / "data.md"
     assert docs.read_text(encoding="utf-8") == render_docs()
+
+
+def test_the_notebook_runs(data: DataSet, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = Path(__file__).parent.parent / "examples" / "analysis.ipynb"
+    cells = json.loads(file.read_text(encoding="utf-8"))["cells"]
+    (data.folder.parent / "output").symlink_to(data.folder)
+    monkeypatch.chdir(data.folder.parent)
+    names: dict[str, object] = {}
+    for cell in cells:
+        if cell["cell_type"] == "code":
+            assert cell["outputs"] == []
+            exec(compile("".join(cell["source"]), str(file), "exec"), names)
+    assert len(names["several"]) == 1  # type: ignore[arg-type]
+    assert names["page"]._repr_html_()  # type: ignore[attr-defined]

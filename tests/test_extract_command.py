@@ -11,7 +11,9 @@ from typer.testing import CliRunner
 
 from pipeline.cli import app
 from pipeline.crawl.write import TooManyRemoved, check_removed
+from pipeline.tables.verify import verify_output
 from tests.crawls import digest_rows, write_page, write_pages
+from tests.data_sets import read_rows
 
 
 @pytest.fixture
@@ -95,6 +97,19 @@ def test_the_share_is_of_the_old_rows(removed: int, most: float | None, is_refus
             check_removed(rows, most)
     else:
         check_removed(rows, most)
+
+
+def test_the_texts_can_be_left_out(raw: Path, tmp_path: Path) -> None:
+    call()
+    whole = read_rows(tmp_path / "output", "sister_cities")
+    assert call("--no-text").exit_code == 0
+    output = tmp_path / "output"
+    assert {row["text"] for row in read_rows(output, "pages")} == {""}
+    assert list((output / "pages").iterdir()) == []
+    assert read_rows(output, "sister_cities") == whole
+    assert verify_output(output) == []
+    call()
+    assert len(list((output / "pages").iterdir())) == 5
 
 
 def test_versions_are_told() -> None:

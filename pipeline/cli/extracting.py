@@ -92,6 +92,9 @@ def extract(
     max_seconds: Annotated[
         float, typer.Option(min=0, help="How long one page may take; 0 for no limit.")
     ] = LIMITS.seconds,
+    no_text: Annotated[
+        bool, typer.Option("--no-text", help="Leave the pages' texts, and their views, out.")
+    ] = False,
     table: Annotated[bool, typer.Option("--table", help="Print all rows.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Print every finding.")] = False,
@@ -104,7 +107,7 @@ def extract(
     limits = LIMITS._replace(max_bytes=round(max_mb * 1e6), seconds=max_seconds)
     share = _read_share(max_removed)
     options = Options(
-        not no_ner, force, workers, engine.value, scheduler, limits, corrections, share
+        not no_ner, force, workers, engine.value, scheduler, limits, corrections, share, not no_text
     )
     with RunLog(log) as told:
         told.write("started", source=raw, output=str(output))

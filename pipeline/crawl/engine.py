@@ -21,7 +21,8 @@ _GRACE = 4
 class Options(NamedTuple):
     """How a run is done; ``workers`` of None means as many as there are cores.
 
-    ``max_removed`` is the share of the rows that may go, None for any.
+    ``max_removed`` is the share of the rows that may go, None for any. Without ``text`` the
+    pages' texts, which belong to their cities, are left out of what is written.
     """
 
     ner: bool = True
@@ -32,6 +33,7 @@ class Options(NamedTuple):
     limits: Limits = LIMITS
     corrections: Path | None = None
     max_removed: float | None = None
+    text: bool = True
 
     @property
     def partitioned(self) -> bool:

@@ -160,6 +160,7 @@ def _write(
             chunks,
             partitioned=options.partitioned,
             max_removed=options.max_removed,
+            text=options.text,
         )
     except PagesFailed as failed:
         return failed

@@ -61,6 +61,7 @@ def write_files(
     *,
     partitioned: bool,
     max_removed: float | None = None,
+    text: bool = True,
 ) -> Written:
     """Write all files beside those of ``old``, compare the two, and put the new in place.
 
@@ -76,14 +77,14 @@ def write_files(
 
     staged = stage(output)
     try:
-        writer, merger = DataSetWriter(staged, partitioned=partitioned), Merger()
+        writer, merger = DataSetWriter(staged, partitioned=partitioned, text=text), Merger()
         views = ViewWriter(staged, store.count_planned())
         keys = []
         for key, tables, part, shown in chunks:
             keys.append(key)
             writer.append(tables)
             merger.add(part)
-            views.add(shown.items())
+            views.add(shown.items() if text else ())
         writer.close()
         views.close()
         write_partnerships(staged)
@@ -95,8 +96,8 @@ def write_files(
         texts = _render_report(store, summary) | {"changes.json": render_json(changes)}
         report = texts["validation_report.html"]
         texts["validation_report.html"] = replace_section(report, render_section(changes))
-        for name, text in texts.items():
-            (staged / name).write_text(text, encoding="utf-8")
+        for name, content in texts.items():
+            (staged / name).write_text(content, encoding="utf-8")
         names = list_published(staged)
         publish(staged, output)
     except BaseException:

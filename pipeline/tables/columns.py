@@ -182,7 +182,8 @@ PAGES = (
     Spec("language", TEXT, "Of the text", "ISO 639-1"),
     Spec("layouts", TEXTS, "Layouts that found partners", required=True, pattern=_SOME),
     Spec("records", INT32, "Rows of `sister_cities` from it", "rows", required=True, above=-1),
-    Spec("text", TEXT, "All of its text; the offsets of mentions are into it", required=True),
+    Spec("text", TEXT, "All of its text; the offsets of mentions are into it; empty with "
+         "`--no-text`", required=True),
     Spec("host_geonames_id", INT64, "The host in the gazetteer", "GeoNames id", above=0),
     Spec("host_latitude", REAL, "Of the host", "degrees, WGS 84", above=-91),
     Spec("host_longitude", REAL, "Of the host", "degrees, WGS 84", above=-181),
