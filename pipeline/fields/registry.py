@@ -99,9 +99,9 @@ _REVIEW = Field("review", (
 _PLACE = Field("place", (
     Column("geonames_id", "int64", "The place in the gazetteer; null where the choice is not "
            "clear", "GeoNames id", "geonames_id", above=0),
-    Column("latitude", "real", "Of that place; null for divisions", "degrees, WGS 84", "latitude",
+    Column("latitude", "real", "Of that place, see `coordinates_of`", "degrees, WGS 84", "latitude",
            above=-91),
-    Column("longitude", "real", "Of that place; null for divisions", "degrees, WGS 84",
+    Column("longitude", "real", "Of that place, see `coordinates_of`", "degrees, WGS 84",
            "longitude", above=-181),
     Column("place_name", "text", "Its name in the gazetteer", field="place_name", pattern=_SOME),
     Column("place_match", "text", "How it was found: `exact`, `alternate` (another name), `fuzzy` "
@@ -109,9 +109,51 @@ _PLACE = Field("place", (
            field="place_match", one_of=("exact", "alternate", "fuzzy", "seat")),
 ), kind="none")  # fmt: skip
 
+_STATE = Field("review_state", (
+    Column("review_state", "text", "`open` (someone should look), `accepted` (someone has looked "
+           "and found it right), `corrected` (someone changed the row); null where nothing was "
+           "doubtful", field=None, one_of=("open", "accepted", "corrected")),
+), kind="none")  # fmt: skip
+
+_STATUS = Field("relationship_status", (
+    Column("relationship_status", "text", "`active`, `planned`, `former`, `inactive`, "
+           "`suspended`, `ended`; null if not said", field="relationship_status",
+           one_of=("active", "planned", "former", "inactive", "suspended", "ended")),
+    Column("relationship_status_as_written", "text", "e.g. `no longer active`",
+           field="relationship_status", pattern=_SOME),
+), kind="none")  # fmt: skip
+
+_PAGE = Field("page", (
+    Column("url", "text", "Of the page, as in `pages`", field=None),
+    Column("fetched_at", "text", "When the page was fetched, as its sidecar says", field=None),
+    Column("language", "text", "Of the page's text", "ISO 639-1", field=None),
+), kind="none")  # fmt: skip
+
+_HOST_PLACE = Field("host_place", (
+    Column("host_geonames_id", "int64", "The host in the gazetteer", "GeoNames id",
+           "host_geonames_id", above=0),
+    Column("host_latitude", "real", "Of the host", "degrees, WGS 84", "host_latitude", above=-91),
+    Column("host_longitude", "real", "Of the host", "degrees, WGS 84", "host_longitude",
+           above=-181),
+), kind="none")  # fmt: skip
+
+_APPENDED = Field("appended", (
+    Column("country_common", "text", "The country as people call it", "CLDR short name", "country",
+           pattern=_SOME),
+    Column("confidence", "real", "Probability that the scorer gives the partner; null where it "
+           "did not judge", "probability", None, above=-1),
+    Column("coordinates_of", "text", "Whose latitude and longitude these are: the `place`'s, a "
+           "division's `seat`, or the `middle` of its places weighted by persons",
+           field="coordinates_of", one_of=("place", "seat", "middle")),
+    Column("partnership_id", "text", "The pair of cities, the same on every page that tells of "
+           "it, from either side; key of `partnerships`; null where the host is unknown",
+           field=None, pattern=_SOME),
+), kind="none")  # fmt: skip
+
 ENTRIES: tuple[Field, ...] = (
     *(_RECORD, _HOST, _HOST_COUNTRY, _NAME, _PLACE_TYPE, _REGION, _COUNTRY, _RELATIONSHIP),
     *(_ESTABLISHED, _POPULATION, _AREA, _REVIEW, _PLACE),
+    *(_STATE, _STATUS, _PAGE, _HOST_PLACE, _APPENDED),
     # A new field is a line here.
 )
 

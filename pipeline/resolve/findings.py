@@ -21,7 +21,8 @@ def make_finding(
 ) -> Finding:
     """A finding of a code of the closed list; marks its record where the code says so."""
     severity = FINDINGS[code][0]
-    if record and code in REVIEW and code not in record.reasons:
+    about = field or (mention.field if mention else None)
+    if record and code in REVIEW and not {code, about} & {*record.reasons, *record.accepted}:
         record.reasons.append(code)
     placed = mention if mention and mention.start >= 0 else None
     return Finding(
@@ -30,7 +31,7 @@ def make_finding(
         severity,
         message,
         record.record_id if record else None,
-        field or (mention.field if mention else None),
+        about,
         placed.start if placed else None,
         placed.end if placed else None,
     )

@@ -34,6 +34,8 @@ REASONS: dict[str, str] = {
     "host": "belongs to the page's own city",
     "unlikely_partner": "a place, but by the evidence around it no partner of the host",
     "unparsed": "could not be read",
+    "corrected": "a person decided otherwise",
+    "dropped": "a person decided that it is no partner",
 }
 """Reason -> what it means. Decoys add ``decoy_<name>`` for each line of ``rules.decoys``."""
 
@@ -66,6 +68,7 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "country_missing": ("warning", "no country stands with the partner"),
     "country_inferred": ("info", "the country was inferred from the partner's name alone"),
     "country_from_region": ("info", "the country was inferred from the region that the page says"),
+    "host_country_inferred": ("info", "the host's country was inferred from its name alone"),
     "partner_of_another": ("info", "the page names it as a partner of one of its partners"),
     "partner_uncertain": ("warning", "what the page says of the partner leaves it doubtful"),
     "partner_denied": ("info", "the page says that it is no partner"),
@@ -111,6 +114,13 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "from_model": ("info", "a value rests on the language model alone"),
     "duplicate_partner": ("info", "two pages give the same partnership"),
     "pages_disagree": ("warning", "two pages give different values"),
+    "correction_applied": ("info", "a person's decision was applied"),
+    "correction_stale": (
+        "error",
+        "the words or the value that a decision rests on are gone; it was not applied",
+    ),
+    "correction_unused": ("warning", "a decision is about a page or a partner that is not there"),
+    "correction_unreadable": ("error", "a decision cannot be read; it was not applied"),
 }
 """Code -> severity and what it means. ``Finding.message`` gives the particulars."""
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from pipeline.fields import COLUMN_GROUPS
 from pipeline.model import Mention
+from pipeline.places.common_names import common_name
 from pipeline.values.countries import country_facts
 
 Cell = str | int | float | bool | date | list[str] | None
@@ -63,6 +64,8 @@ _READ: dict[str, Callable[[Mention], Cell]] = {
     "relationship_as_written": lambda mention: mention.words,
     "established_precision": lambda mention: name_precision(mention.value),
     "established_date": lambda mention: first_day(mention.value),
+    "relationship_status_as_written": lambda mention: mention.words,
+    "country_common": lambda mention: common_name(mention.value),
 }
 
 

