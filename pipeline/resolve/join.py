@@ -64,10 +64,12 @@ class Joined:
         found = [self.letters[at] for at in range(*span) if at in self.letters]
         return self.partners[min(found)] if found else None
 
-    def add(self, partner: Partner, section: Section) -> None:
+    def add(self, partner: Partner, section: Section, key: str) -> None:
+        """One more section; ``key`` is how it spells the partner's name."""
         if not partner.sections:
             self.partners.append(partner)
-            self.by_key.setdefault(partner.key, []).append(partner)
+        if partner not in self.by_key.setdefault(key, []):
+            self.by_key[key].append(partner)
         partner.add(section)
         # No letter here is of an earlier partner: ``find_at`` would have found that one.
         number = self.partners.index(partner)
@@ -84,7 +86,7 @@ def join_sections(page: Page, sections: tuple[Section, ...]) -> list[Partner]:
         match = joined.find_at(name) or _find_named(page, joined, section, key, country)
         if match is None:
             match = Partner(key, country)
-        joined.add(match, section)
+        joined.add(match, section, key)
         match.country = match.country or country
     return _order(joined.partners)
 
