@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from pipeline.memory import leave_page, without_collector
+from pipeline.memory import without_collector
 from pipeline.model import Extraction, Finding, Page
 from pipeline.ner import ModelReader, SpacyReader
 from pipeline.page import PageError, find_pages, read_page
@@ -69,13 +69,10 @@ def extract_page(
 
     ``scorer`` judges the candidates; without one it is that which is shipped.
     """
-    try:
-        judged = judge_page(page, scorer or current_judge())
-        extraction = resolve_page(page, judged, model)
-        reconcile_page(extraction)
-        return extraction
-    finally:
-        leave_page()
+    judged = judge_page(page, scorer or current_judge())
+    extraction = resolve_page(page, judged, model)
+    reconcile_page(extraction)
+    return extraction
 
 
 def _make_error(finding: Finding) -> Extraction:

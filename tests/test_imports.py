@@ -9,7 +9,6 @@ PIPELINE = Path(__file__).parent.parent / "pipeline"
 ORDER = (
     "owned",
     "memory",
-    "search",
     "folding",
     "model",
     "page",
@@ -55,7 +54,6 @@ HOMES = {
     "fastwarc": {"page"},
     "brotli": {"page"},
     "zipfile": {"page"},
-    "ahocorasick_rs": {"search"},
     "typer": {"cli"},
     "rich": {"cli"},
 }
