@@ -103,7 +103,7 @@ def find_label(words: str, codes: Codes = ()) -> LabelWording | None:
     """
     from pipeline.rules import active
 
-    native = _find_native(words, codes) if codes else None
+    native = _find_native(words, ("en", *codes))
     if native:
         return native
     cleaned = words.strip().strip("•-*|:").strip()
