@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 
 from pipeline.memory import per_text
-from pipeline.search.masks import replace_beyond_ascii
 
 _FIXED = {
     "\u2018": "'",
@@ -56,4 +55,4 @@ def fold(text: str) -> str:
     >>> fold("\uff11\uff12\xa0km\u00b2 \u2013")
     '12 km2 -'
     """
-    return replace_beyond_ascii(text, _FOLDS)
+    return text if text.isascii() else text.translate(_FOLDS)

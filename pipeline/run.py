@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.corrections.apply import apply_corrections
 from pipeline.corrections.file import read_corrections
 from pipeline.corrections.nouns import Correction
-from pipeline.memory import leave_page, without_collector
+from pipeline.memory import without_collector
 from pipeline.model import Extraction, Finding, Page
 from pipeline.ner import ModelReader, SpacyReader
 from pipeline.page import PageError, find_pages, read_page
@@ -78,14 +78,11 @@ def extract_page(
     ``scorer`` judges the candidates; without one it is that which is shipped.
     ``corrections`` are what a person decided about this page.
     """
-    try:
-        judged = judge_page(page, scorer or current_judge())
-        extraction = resolve_page(page, judged, model)
-        apply_corrections(extraction, corrections)
-        reconcile_page(extraction)
-        return extraction
-    finally:
-        leave_page()
+    judged = judge_page(page, scorer or current_judge())
+    extraction = resolve_page(page, judged, model)
+    apply_corrections(extraction, corrections)
+    reconcile_page(extraction)
+    return extraction
 
 
 def _make_error(finding: Finding) -> Extraction:

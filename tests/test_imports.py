@@ -10,7 +10,6 @@ ORDER = (
     "versions",
     "owned",
     "memory",
-    "search",
     "folding",
     "fields",
     "model",
@@ -60,7 +59,6 @@ HOMES = {
     "fastwarc": {"page"},
     "brotli": {"page"},
     "zipfile": {"page"},
-    "ahocorasick_rs": {"search"},
     "typer": {"cli"},
     "rich": {"cli"},
 }

@@ -1,53 +1,31 @@
-"""What is remembered: the last texts and no more, forgotten when something is switched."""
+"""What is remembered: the last answers and no more, forgotten when something is switched."""
 
 from __future__ import annotations
 
-from pipeline.memory import forget, per_page, per_stretch, per_words
+import pytest
+
+from pipeline.memory import forget, per_text, per_words, remembered
 from pipeline.rules import without
 
 
-def test_a_stretch_is_read_once() -> None:
-    asked: list[tuple[str, int, int]] = []
-
-    @per_stretch
-    def read(text: str, start: int, end: int) -> str:
-        asked.append((text, start, end))
-        return text[start:end]
-
-    assert [read("Bern", 0, 2), read("Bern", 0, 2), read("Bern", 2, 4)] == ["Be", "Be", "rn"]
-    assert len(asked) == 2
-
-
-def test_only_the_last_texts_are_kept() -> None:
+@pytest.mark.parametrize(("keep", "most"), [(per_text, 4), (per_words, 4096), (remembered, 9999)])
+def test_only_the_last_answers_are_kept(keep, most):
     asked: list[str] = []
 
-    @per_stretch
-    def read(text: str, start: int, end: int) -> int:
-        asked.append(text)
-        return end - start
+    @keep
+    def read(words: str) -> str:
+        asked.append(words)
+        return words.upper()
 
-    for number in range(10):
-        read(f"page {number}", 0, 4)
-    read("page 9", 0, 4)
-    assert len(asked) == 10
-    read("page 0", 0, 4)
-    assert len(asked) == 11
-
-
-def test_only_the_last_page_is_kept() -> None:
-    asked: list[list[str]] = []
-
-    @per_page
-    def read(page: list[str], at: int) -> str:
-        asked.append(page)
-        return page[at]
-
-    one, two = ["a", "b"], ["a", "b"]
-    assert [read(one, 0), read(one, 1), read(one, 0), read(two, 0), read(one, 0)] == list("abaaa")
-    assert len(asked) == 4
+    for number in range(most + 1):
+        read(f"{number}")
+    assert read(f"{most}") == f"{most}"
+    assert len(asked) == most + 1
+    read("0")
+    assert len(asked) == most + (1 if keep is remembered else 2)
 
 
-def test_a_switch_lets_everything_be_forgotten() -> None:
+def test_a_switch_lets_everything_be_forgotten():
     asked: list[str] = []
 
     @per_words

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from rapidfuzz import fuzz
 
 from pipeline.languages import load_pack, other_languages
-from pipeline.memory import per_stretch, per_words
+from pipeline.memory import per_words
 from pipeline.model import Span
 from pipeline.rules.places import KIND_OF
 from pipeline.rules.subjects import (
@@ -33,8 +33,6 @@ from pipeline.rules.subjects import (
     WHOLES,
     WIDER,
 )
-from pipeline.search.marks import lower
-from pipeline.search.sought import Phrase
 from pipeline.values.fold_name import fold_name
 
 Verdict = Literal["partner", "other", "host"]
@@ -63,7 +61,6 @@ def _judge(partner: frozenset[str], host: frozenset[str], words: str) -> Verdict
     return "host" if _shares(tokens, host) else "other"
 
 
-_WIDER = Phrase(WIDER)
 _SHORTEST = 3
 """Letters of a name that tells whom a sentence in another language is about."""
 
@@ -88,7 +85,7 @@ def _shares(tokens: frozenset[str], known: frozenset[str]) -> bool:
     )
 
 
-@per_stretch
+@per_words
 def judge_subject(
     flat: str, sentence: Span, at: int, subject: Subject, topic: Verdict = "partner"
 ) -> Verdict:
@@ -158,7 +155,7 @@ def _judge_native(flat: str, start: int, end: int, subject: Subject) -> Verdict 
 def _is_of_whole(flat: str, sentence: Span, at: int, subject: Subject) -> bool:
     """Does the number stand with a whole in apposition, and with no subject behind that?"""
     begin = max(sentence.start, at - 150)
-    whole = WIDER.search(flat, begin, at) if _WIDER.fits(lower(flat[begin:at])) else None
+    whole = WIDER.search(flat, begin, at)
     if whole is None or whole["whole"] in subject.kinds:
         return False
     return SUBJECT.search(flat, whole.end("whole"), at) is None
@@ -184,7 +181,7 @@ def _find_governing(flat: str, sentence: Span, at: int) -> re.Match[str] | None:
     return before or after
 
 
-@per_stretch
+@per_words
 def find_topic(flat: str, sentence: Span, subject: Subject) -> Verdict | None:
     """Whom a sentence makes the topic: the name it begins with, else its first subject."""
     if other_languages(flat):

@@ -6,13 +6,11 @@ import re
 from typing import NamedTuple
 
 from pipeline.languages import other_languages
-from pipeline.memory import per_stretch, per_words, remembered
+from pipeline.memory import per_words, remembered
 from pipeline.mentions.native import announce
 from pipeline.rules import active
 from pipeline.rules.decoys import DECOYS, Decoy
 from pipeline.rules.wordings import FILLERS, WORDINGS, Wording
-from pipeline.search.marks import Mark, lower
-from pipeline.search.needs import join
 from pipeline.values.numbers import Number, find_numbers
 from pipeline.values.qualifiers import Qualifier, qualifier_before
 from pipeline.values.units import Unit, is_density, read_unit
@@ -26,11 +24,6 @@ _AS_OF = re.compile(r"\s*\([^()\d]{0,12}(?:19|20)\d\d[^()\d]{0,12}\)")
 _EXTENT = re.compile(r"\b(?:spread|stretch|extend|sprawl)\w*\s+$", re.IGNORECASE)
 _SMALLEST_POPULATION = 30
 _LONGEST_FILLER = 40
-
-_LINES: Lines = (*DECOYS, *WORDINGS)
-_BEFORE = Mark(join(line.before.needed for line in _LINES if line.before))
-_AFTER = Mark(join(line.after.needed for line in _LINES if line.after and not line.before))
-"""But for these words, before or behind a number, no line can fit it."""
 
 
 class Announced(NamedTuple):
@@ -48,7 +41,7 @@ class Announced(NamedTuple):
     qualifier: Qualifier | None = None
 
 
-@per_stretch
+@per_words
 def list_announced(flat: str, start: int, end: int) -> list[Announced]:
     """The numbers of a sentence, in order; nobody may change the list."""
     found: list[Announced] = []
@@ -73,10 +66,6 @@ def _read(
     none = "unannounced" if unit else "other_count"
     behind = unit.end if unit else number.end
     codes = other_languages(flat)
-    before = bool(codes) or _BEFORE.stands_in(flat, floor, number.start)
-    after = bool(codes) or _AFTER.stands_in(flat, behind, end)
-    if not before and not after and population is None:
-        return Announced(number, unit, floor, None, none)
     qualifier = _find_qualifier(flat, start, number.start)
     left = flat[floor : qualifier.start if qualifier else number.start]
     dated = _AS_OF.match(flat, behind, end)
@@ -84,7 +73,7 @@ def _read(
     native = announce(codes, unit is not None, flat[start:floor] + left, left, right)
     if native.reason:
         return Announced(number, unit, floor, None, native.reason)
-    line = _find_line(_list_lines(unit is not None, before, after), left, right)
+    line = _find_line(_list_lines(unit is not None), left, right)
     if isinstance(line, Decoy) and native.rule is None:
         return Announced(number, unit, floor, None, "decoy_" + line.name.replace("-", "_"))
     rule = native.rule or (line.name if line else None)
@@ -116,27 +105,22 @@ def _find_qualifier(flat: str, floor: int, at: int) -> Qualifier | None:
 
 
 @remembered
-def _list_lines(area: bool, before: bool, after: bool) -> Lines:
-    """The decoys and then the wordings for which words stand before a number, or behind it."""
+def _list_lines(area: bool) -> Lines:
+    """The decoys and then the wordings of an area or of a count."""
     token, field = ("area", "area_km2") if area else ("count", "population")
-    lines: Lines = (
+    return (
         *[line for line in active(DECOYS) if line.token == token],
         *[line for line in active(WORDINGS) if line.field == field],
     )
-    return tuple([line for line in lines if (before if line.before else after)])
 
 
 def _find_line(lines: Lines, left: str, right: str) -> Decoy | Wording | None:
     """The first line whose words stand before and behind the number."""
-    low_left, low_right = lower(left), lower(right)
     for line in lines:
         before, after = line.before, line.after
-        if after and not (after.fits(low_right) and after.pattern.match(right)):
+        if after and not after.match(right):
             continue
-        if before and not (
-            before.fits(low_left)
-            and (before.pattern.search(left) or before.pattern.search(trim_fillers(left)))
-        ):
+        if before and not (before.search(left) or before.search(trim_fillers(left))):
             continue
         return line
     return None

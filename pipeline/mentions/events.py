@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from pipeline.languages import other_languages
-from pipeline.memory import per_page
 from pipeline.mentions.about import Subject, name_tokens
 from pipeline.mentions.make import make_mention
 from pipeline.mentions.relations import find_relations
@@ -38,7 +37,6 @@ MEMORANDUM = "memorandum"
 """The rule of a date of a mere memorandum, which yields to one of a partnership."""
 
 
-@per_page
 def read_date(
     page: Page, date: DateToken, sentence: Span, subject: Subject, related: bool
 ) -> Mention:

@@ -9,8 +9,6 @@ from pipeline.mentions.announced import Announced
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Span
 from pipeline.rules.wordings import PERSONS, SCOPES
-from pipeline.search.marks import lower
-from pipeline.search.sought import Phrase
 from pipeline.values.numbers import (
     AsOf,
     Number,
@@ -19,10 +17,6 @@ from pipeline.values.numbers import (
     qualifier_after,
 )
 
-_SCOPES = {
-    field: [(scope, Phrase(pattern)) for scope, pattern in scopes]
-    for field, scopes in SCOPES.items()
-}
 _NOUN = re.compile(rf"\s*(?:\w+ )?{PERSONS}?", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:](?=\s)")
 _OF_LAND = re.compile(r" of (land)\b")
@@ -82,12 +76,10 @@ def find_scope_behind(flat: str, field: str, start: int, end: int) -> tuple[str,
 
 def find_scope(flat: str, field: str, start: int, end: int) -> tuple[str, Span] | None:
     """The scope word nearest before the number ("total", "urban"), if there is one."""
-    lowered = lower(flat[start:end])
     found = [
         (match.end(), scope, Span(*match.span()))
-        for scope, phrase in _SCOPES[field]
-        if phrase.fits(lowered)
-        for match in phrase.pattern.finditer(flat, start, end)
+        for scope, pattern in SCOPES[field]
+        for match in pattern.finditer(flat, start, end)
     ]
     if codes := other_languages(flat):
         found += [

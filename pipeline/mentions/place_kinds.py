@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pipeline.memory import per_stretch
+from pipeline.memory import per_words
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Section, Span
 from pipeline.rules.places import KIND_OF, PREFIX, SAID, SUFFIX
-from pipeline.search.marks import lower
 from pipeline.values.find_word import find_word
 from pipeline.values.names import kind_of
 
@@ -49,24 +48,24 @@ def _has_kind(flat: str, body: Span, name: str) -> bool:
     at = flat.find(name, start, end)
     while at >= 0:
         behind = at + len(name)
-        if lower(flat[behind : behind + _LONGEST_KIND]).startswith(_KINDS_BEHIND):
+        if flat[behind : behind + _LONGEST_KIND].lower().startswith(_KINDS_BEHIND):
             return True
         # A test that is seldom passed stands before the one that costs more.
         before = max(start, at - _LONGEST_KIND)
-        if flat.endswith(" of ", start, at) and lower(flat[before:at]).endswith(_KINDS_BEFORE):
+        if flat.endswith(" of ", start, at) and flat[before:at].lower().endswith(_KINDS_BEFORE):
             return True
         at = flat.find(name, at + 1, end)
     return False
 
 
-@per_stretch
+@per_words
 def find_said(flat: str, start: int, end: int) -> list[tuple[Span, int]]:
     """The words of kind in "is a province in the north", with the end of what says so."""
     return [(Span(*match.span(1)), match.end()) for match in SAID.finditer(flat, start, end)]
 
 
 def _find_kind_before(flat: str, start: int, end: int) -> re.Match[str] | None:
-    if lower(flat[max(0, start - len(_OF)) : start]) != _OF:
+    if flat[max(0, start - len(_OF)) : start].lower() != _OF:
         return None
     found = PREFIX.finditer(flat, max(0, start - 16), end)
     return next((match for match in found if match.end() == start), None)

@@ -12,19 +12,16 @@ from pipeline.mentions.relations import find_relations
 from pipeline.model import Mention, Page, Section, Span
 from pipeline.places import find_places, region_country
 from pipeline.rules.places import REGION_WORDS, SETTLEMENTS
-from pipeline.search.sought import Sought
 from pipeline.values.country_finder import find_countries
 from pipeline.values.names import kind_of
 from pipeline.values.sentences import split_sentences
 
 _CAP = r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f-]*"
-_REGION = Sought(
-    re.compile(
-        r"\b(?:in|of|from)(?: (?:[a-z]+|U\.S\.)){0,4} "
-        rf"(?P<region>(?:[Ss]tate|[Pp]rovince|[Pp]refecture) of {_CAP}(?: {_CAP})*"
-        rf"|(?:Region|Comunitat|Comunidad|Canton|Land) {_CAP}"
-        rf"|{_CAP}(?: {_CAP})? (?:{REGION_WORDS}))\b"
-    )
+_REGION = re.compile(
+    r"\b(?:in|of|from)(?: (?:[a-z]+|U\.S\.)){0,4} "
+    rf"(?P<region>(?:[Ss]tate|[Pp]rovince|[Pp]refecture) of {_CAP}(?: {_CAP})*"
+    rf"|(?:Region|Comunitat|Comunidad|Canton|Land) {_CAP}"
+    rf"|{_CAP}(?: {_CAP})? (?:{REGION_WORDS}))\b"
 )
 # Its first letter stands first, so that the search is fast.
 _SUBDIVISION = re.compile(

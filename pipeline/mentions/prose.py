@@ -8,11 +8,9 @@ with the reason why it is none.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Any
 
-from pipeline.memory import per_page, per_text
 from pipeline.mentions.about import Subject, Verdict, find_topic
 from pipeline.mentions.announced import Announced, list_announced
 from pipeline.mentions.events import read_date
@@ -22,14 +20,11 @@ from pipeline.mentions.relations import find_relations
 from pipeline.model import Mention, Page, Section, Span
 from pipeline.partners.parts import HEADED, RECORD, ROW
 from pipeline.rules.relations import CHARTER
-from pipeline.search.sought import Sought
 from pipeline.values.date_token import NO_YEAR, DateToken
-from pipeline.values.digit_runs import find_runs
 from pipeline.values.page_dates import find_page_dates
 from pipeline.values.sentences import split_sentences
 
 _ORDINAL = re.compile(r"\b([0-9]{1,3})(?:st|nd|rd|th)\b(?! (?:of )?[A-Z][a-z]+(?:,? \d{4}))")
-_ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th"))
 _SIGNED = re.compile(
     r"[\W_]*(?:The )?(?:agreement|charter|affiliation|accord|link|pact)(?: was| were)?(?: officially)?"
     r" (?:signed|established|concluded|sealed|made|formali[sz]ed)\b"
@@ -40,11 +35,9 @@ _SIGNED = re.compile(
 _OWN = (ROW, HEADED, RECORD)
 """Where a partner has a section of its own, "Agreement signed in 1982" speaks of the two."""
 
-_AGREEMENT = Sought(
-    re.compile(
-        rf"\b(?:agreement|memorandum|relations(?:hip)?|ties|pact|accord|affiliation|{CHARTER}|link)\b",
-        re.I,
-    )
+_AGREEMENT = re.compile(
+    rf"\b(?:agreement|memorandum|relations(?:hip)?|ties|pact|accord|affiliation|{CHARTER}|link)\b",
+    re.I,
 )
 """What a sentence on the partnership may go on with after one that names it."""
 
@@ -55,8 +48,6 @@ def read_prose(page: Page, section: Section, body: Span, subject: Subject) -> li
     topic: Verdict | None = None
     begun = 0
     sentences = split_sentences(flat, *body)
-    ranks = _list_ranks(flat)
-    ranks = ranks[bisect_left(ranks, body.start) : bisect_left(ranks, body.end)]
     for at, sentence in enumerate(sentences):
         numbers = list_announced(flat, *sentence)
         dates = find_page_dates(flat, *sentence)
@@ -72,8 +63,7 @@ def read_prose(page: Page, section: Section, body: Span, subject: Subject) -> li
                 quantities = _read_quantities(page, sentence, subject, topic)
             kept = _keep_numbers(page, numbers, quantities, dates)
             mentions += kept
-        if ranks:
-            mentions += _read_ordinals(page, sentence, ranks)
+        mentions += _read_ordinals(page, sentence)
         if dates:
             before = sentences[at - 1] if at else None
             mentions += _read_dates(page, section, subject, sentence, before, dates, kept)
@@ -89,7 +79,6 @@ def _find_last_topic(flat: str, sentences: list[Span], subject: Subject) -> Verd
     return None
 
 
-@per_page
 def _read_quantities(page: Page, sentence: Span, subject: Subject, topic: Verdict) -> list[Mention]:
     """The numbers of a sentence that its words announce."""
     return [
@@ -140,28 +129,20 @@ def _read_dates(
     return mentions
 
 
-def _read_ordinals(page: Page, sentence: Span, ranks: list[int]) -> list[Mention]:
+def _read_ordinals(page: Page, sentence: Span) -> list[Mention]:
     """``the 12th sister city``: a rank, which the ledger must know of."""
-    mentions = []
-    for at in ranks[bisect_left(ranks, sentence.start) : bisect_left(ranks, sentence.end)]:
-        match = _ORDINAL.match(page.flat, at, sentence.end)
-        if match:
-            span = Span(*match.span())
-            source, reason = "phrase", "other_count"
-            mentions.append(
-                make_mention(
-                    page, "number", match[1], span, source=source, rule="ordinal", reason=reason
-                )
-            )
-    return mentions
-
-
-@per_text
-def _list_ranks(flat: str) -> list[int]:
-    """Where the digits of a rank may begin."""
-    starts, ends = find_runs(flat)
-    pairs = zip(starts, ends, strict=True)
-    return [start for start, end in pairs if flat[end : end + 2] in _ORDINAL_ENDS]
+    return [
+        make_mention(
+            page,
+            "number",
+            match[1],
+            Span(*match.span()),
+            source="phrase",
+            rule="ordinal",
+            reason="other_count",
+        )
+        for match in _ORDINAL.finditer(page.flat, *sentence)
+    ]
 
 
 def _overlaps(start: int, end: int, stretches: Iterable[tuple[Any, ...]]) -> bool:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from itertools import accumulate
 from typing import NamedTuple
 
 from pipeline.languages import other_languages
-from pipeline.memory import per_text
+from pipeline.memory import per_words
 from pipeline.rules import active
 from pipeline.rules.native import NativeRelation, is_denied, native_relations
 from pipeline.rules.relations import RELATIONS, Relation
@@ -17,7 +15,6 @@ _DENIED = re.compile(
     r"\b(?:no|(?:not|never)(?: been| yet| become)?(?: an?)?|without an?) (?:formal(?:ly)? |official(?:ly)? )?$",
     re.I,
 )
-_IN_WORD = re.compile(r"(?<=\w)\B")
 
 
 class RelationMatch(NamedTuple):
@@ -28,38 +25,9 @@ class RelationMatch(NamedTuple):
     relation: Relation | NativeRelation
 
 
-class _OnPage(NamedTuple):
-    """All wordings of a page, by their start; ``reach`` is where those so far end at most."""
-
-    matches: list[RelationMatch]
-    starts: list[int]
-    reach: list[int]
-
-
+@per_words
 def find_relations(flat: str, start: int, end: int) -> list[RelationMatch]:
-    """All wordings of partnership in the stretch, longest first where they overlap.
-
-    The page is searched once. What stands in a stretch is what is found on the page there,
-    unless the stretch cuts a wording, or a word.
-    """
-    matches, starts, reach = _find_on_page(flat)
-    first, behind = bisect_left(starts, start), bisect_left(starts, end)
-    if (first and reach[first - 1] > start) or (first < behind and reach[behind - 1] > end):
-        return _search(flat, start, end)
-    if _IN_WORD.match(flat, end):
-        return _search(flat, start, end)
-    found = matches[first:behind]
-    return _keep_longest(found) if len(found) > 1 else found
-
-
-@per_text
-def _find_on_page(flat: str) -> _OnPage:
-    matches = _list_matches(flat, 0, len(flat))
-    ends = accumulate((match.end for match in matches), max)
-    return _OnPage(matches, [match.start for match in matches], list(ends))
-
-
-def _search(flat: str, start: int, end: int) -> list[RelationMatch]:
+    """All wordings of partnership in the stretch, longest first where they overlap."""
     return _keep_longest(_list_matches(flat, start, end))
 
 

@@ -9,16 +9,12 @@ from pipeline.mentions.relations import find_relations
 from pipeline.model import Claim, Extraction, Page, Record, Span
 from pipeline.rules import active
 from pipeline.rules.claims import CLAIMS, CONTINENT_COUNTS, ClaimWording
-from pipeline.search.marks import Mark
-from pipeline.search.needs import join, needs
 from pipeline.values.countries import country_facts
 from pipeline.values.numbers import Number, find_numbers
 from pipeline.values.page_dates import find_page_dates
 from pipeline.values.sentences import split_sentences
 
 _AS_OF = re.compile(r"\b(?:by|as of|as at|until|up to|end of)\b[^,;]{0,20}$", re.IGNORECASE)
-_COUNTED = Mark(join(needs(line.after) for line in CLAIMS))
-"""The nouns of which one stands behind the number."""
 
 MOST = 1_000_000
 """No list of partners is longer, whatever a page says: a larger figure counts none."""
@@ -36,12 +32,10 @@ def check_counts(extraction: Extraction) -> list[Claim]:
     page = extraction.page
     claims: list[Claim] = []
     for block in page.blocks:
-        if not _COUNTED.stands_in(page.flat, block.start, block.end):
-            continue
         if not find_relations(page.flat, block.start, block.end):
             continue
         for sentence in split_sentences(page.flat, block.start, block.end):
-            if _COUNTED.stands_in(page.flat, *sentence) and find_relations(page.flat, *sentence):
+            if find_relations(page.flat, *sentence):
                 claims += _read_sentence(page, sentence, extraction.records)
     return claims
 

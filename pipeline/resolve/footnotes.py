@@ -8,13 +8,9 @@ from pipeline.mentions.relations import find_kinds_said
 from pipeline.model import Label, Page, Section, Span
 from pipeline.resolve.join import LOOSE, Partner
 from pipeline.rules.status import read_status
-from pipeline.search.sought import Sought
 
 _SIGN = r"\*{1,3}|[\u2020\u2021\u00a7]"
-_LEGEND = Sought(
-    re.compile(rf"(?m)^[ \t]*(?:{_SIGN})[ \t]*[A-Za-z=:\u2013-][^\n]{{3,90}}$"),
-    hint="[*\u2020\u2021\u00a7]",
-)
+_LEGEND = re.compile(rf"(?m)^[ \t]*(?:{_SIGN})[ \t]*[A-Za-z=:\u2013-][^\n]{{3,90}}$")
 _NOTE = re.compile(
     rf"(?P<sign>{_SIGN})[ \t=:\u2013-]*(?:(?:denotes|indicates|means|marks|currently|now|an?|the"
     r"|relationship|partnership|agreement|link|status|is|has been) )*"
@@ -37,7 +33,7 @@ def add_footnotes(page: Page, partners: list[Partner]) -> None:
 
 def _read_notes(page: Page) -> dict[str, Label]:
     notes: dict[str, Label] = {}
-    for line in _LEGEND.finditer(page.flat, 0, len(page.flat)):
+    for line in _LEGEND.finditer(page.flat):
         for match in _NOTE.finditer(page.flat, *line.span()):
             kinds = find_kinds_said(page.flat, *match.span("words"))
             if kinds:

@@ -8,7 +8,7 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from pipeline.memory import per_stretch
+from pipeline.memory import per_words
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Section, Span
 from pipeline.partners.parts import SOURCES
@@ -44,7 +44,7 @@ def _make(page: Page, span: Span, source: str, rule: str) -> Mention:
     return make_mention(page, "name", page.words(span), span, source=source, rule=rule)
 
 
-@per_stretch
+@per_words
 def _find_similar(flat: str, body: Span, name: str) -> list[Span]:
     """Runs of capitalised words that are the name, or a letter or a blank off it."""
     count = len(name.split())

@@ -6,10 +6,10 @@ rejected mention carries the reason ``decoy_<name>``.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from pipeline.rules.wordings import PERSONS, stands_after, stands_before
-from pipeline.search.sought import Phrase
 
 
 class Decoy(NamedTuple):
@@ -17,8 +17,8 @@ class Decoy(NamedTuple):
 
     name: str
     token: str
-    before: Phrase | None = None
-    after: Phrase | None = None
+    before: re.Pattern[str] | None = None
+    after: re.Pattern[str] | None = None
 
 
 def _before(name: str, token: str, pattern: str) -> Decoy:

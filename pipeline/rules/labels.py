@@ -8,10 +8,7 @@ from typing import NamedTuple
 
 from pipeline.languages import Codes, field_words
 from pipeline.languages.nouns import FIELD_TABLES
-from pipeline.memory import per_words, remembered
-from pipeline.search.marks import Mark, lower
-from pipeline.search.needs import join
-from pipeline.search.sought import Phrase
+from pipeline.memory import per_words
 
 
 class LabelWording(NamedTuple):
@@ -19,11 +16,11 @@ class LabelWording(NamedTuple):
 
     name: str
     field: str | None
-    pattern: Phrase
+    pattern: re.Pattern[str]
 
 
 def _label(name: str, field: str | None, pattern: str) -> LabelWording:
-    return LabelWording(name, field, Phrase(re.compile(rf"(?:{pattern})\W*$", re.IGNORECASE)))
+    return LabelWording(name, field, re.compile(rf"(?:{pattern})\W*$", re.IGNORECASE))
 
 
 _DATE = r"(?:date|year|day)"
@@ -95,14 +92,6 @@ LABELS: tuple[LabelWording, ...] = (
 )
 
 
-@remembered
-def label_mark(*fields: str) -> Mark:
-    """What stands in every label that announces one of these fields."""
-    from pipeline.rules import active
-
-    return Mark(join(line.pattern.needed for line in active(LABELS) if line.field in fields))
-
-
 @per_words
 def find_label(words: str, codes: Codes = ()) -> LabelWording | None:
     """The line that this label or header matches, or None.
@@ -112,19 +101,20 @@ def find_label(words: str, codes: Codes = ()) -> LabelWording | None:
     >>> find_label("Einwohner (2019):", ("de",)).field, find_label("Einwohner (2019):")
     ('population', None)
     """
+    from pipeline.rules import active
+
     native = _find_native(words, ("en", *codes))
     if native:
         return native
     cleaned = words.strip().strip("•-*|:").strip()
-    lines = (line for line in list_labels(cleaned) if line.pattern.pattern.match(cleaned))
-    return next(lines, None)
+    return next((line for line in active(LABELS) if line.pattern.match(cleaned)), None)
 
 
 def _find_native(words: str, codes: Codes) -> LabelWording | None:
     cleaned = words.strip(" \t\n•-*|:;【】「」[]〔〕").strip()
     cleaned = _BETWEEN_SIGNS.sub("", cleaned)
     for line in _list_native(codes):
-        if line.pattern.pattern.match(cleaned):
+        if line.pattern.match(cleaned):
             return line
     return None
 
@@ -149,11 +139,3 @@ def _list_native(codes: Codes) -> tuple[LabelWording, ...]:
             for key in keys
         ),
     )
-
-
-def list_labels(words: str) -> list[LabelWording]:
-    """The lines that may match these words, or a part of them."""
-    from pipeline.rules import active
-
-    lowered = lower(words)
-    return [line for line in active(LABELS) if line.pattern.fits(lowered)]

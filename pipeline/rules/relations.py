@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.search.sought import Sought
-
 _PLACE = r"(?:cit(?:y|ies)|towns?|municipalit(?:y|ies)|count(?:y|ies)|communit(?:y|ies))"
 
 
@@ -19,7 +17,7 @@ class Relation(NamedTuple):
 
     name: str
     kind: str
-    pattern: Sought
+    pattern: re.Pattern[str]
     strong: bool = True
 
 
@@ -28,7 +26,7 @@ _WEAK = ("partnership", "cooperation", "friendship-with")
 
 def _relation(name: str, kind: str, pattern: str) -> Relation:
     compiled = re.compile(rf"\b{pattern}", re.IGNORECASE)
-    return Relation(name, kind, Sought(compiled), name not in _WEAK)
+    return Relation(name, kind, compiled, name not in _WEAK)
 
 
 RELATIONS: tuple[Relation, ...] = (
@@ -116,11 +114,11 @@ class Event(NamedTuple):
 
     name: str
     formal: bool
-    pattern: Sought
+    pattern: re.Pattern[str]
 
 
 def _event(name: str, formal: bool, pattern: str) -> Event:
-    return Event(name, formal, Sought(re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)))
+    return Event(name, formal, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE))
 
 
 EVENTS: tuple[Event, ...] = (

@@ -6,7 +6,6 @@ import re
 from typing import NamedTuple
 
 from pipeline.memory import per_words
-from pipeline.search.sought import Sought
 
 
 class Status(NamedTuple):
@@ -85,16 +84,14 @@ _TOLD = (
     r"|cancell?ed|expired|revoked|severed|annulled|defunct|ended|no longer active"
 )
 _UNBEGUN = rf"(?:{_PAPERS}) pending|{_EXPECTED} (?:signed|approved|ratified)|pending (?:{_PAPERS})"
-BEHIND = Sought(re.compile(rf"\b(?:{_TOLD}|{_UNBEGUN}|pending)\b", re.IGNORECASE))
+BEHIND = re.compile(rf"\b(?:{_TOLD}|{_UNBEGUN}|pending)\b", re.IGNORECASE)
 """Anywhere behind the name on the line of an entry: ``(terminated by Brno in 2016)``."""
 
-SAID = Sought(
-    re.compile(
-        r"\b(?:relationship|partnership|twinning|sister[ -]city|agreement|link|ties|contract|charter|affiliation|it)"
-        r"(?: agreement| relationship| link)?(?: (?:of|from|with) [A-Z\d][\w-]+)?(?:, [^,.;]{0,40},)?"
-        rf" (?:[a-z]+ ){{0,3}}?(?P<words>{_TOLD}|{_UNBEGUN})\b",
-        re.IGNORECASE,
-    )
+SAID = re.compile(
+    r"\b(?:relationship|partnership|twinning|sister[ -]city|agreement|link|ties|contract|charter|affiliation|it)"
+    r"(?: agreement| relationship| link)?(?: (?:of|from|with) [A-Z\d][\w-]+)?(?:, [^,.;]{0,40},)?"
+    rf" (?:[a-z]+ ){{0,3}}?(?P<words>{_TOLD}|{_UNBEGUN})\b",
+    re.IGNORECASE,
 )
 """In a sentence: ``the partnership is dormant``, ``is now a sister city emeritus``."""
 

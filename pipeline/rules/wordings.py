@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.search.sought import Phrase
-
 PERSONS = (
     r"(?:inhabitants|residents|dwellers|citizens|souls|persons|people|inhab\b|inh\b|habitants)"
 )
@@ -31,18 +29,18 @@ class Wording(NamedTuple):
 
     name: str
     field: str
-    before: Phrase | None = None
-    after: Phrase | None = None
+    before: re.Pattern[str] | None = None
+    after: re.Pattern[str] | None = None
 
 
-def stands_before(pattern: str) -> Phrase:
+def stands_before(pattern: str) -> re.Pattern[str]:
     """What must stand right in front of a number."""
-    return Phrase(re.compile(rf"(?:{pattern})\s*$", re.IGNORECASE))
+    return re.compile(rf"(?:{pattern})\s*$", re.IGNORECASE)
 
 
-def stands_after(pattern: str) -> Phrase:
+def stands_after(pattern: str) -> re.Pattern[str]:
     """What must stand right behind a number."""
-    return Phrase(re.compile(rf"[\s)]*(?:{pattern})", re.IGNORECASE))
+    return re.compile(rf"[\s)]*(?:{pattern})", re.IGNORECASE)
 
 
 def _before(name: str, field: str, pattern: str) -> Wording:

@@ -6,7 +6,6 @@ import re
 from typing import NamedTuple
 
 from pipeline.languages import Codes, field_pattern, other_languages
-from pipeline.values.digit_runs import holds_year
 from pipeline.values.month_names import month_pattern
 from pipeline.values.months import ANY_CASE
 
@@ -68,8 +67,6 @@ def as_of_after(flat: str, pos: int, ceiling: int) -> AsOf | None:
     >>> as_of_after("5,000 (2020 census)", 5, 19)
     AsOf(start=6, end=19, year=2020)
     """
-    if not holds_year(flat, pos, ceiling):
-        return None
     if brackets := _BRACKETS.match(flat, pos, ceiling):
         year = _only_year(brackets[1], other_languages(flat))
         if year is not None:
@@ -85,8 +82,6 @@ def as_of_before(flat: str, floor: int, pos: int) -> AsOf | None:
     >>> as_of_before("In 2007, its population reached 5,000", 0, 32)
     AsOf(start=0, end=7, year=2007)
     """
-    if not holds_year(flat, floor, pos):
-        return None
     label = _LABEL.search(flat, max(floor, pos - 60), pos)
     year = _only_year(label[1], other_languages(flat)) if label else None
     if label and year is not None:

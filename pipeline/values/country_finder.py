@@ -6,10 +6,10 @@ import re
 import unicodedata
 from functools import cache
 
-from pipeline.memory import per_stretch
+from pipeline.memory import per_words
 from pipeline.values import country_words as table
 from pipeline.values.choices import join_choices
-from pipeline.values.countries import country_key, list_codes, list_spellings, listed
+from pipeline.values.countries import country_key, list_spellings, listed
 from pipeline.values.country_rows import list_countries
 
 _BLANK = re.compile(r"\s")
@@ -32,7 +32,7 @@ def _finder() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"{join_choices(codes)}(?![\w$])"), codes
 
 
-@per_stretch
+@per_words
 def find_countries(flat: str, start: int, end: int) -> list[tuple[int, int, str]]:
     """Find countries named in ``flat[start:end]``: (start, end, alpha-2), in order.
 
@@ -70,13 +70,3 @@ def _opening() -> re.Pattern[str]:
             for letter in sorted(behind)
         )
     )
-
-
-def list_country_keys() -> frozenset[str]:
-    """All that ``country_key`` may make of a country of today, formal openings apart.
-
-    >>> "korea" in list_country_keys(), "bavaria" in list_country_keys()
-    (True, False)
-    """
-    names = (country_key(name) for name, code in _finder()[1].items() if code)
-    return frozenset((*list_codes(), *names))

@@ -7,8 +7,6 @@ from calendar import monthrange
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
-from pipeline.search.marks import Mark
-
 Precision = Literal["year", "month", "day"]
 
 AMBIGUOUS = "ambiguous_date"
@@ -55,31 +53,11 @@ class Form(NamedTuple):
     """One way to write a date.
 
     ``read`` gets a match, the habits and the bounds of the stretch that is read, and may
-    tell that it is no date. No form looks behind the end of a line to tell whether a date
-    ends. ``begins`` lists where on a page a match can begin; without it a match stands in
-    one line with its mark.
+    tell that it is no date.
     """
 
     pattern: re.Pattern[str]
-    mark: Mark
     read: Callable[[re.Match[str], Habits, int, int], DateToken | None]
-    begins: Callable[[str], list[int]] | None = None
-
-    def find_on(self, flat: str) -> list[re.Match[str]]:
-        """All matches of a page, as the pattern itself finds them."""
-        if self.begins is None:
-            return [
-                match
-                for start, stop in self.mark.list_lines(flat)
-                for match in self.pattern.finditer(flat, start, stop)
-            ]
-        found, end = [], 0
-        for at in self.begins(flat):
-            match = self.pattern.match(flat, at) if at >= end else None
-            if match:
-                end = match.end()
-                found.append(match)
-        return found
 
 
 def make_date(

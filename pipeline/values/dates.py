@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from itertools import accumulate
 from re import Match
-from typing import NamedTuple
 
 from pipeline.languages import Codes
-from pipeline.memory import per_text
-from pipeline.search.marks import Mark
 from pipeline.values import english_dates, eras, numeric_dates, periods
 from pipeline.values.date_token import DateToken, Form, Habits
-from pipeline.values.digit_runs import holds_digit
 from pipeline.values.native_dates import find_native_dates
 
 __all__ = ["DateToken", "find_dates"]
@@ -25,22 +19,9 @@ _FORMS: tuple[Form, ...] = (
     periods.YEARS,
 )
 _YEARS = len(_FORMS) - 1
-_WORDS = Mark(frozenset(("\u5143", "centur", *periods.DECADES)))
-"""The first year of an era, "century", "thirties": but for these a date has digits."""
-
-_ENDS, _SIGNS, _STOPS = "\n\t)", " .,;:", ".;!?)"
-
 
 _Found = tuple[int, int, int, Match[str]]
 """A match of a form: where it begins, the form's row, where it ends. Sorted they stand in order."""
-
-
-class _Page(NamedTuple):
-    """All matches of a page, by their start; ``reach`` is where those so far end at most."""
-
-    found: list[_Found]
-    starts: list[int]
-    reach: list[int]
 
 
 def find_dates(
@@ -92,55 +73,9 @@ def _keep_longest(tokens: list[DateToken]) -> list[DateToken]:
 
 
 def _find_in(flat: str, start: int, end: int) -> list[_Found]:
-    """What the forms match in a stretch.
-
-    The page is searched once. What stands in a whole line or sentence, or in several, is what
-    is found on the page there, because no form looks behind their end; a stretch that ends
-    elsewhere or cuts a match is searched by itself.
-    """
-    if _is_closed(flat, end):
-        page = _find_on_page(flat)
-        first, behind = bisect_left(page.starts, start), bisect_left(page.starts, end)
-        cut = first and page.reach[first - 1] > start
-        if not cut and (first == behind or page.reach[behind - 1] <= end):
-            return page.found[first:behind]
-    if not may_hold_date(flat, start, end):
-        return []
+    """What the forms match in a stretch."""
     return [
         (match.start(), row, match.end(), match)
         for row, form in enumerate(_FORMS)
-        if form.mark.stands_in(flat, start, end)
         for match in form.pattern.finditer(flat, start, end)
     ]
-
-
-def _is_closed(flat: str, end: int) -> bool:
-    """Is what stands behind ``end`` the same to all forms as the end of the text?"""
-    behind = flat[end : end + 2]
-    if behind[:1] in _ENDS:
-        return True
-    # Over signs and blanks they look for a digit, over a blank alone for what is counted.
-    if behind[0] not in _SIGNS or holds_digit(flat, end, end + 4):
-        return False
-    return behind[0] != " " or flat[end - 1] in _STOPS or behind[1:2] == "-"
-
-
-@per_text
-def _find_on_page(flat: str) -> _Page:
-    found = [
-        (match.start(), row, match.end(), match)
-        for row, form in enumerate(_FORMS)
-        for match in form.find_on(flat)
-    ]
-    found.sort()
-    ends = [each[2] for each in found]
-    return _Page(found, [each[0] for each in found], list(accumulate(ends, max)))
-
-
-def may_hold_date(flat: str, start: int, end: int) -> bool:
-    """Can there be a date in any part of ``flat[start:end]``?
-
-    >>> may_hold_date("Twinned in 1984", 0, 15), may_hold_date("Twinned in May", 0, 14)
-    (True, False)
-    """
-    return holds_digit(flat, start, end) or _WORDS.stands_in(flat, start, end)

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from pipeline.languages import other_languages, writes_decimal_commas
 from pipeline.memory import per_text
-from pipeline.values.digit_runs import find_runs
 
 AMBIGUOUS = "ambiguous_number"
 MALFORMED = "malformed_number"
@@ -30,16 +29,16 @@ _LONG_DECIMAL_COMMA = re.compile(r"[0-9]+,[0-9]+")
 _ZERO_COMMA_THREE = re.compile(r"0,[0-9]{3}")
 
 _MEASURE = r"[ -]?(?:mi|km|k㎡|㎢|sq|ha|%|°|℃)"
-# Both begin with a run of digits.
+# All begin with a run of digits.
 _ENGLISH = re.compile(
-    rf"(?<![.,])(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9,])|[0-9]+\.[0-9]{{1,2}}{_MEASURE})"
+    rf"(?<![.,0-9])(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9,])|[0-9]+\.[0-9]{{1,2}}{_MEASURE})"
 )
 _ENGLISH_ONLY = re.compile(
-    r"(?<![.,])(?:[0-9]{1,3}(?:,[0-9]{3}){2,}(?![0-9,])|[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]"
+    r"(?<![.,0-9])(?:[0-9]{1,3}(?:,[0-9]{3}){2,}(?![0-9,])|[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]"
     rf"|[0-9]+\.[0-9]{{1,2}}{_MEASURE})"
 )
 _CONTINENTAL = re.compile(
-    r"(?<![.,])(?:[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]"
+    r"(?<![.,0-9])(?:[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]"
     rf"|[0-9]{{1,3}}(?:\.[0-9]{{3}}){{2,}}(?![0-9.])|[0-9]+,[0-9]{{1,2}}{_MEASURE})"
 )
 
@@ -51,11 +50,7 @@ def writes_decimal_dots(flat: str) -> bool:
     >>> writes_decimal_dots("1,200 here, 28.156 there")
     True
     """
-    starts, ends = find_runs(flat)
-    parted = [at for at, end in zip(starts, ends, strict=True) if flat[end : end + 1] in (".", ",")]
-    if not any(_ENGLISH.match(flat, at) for at in parted):
-        return False
-    return not any(_CONTINENTAL.match(flat, at) for at in parted)
+    return bool(_ENGLISH.search(flat)) and not _CONTINENTAL.search(flat)
 
 
 @per_text
@@ -66,9 +61,7 @@ def settles_commas(flat: str) -> bool:
     """
     if not writes_decimal_commas(other_languages(flat)):
         return False
-    starts, ends = find_runs(flat)
-    parted = [at for at, end in zip(starts, ends, strict=True) if flat[end : end + 1] in (".", ",")]
-    return not any(_ENGLISH_ONLY.match(flat, at) for at in parted)
+    return not _ENGLISH_ONLY.search(flat)
 
 
 def read_digits(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -16,7 +15,6 @@ from pipeline.values.date_token import (
     make_date,
     refuse,
 )
-from pipeline.values.english_begins import MONTH_MARK, find_begins
 from pipeline.values.months import CAPITAL, LOWER, NAMES, month_number
 
 DATE_RANGE = "date_range"
@@ -41,30 +39,23 @@ _TO = r" ?(?:-|/|&|\bto\b|\band\b) ?"
 _UNCOUNTED = r"(?![.,:/-]?[0-9]| ?(?:%|(?:million|thousand|per ?cent|km)\b))"
 
 
-# Each form with what tells where it may begin.
 _DATES = (
-    ("month_day", rf"{_MONTH}{_GAP}(?:the )?{_DAY}{_BREAK}{_YEAR}"),
-    ("day_month", rf"{_FIRST}{_DAY}{_OF}{_MONTH}(?:{_GAP}|,\n){_YEAR}"),
-    ("month_year", rf"{_MONTH}(?:{_GAP}|,?\n){_YEAR}"),
-    ("year_month", rf"(?P<y>{FULL_YEAR})[ .,/-]{{1,3}}{_MONTH}{_GAP}{_DAY}(?![ .,]{{0,3}}[0-9])"),
-    ("year_month", rf"(?P<y>{FULL_YEAR})[ -]{_MONTH}(?![ .,]{{0,3}}[0-9])"),
+    rf"{_MONTH}{_GAP}(?:the )?{_DAY}{_BREAK}{_YEAR}",
+    rf"{_FIRST}{_DAY}{_OF}{_MONTH}(?:{_GAP}|,\n){_YEAR}",
+    rf"{_MONTH}(?:{_GAP}|,?\n){_YEAR}",
+    rf"(?P<y>{FULL_YEAR})[ .,/-]{{1,3}}{_MONTH}{_GAP}{_DAY}(?![ .,]{{0,3}}[0-9])",
+    rf"(?P<y>{FULL_YEAR})[ -]{_MONTH}(?![ .,]{{0,3}}[0-9])",
 )
 _RANGES = (
-    ("day_day_month", rf"{_FIRST}{_OTHER_DAY}{_TO}{_OTHER_DAY}{_OF}{_MONTH}{_BREAK}{_YEAR}"),
-    ("month_day_day", rf"{_MONTH}{_GAP}{_OTHER_DAY}{_TO}{_OTHER_DAY}{_BREAK}{_YEAR}"),
-    ("month_month", rf"{_OTHER_MONTH}{_TO}{_OTHER_MONTH}{_GAP}{_YEAR}"),
-    (
-        "day_month_day",
-        rf"{_FIRST}{_OTHER_DAY}{_OF}{_OTHER_MONTH}{_TO}{_OTHER_DAY}{_OF}{_OTHER_MONTH}{_BREAK}{_YEAR}",
-    ),
-    (
-        "month_day_month",
-        rf"{_OTHER_MONTH}{_GAP}{_OTHER_DAY}{_TO}{_OTHER_MONTH}{_GAP}{_OTHER_DAY}{_BREAK}{_YEAR}",
-    ),
+    rf"{_FIRST}{_OTHER_DAY}{_TO}{_OTHER_DAY}{_OF}{_MONTH}{_BREAK}{_YEAR}",
+    rf"{_MONTH}{_GAP}{_OTHER_DAY}{_TO}{_OTHER_DAY}{_BREAK}{_YEAR}",
+    rf"{_OTHER_MONTH}{_TO}{_OTHER_MONTH}{_GAP}{_YEAR}",
+    rf"{_FIRST}{_OTHER_DAY}{_OF}{_OTHER_MONTH}{_TO}{_OTHER_DAY}{_OF}{_OTHER_MONTH}{_BREAK}{_YEAR}",
+    rf"{_OTHER_MONTH}{_GAP}{_OTHER_DAY}{_TO}{_OTHER_MONTH}{_GAP}{_OTHER_DAY}{_BREAK}{_YEAR}",
 )
 _YEARLESS = (
-    ("month_day", rf"{_WORD}(?P<m>{CAPITAL})(?: |\. ?)(?:the )?{_DAY}{_UNCOUNTED}"),
-    ("day_month", rf"{_FIRST}{_DAY}(?: of |[ .-]{{0,2}})(?P<m>{CAPITAL})(?![A-Za-z])"),
+    rf"{_WORD}(?P<m>{CAPITAL})(?: |\. ?)(?:the )?{_DAY}{_UNCOUNTED}",
+    rf"{_FIRST}{_DAY}(?: of |[ .-]{{0,2}})(?P<m>{CAPITAL})(?![A-Za-z])",
 )
 _SOME_YEAR = "2000"
 _LIST_NUMBER = re.compile(r"[0-9]+\.")
@@ -147,12 +138,12 @@ def _read_month(name: str) -> int:
     return month
 
 
-def _list_in(row: str) -> Callable[[str], list[int]]:
-    return lambda flat: getattr(find_begins(flat), row)
-
-
 FORMS = tuple(
-    Form(re.compile(pattern), MONTH_MARK, read, _list_in(row))
-    for forms, read in ((_DATES, _read_date), (_RANGES, _read_range), (_YEARLESS, _read_yearless))
-    for row, pattern in forms
+    Form(re.compile(pattern), read)
+    for patterns, read in (
+        (_DATES, _read_date),
+        (_RANGES, _read_range),
+        (_YEARLESS, _read_yearless),
+    )
+    for pattern in patterns
 )

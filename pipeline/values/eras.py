@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from pipeline.search.marks import Mark
-from pipeline.search.needs import needs, words_of
 from pipeline.values.date_token import (
     NO_YEAR,
     TWO_DIGITS,
@@ -45,12 +43,6 @@ _BOTH = re.compile(
 )
 """The year in both ways: ``1957(昭和32)年10月``, ``令和元(2019)年10月25日``."""
 
-# Its own words would be letters: the "b" of "B.E." stands in every line.
-_ERA_WORDS = (
-    "明治 大正 昭和 平成 令和 民國 民国 meiji taisho taishō showa shōwa shouwa shōuwa heisei reiwa minguo"
-    " min-guo roc_year r.o.c. b.e be_2 be2 be._2 be.2"
-)
-
 
 def _read_yearless(match: re.Match[str], *_: object) -> DateToken:
     return refuse(*match.span(), NO_YEAR, int(match[1]), int(match[2]))
@@ -86,8 +78,8 @@ def _read_both(match: re.Match[str], *_: object) -> DateToken:
 
 
 FORMS = (
-    Form(_SIGNED, Mark(needs(_SIGNED)), _read_signed),
-    Form(_YEARLESS, Mark(needs(_YEARLESS)), _read_yearless),
-    Form(_ERA, Mark(words_of(_ERA_WORDS)), _read_era),
-    Form(_BOTH, Mark(words_of(_ERA_WORDS)), _read_both),
+    Form(_SIGNED, _read_signed),
+    Form(_YEARLESS, _read_yearless),
+    Form(_ERA, _read_era),
+    Form(_BOTH, _read_both),
 )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from pipeline.memory import per_text
-
 _FIRST = 0x1F1E6
 """The sign for A; two of them are the flag of the country with this code."""
 
@@ -32,15 +30,6 @@ def skip_signs(text: str, start: int, end: int) -> int:
         return start
     match = _SIGNS.match(text, start, end)
     return match.end() if match else start
-
-
-@per_text
-def list_flags(text: str) -> list[int]:
-    """Where on the page the flags stand."""
-    # A text without such letters is told at once, by the width of its characters.
-    if _BLACK not in text and not any(letter in text for letter in _LETTERS):
-        return []
-    return [match.start() for match in FLAG.finditer(text)]
 
 
 def read_flag(words: str) -> tuple[str, str | None] | None:

@@ -11,13 +11,12 @@ from __future__ import annotations
 
 import re
 
-from pipeline.memory import per_stretch
+from pipeline.memory import per_words
 from pipeline.model import Place, Span
 from pipeline.rules.places import KIND_OF, PREFIX, STRIPPED, SUFFIX
 from pipeline.values.countries import read_country, successors
-from pipeline.values.country_marks import may_name_country
 from pipeline.values.flags import FLAG
-from pipeline.values.parting import split_commas, split_place, split_region, trim
+from pipeline.values.parting import split_commas, split_place, trim
 
 __all__ = [
     "clean_name",
@@ -73,7 +72,7 @@ def skip_kind(flat: str, start: int, end: int) -> int:
     return match.end() if match else start
 
 
-@per_stretch
+@per_words
 def looks_like_name(flat: str, start: int, end: int) -> bool:
     """Could these words be a place name: capitalised, short, no sentence.
 
@@ -118,11 +117,8 @@ def parse_place(flat: str, start: int, end: int, *, country_needed: bool = True)
     return _parse_place(flat, start, end, country_needed)
 
 
-@per_stretch
+@per_words
 def _parse_place(flat: str, start: int, end: int, country_needed: bool) -> Place | None:
-    named = may_name_country(flat, start, end)
-    if country_needed and not named:
-        return None
     whole = trim(flat, start, end)
     for skip in (skip_numbering, skip_kind):
         begin = skip(flat, *whole)
@@ -130,7 +126,7 @@ def _parse_place(flat: str, start: int, end: int, country_needed: bool) -> Place
             whole = trim(flat, begin, whole.end)
     if not 2 <= whole.end - whole.start <= 120:
         return None
-    for name, region, country in (split_place if named else split_region)(flat, whole):
+    for name, region, country in split_place(flat, whole):
         if country is None and country_needed:
             continue
         if country is not None and not _is_state(flat[country.start : country.end]):
@@ -139,7 +135,7 @@ def _parse_place(flat: str, start: int, end: int, country_needed: bool) -> Place
         if not looks_like_name(flat, *bare) or (region and not _is_region(flat, region)):
             continue
         flagged = country is not None and FLAG.match(flat, country.start)
-        if named and (country is None or flagged) and read_country(flat[bare.start : bare.end]):
+        if (country is None or flagged) and read_country(flat[bare.start : bare.end]):
             continue
         dashed = country and region and flat[name.end : region.start].strip() == "-"
         if dashed and read_country(flat[bare.start : bare.end]):

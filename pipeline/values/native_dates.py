@@ -20,7 +20,6 @@ from pipeline.values.date_token import (
     make_date,
     refuse,
 )
-from pipeline.values.digit_runs import holds_digit
 from pipeline.values.english_dates import APOSTROPHE, DATE_RANGE, FULL_YEAR
 from pipeline.values.month_names import month_words
 
@@ -66,7 +65,7 @@ def find_native_dates(
     flat: str, start: int, end: int, codes: Codes, habits: Habits
 ) -> Iterator[DateToken]:
     """The dates of these languages in a stretch; they may overlap."""
-    if not codes or not holds_digit(flat, start, end):
+    if not codes:
         return
     for pattern, read in _list_forms(codes):
         for match in pattern.finditer(flat, start, end):

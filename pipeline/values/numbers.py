@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipeline.memory import per_stretch, per_text
-from pipeline.search.marks import Mark
+from pipeline.memory import per_words
 from pipeline.values.asof import AsOf, as_of_after, as_of_before
 from pipeline.values.cjk_numbers import Quantity
-from pipeline.values.digit_runs import find_runs
 from pipeline.values.qualifiers import Qualifier, qualifier_after, qualifier_before
 from pipeline.values.quantity import GLYPHS, is_power, read_quantity
-from pipeline.values.wording import START_WORDS, WORD_START, read_wording
+from pipeline.values.wording import WORD_START, read_wording
 
 __all__ = [
     "AsOf",
@@ -46,8 +43,10 @@ class Number(NamedTuple):
 
 
 _WORD = re.compile(rf"(?<!\w)(?:{WORD_START})", re.IGNORECASE)
-_WORDS = Mark(frozenset((*GLYPHS, *START_WORDS)))
-_ARTICLES = ("a ", "a-", "an ", "an-")
+_BEGIN = re.compile(
+    rf"(?<![0-9])(?=[0-9])|(?=[{''.join(GLYPHS)}])|(?<!\w)(?={WORD_START})", re.IGNORECASE
+)
+"""Where a number may begin: at a run of digits, a glyph or a word."""
 _DASH = re.compile(r" ?[-~\u301c] ?")
 _TO = re.compile(r"\s(?:to|or)\s")
 _AND = re.compile(r"\sand\s")
@@ -74,12 +73,12 @@ def find_numbers(
     return _find_grouped(flat, start, stop) if blank_groups else _find_parted(flat, start, stop)
 
 
-@per_stretch
+@per_words
 def _find_grouped(flat: str, start: int, end: int) -> list[Number]:
     return _read_all(flat, _find_quantities(flat, start, end, True))
 
 
-@per_stretch
+@per_words
 def _find_parted(flat: str, start: int, end: int) -> list[Number]:
     return _read_all(flat, _find_quantities(flat, start, end, False))
 
@@ -118,26 +117,10 @@ def _find_quantities(flat: str, start: int, end: int, blank_groups: bool) -> lis
 
 
 def _list_begins(flat: str, start: int, end: int) -> list[int]:
-    """Where in a stretch a number may begin: at a run of digits, a glyph or a word."""
-    runs, words = find_runs(flat), _list_words(flat)
-    first = bisect_right(runs.ends, start)
-    begins = runs.starts[first : bisect_left(runs.starts, end)]
-    if begins and begins[0] < start:
-        begins[0] = start
-    some = words[bisect_left(words, start) : bisect_left(words, end)]
-    return sorted(begins + some) if some else begins
-
-
-@per_text
-def _list_words(flat: str) -> list[int]:
-    """Where a word of a number may begin, or the article in front of it."""
-    begins = []
-    for at in _WORDS.list_all(flat):
-        before = flat[max(0, at - 3) : at].lower()
-        if before.endswith(_ARTICLES):
-            begins.append(at - (2 if before[-2] == "a" else 3))
-        begins.append(at)
-    return sorted(begins)
+    """Where in a stretch a number may begin; a stretch may cut a run of digits."""
+    begins = [match.start() for match in _BEGIN.finditer(flat, start, end)]
+    cut = 0 < start < end and "0" <= flat[start] <= "9" and "0" <= flat[start - 1] <= "9"
+    return [start, *begins] if cut else begins
 
 
 def _join(flat: str, low: Quantity, high: Quantity) -> Number | None:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from pipeline.memory import per_text
-from pipeline.search.marks import Mark
 from pipeline.values.date_token import (
     AMBIGUOUS,
     TWO_DIGITS,
@@ -16,7 +13,6 @@ from pipeline.values.date_token import (
     make_date,
     refuse,
 )
-from pipeline.values.digit_runs import find_runs
 from pipeline.values.english_dates import APOSTROPHE
 from pipeline.values.units import read_unit
 
@@ -36,20 +32,6 @@ _APOSTROPHE_FIRST = re.compile(
 )
 _YEAR_MONTH = re.compile(rf"{_FREE}{_Y}([./-])(0[1-9]|1[0-2]|[1-9]){_CLOSED}")
 _MONTH_YEAR = re.compile(rf"{_FREE}(?:(0?[1-9]|1[0-2])/|(0[1-9]|1[0-2])\.){_Y}{_CLOSED}")
-_MARK = Mark(hint="[0-9](?=[./-] ?[0-9])")
-_WIDEST_JOINT = 2
-"""A sign and a blank: ``5. 2. 1979``."""
-
-
-class _Begins(NamedTuple):
-    """Where on a page a date of each form may begin, by the lengths of its runs of digits."""
-
-    year_first: list[int]
-    year_last: list[int]
-    short_year: list[int]
-    apostrophe: list[int]
-    year_month: list[int]
-    month_year: list[int]
 
 
 def _read_year_first(match: re.Match[str], *_: object) -> DateToken:
@@ -128,46 +110,11 @@ def _with_short_year(match: re.Match[str], parts: Parts, habits: Habits) -> Date
     return make_date(*match.span(), year, month, day)
 
 
-@per_text
-def _sort(flat: str) -> _Begins:
-    begins = _Begins([], [], [], [], [], [])
-    starts, ends = find_runs(flat)
-    last = len(starts) - 1
-    for at in range(last):
-        end = ends[at]
-        if starts[at + 1] - end > _WIDEST_JOINT or flat[end] not in "./-":
-            continue
-        start, length, stop = starts[at], end - starts[at], ends[at + 1]
-        # Up to three runs hang together by the same sign.
-        third = at + 1 < last and starts[at + 2] - stop <= _WIDEST_JOINT and flat[stop] == flat[end]
-        if length == 4:
-            begins.year_month.append(start)
-            if third:
-                begins.year_first.append(start)
-        elif length <= 2:
-            if stop - starts[at + 1] == 4:
-                begins.month_year.append(start)
-            if third and ends[at + 2] - starts[at + 2] == 4:
-                begins.year_last.append(start)
-            elif third:
-                begins.short_year.append(start)
-                if start and flat[start - 1] in "'`\u00ae\u00af":
-                    # An apostrophe may be two signs, of which the pattern tells the first.
-                    begins.apostrophe.append(start - (1 if flat[start - 1] in "'`" else 2))
-    return begins
-
-
-def list_slashed(flat: str) -> list[int]:
-    """Where day and month may begin, or month and day, with a year behind them."""
-    begins = _sort(flat)
-    return sorted(begins.year_last + begins.short_year)
-
-
 FORMS = (
-    Form(_YEAR_FIRST, _MARK, _read_year_first, lambda flat: _sort(flat).year_first),
-    Form(_YEAR_LAST, _MARK, _read_year_last, lambda flat: _sort(flat).year_last),
-    Form(_SHORT_YEAR, _MARK, _read_short_year, lambda flat: _sort(flat).short_year),
-    Form(_APOSTROPHE_FIRST, _MARK, _read_apostrophe, lambda flat: _sort(flat).apostrophe),
-    Form(_YEAR_MONTH, _MARK, _read_year_month, lambda flat: _sort(flat).year_month),
-    Form(_MONTH_YEAR, _MARK, _read_month_year, lambda flat: _sort(flat).month_year),
+    Form(_YEAR_FIRST, _read_year_first),
+    Form(_YEAR_LAST, _read_year_last),
+    Form(_SHORT_YEAR, _read_short_year),
+    Form(_APOSTROPHE_FIRST, _read_apostrophe),
+    Form(_YEAR_MONTH, _read_year_month),
+    Form(_MONTH_YEAR, _read_month_year),
 )

@@ -12,13 +12,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.languages import other_languages
-from pipeline.memory import per_stretch, per_text
+from pipeline.memory import per_words
 from pipeline.model import Span
 from pipeline.values.date_token import DateToken, Habits
-from pipeline.values.dates import find_dates, may_hold_date
-from pipeline.values.digit_runs import find_years
+from pipeline.values.dates import find_dates
 from pipeline.values.month_names import writes_day_first
-from pipeline.values.numeric_dates import list_slashed
 
 _SLASHED = re.compile(r"(?<![\d./-])(\d\d?)([/.-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/-]|\.\d)")
 _FULL_YEAR = re.compile(r"(?<![\d,.])(?:19[3-9]\d|20[0-3]\d)(?![\d,])")
@@ -34,19 +32,13 @@ def read_habits(flat: str) -> Habits:
     order = {"day": True, "month": False}.get(orders.pop()) if len(orders) == 1 else None
     if order is None and writes_day_first(other_languages(flat)):
         order = True
-    modern = any(_FULL_YEAR.match(flat, at) for at in find_years(flat)) or _turns_century(flat)
+    modern = bool(_FULL_YEAR.search(flat)) or _turns_century(flat)
     return Habits(order, _LATEST if modern else None)
-
-
-@per_text
-def _find_slashed(flat: str) -> list[re.Match[str]]:
-    tried = (_SLASHED.match(flat, at) for at in list_slashed(flat))
-    return [match for match in tried if match]
 
 
 def _read_order(flat: str, separator: str) -> str:
     """Which part comes first in the dates of one notation: day, month, unknown or absent."""
-    pairs = [(int(m[1]), int(m[3])) for m in _find_slashed(flat) if m[2] == separator]
+    pairs = [(int(m[1]), int(m[3])) for m in _SLASHED.finditer(flat) if m[2] == separator]
     day = any(first > 12 >= second for first, second in pairs)
     month = any(second > 12 >= first for first, second in pairs)
     if not pairs:
@@ -57,7 +49,7 @@ def _read_order(flat: str, separator: str) -> str:
 @lru_cache(maxsize=16)
 def find_order_witnesses(flat: str) -> tuple[tuple[Span, bool], ...]:
     """The dates in digits that can be read one way only; true where the day comes first."""
-    found = [(Span(*m.span()), int(m[1]), int(m[3])) for m in _find_slashed(flat)]
+    found = [(Span(*m.span()), int(m[1]), int(m[3])) for m in _SLASHED.finditer(flat)]
     return tuple(
         (span, first > second)
         for span, first, second in found
@@ -70,10 +62,8 @@ def _turns_century(flat: str) -> bool:
     return any(one > 60 and two < 40 for one, two in pairwise(years))
 
 
-@per_stretch
+@per_words
 def find_page_dates(flat: str, start: int, end: int) -> list[DateToken]:
     """``find_dates`` in a stretch of a page, with the habits of the whole page."""
-    if not may_hold_date(flat, start, end):
-        return []
     habits, codes = read_habits(flat), other_languages(flat)
     return find_dates(flat, start, end, day_first=habits.day_first, pivot=habits.pivot, codes=codes)

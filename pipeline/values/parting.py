@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.memory import per_stretch
+from pipeline.memory import per_words
 from pipeline.model import Span
-from pipeline.values.flags import FLAG, list_flags, skip_signs
+from pipeline.values.flags import FLAG, skip_signs
 
 _MARKS = re.compile(r"(?:\s*\[(?!\d{4}\])[\w ?]{1,12}\]|\s*\*+|[\s,;:.]+)$")
 _LAST_SIGNS = frozenset("]*,;:.")
@@ -20,7 +20,7 @@ _IN = re.compile(r" in (?:the )?(?=[A-Z])")
 Split = tuple[Span, Span | None, Span | None]
 
 
-@per_stretch
+@per_words
 def trim(flat: str, start: int, end: int) -> Span:
     """The stretch without blanks around it and without footnote marks behind it."""
     while start < end and flat[start].isspace():
@@ -54,7 +54,7 @@ def split_commas(flat: str, span: Span) -> list[Span]:
 
 def split_place(flat: str, whole: Span) -> Iterator[Split]:
     """All ways to part the words into name, region and country, likeliest first."""
-    if list_flags(flat):
+    if FLAG.search(flat, *whole):
         yield from _split_flag(flat, whole)
     bracket = flat.find("(", whole.start, whole.end)
     if bracket > whole.start and flat[whole.end - 1] == ")":

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable
 
-from pipeline.search.marks import Mark
-from pipeline.search.needs import needs, words_of
 from pipeline.values.date_token import UNPARSED, DateToken, Form, Habits, make_date, refuse
-from pipeline.values.digit_runs import find_years
 from pipeline.values.english_dates import APOSTROPHE
 from pipeline.values.units import money_before, read_unit
 from pipeline.values.wording import scale_after
@@ -30,9 +26,6 @@ _DECADE = re.compile(
     r"|(?i:\b(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b)"
     rf"|{_FREE}[0-9]{{2}}(?:[0-9]{{2}})?年代|{_FREE}[0-9]{{2}}(?:[0-9]{{2}})?년대)"
 )
-# Its own words would be letters: the "t" of "thirties" stands in every line.
-DECADES = tuple("wenties hirties orties ifties ixties eventies ighties ineties".split())
-_DECADE_WORDS = words_of("0s 0's 0_s 0_'s 年代 년대").union(DECADES)
 _CENTURY = re.compile(
     rf"(?i:{_PART})(?:{_NTH}(?: ?(?:-|to|and|or) ?(?:the )?{_NTH})?[ -]?centur(?:y|ies)"
     r"|(?<![0-9])[0-9]{1,2} ?(?:世[紀纪]|세기))",
@@ -86,47 +79,14 @@ def _last_year(match: re.Match[str]) -> int:
     return int(match[3] or 9999)
 
 
-_YEARS = Mark(hint="[12](?=[0-9]{3})")
-_SEASONS = Mark(needs(_SEASON))
-_SEASON_LENGTH = len("winter of the year ") + 1
-_PARTS_OF_SEASON = (len("early "), len("late "), len("mid-"), len("mid"), 0)
-
-
-def _list_ranges(flat: str) -> list[int]:
-    return [at for at in find_years(flat) if flat[at + 4 : at + 5] in " -~\u301c/"]
-
-
-def _list_pairs(flat: str) -> list[int]:
-    return [at for at in find_years(flat) if flat.startswith(" and ", at + 4)]
-
-
-def _list_seasons(flat: str) -> list[int]:
-    """Where a season may begin, or what parts it, with a year behind as near as it may stand."""
-    years = find_years(flat)
-    return [
-        start - before
-        for start in _SEASONS.list_all(flat)
-        if bisect_left(years, start) < bisect_left(years, start + _SEASON_LENGTH)
-        for before in _PARTS_OF_SEASON
-    ]
-
-
-def _closes(flat: str, at: int) -> bool:
-    """Does a word end behind the s of ``1930s``, ``1930 's``?"""
-    if flat[at] != "0":
-        return True
-    end = flat.find("s", at, at + 4) + 1
-    return end > 0 and not flat[end : end + 1].isalnum()
-
-
 # Decades, centuries and ranges claim their words without giving a year, so that no other
 # rule reads one there.
 FORMS = (
-    Form(_DECADE, Mark(_DECADE_WORDS, near=_closes), _claim(DECADE)),
-    Form(_CENTURY, Mark(needs(_CENTURY)), _claim(CENTURY)),
-    Form(_BEFORE_CHRIST, Mark(words_of("b. bc")), _claim(UNPARSED)),
-    Form(_RANGE, Mark(hint="[0-9](?= ?[-~\u301c/]| [Tt]| (?i:until))"), _read_range, _list_ranges),
-    Form(_BETWEEN, Mark(needs(_BETWEEN)), _claim(YEAR_RANGE), _list_pairs),
-    Form(_SEASON, _SEASONS, _read_season, _list_seasons),
+    Form(_DECADE, _claim(DECADE)),
+    Form(_CENTURY, _claim(CENTURY)),
+    Form(_BEFORE_CHRIST, _claim(UNPARSED)),
+    Form(_RANGE, _read_range),
+    Form(_BETWEEN, _claim(YEAR_RANGE)),
+    Form(_SEASON, _read_season),
 )
-YEARS = Form(_YEAR, _YEARS, _read_year, find_years)
+YEARS = Form(_YEAR, _read_year)

@@ -6,8 +6,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.languages import other_languages
-from pipeline.memory import per_stretch
-from pipeline.search.sought import Sought
+from pipeline.memory import per_words
 from pipeline.values.native_words import read_native_qualifier, read_native_qualifier_after
 
 
@@ -67,13 +66,13 @@ _EXTENT = re.compile(
     re.IGNORECASE,
 )
 # No wording begins with a blank, so none is tried there.
-_BEFORE_NUMBER = Sought(
-    _compile(_BEFORE, r"(?!\s)(?:(?<![A-Za-z])|(?![A-Za-z]))(?:WORDS)[ \t]*\n?[ \t]*\Z")
+_BEFORE_NUMBER = _compile(
+    _BEFORE, r"(?!\s)(?:(?<![A-Za-z])|(?![A-Za-z]))(?:WORDS)[ \t]*\n?[ \t]*\Z"
 )
 _AFTER_RE = _compile(_AFTER, r"[ \t-]?(?:WORDS)")
 
 
-@per_stretch
+@per_words
 def qualifier_before(flat: str, floor: int, pos: int) -> Qualifier | None:
     """Read the qualifier directly before ``pos``, blanks apart; never before ``floor``.
 

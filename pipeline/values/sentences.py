@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from pipeline.languages import Codes, field_pattern, load_pack, other_languages
-from pipeline.memory import per_stretch
+from pipeline.memory import per_words
 from pipeline.model import Span
 from pipeline.values.month_names import month_pattern
 
@@ -29,7 +29,7 @@ _SMALL = frozenset("etc approx ca est pop sq vs incl".split())
 _MOST_LETTERS = 7
 
 
-@per_stretch
+@per_words
 def split_sentences(flat: str, start: int, end: int) -> list[Span]:
     """The sentences of ``flat[start:end]``, blanks around them left out.
 

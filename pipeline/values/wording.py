@@ -60,8 +60,6 @@ PART_WORDS = tuple(_PARTS)
 _LETTERS = {word[0] for word in (*SCALES, *_SHORT_SCALES)}
 _SCALE_LETTERS = frozenset(("", *_LETTERS, *map(str.upper, _LETTERS)))
 WORD_START = rf"an?(?=[ -](?:{_SCALE}|{_PART})\b)|half|quarter|{_WORD}"
-START_WORDS = frozenset((*SMALL, *TENS, *SCALES, *_PARTS))
-"""What a number in words begins with, an article apart."""
 
 
 def scale_after(flat: str, pos: int, end: int) -> Wording | None:
