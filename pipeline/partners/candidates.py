@@ -29,7 +29,7 @@ def find_candidates(page: Page, units: tuple[Unit, ...], cues: Cues) -> list[Can
     claimed = sorted(span for kind in _NO_NAMES for span in cues.spans(kind))
     for unit in units:
         countries = countries_within(page.flat, unit.start, unit.end)
-        here = scan_names(page.flat, unit)
+        here = scan_names(page.flat, unit, cues.codes)
         here = _merge(here, propose_kinds(page.flat, unit, countries, here))
         here += propose_beside(page.flat, unit, countries, here)
         here += propose_words(page.flat, unit, cues, countries, here)
