@@ -17,6 +17,8 @@ from pathlib import Path
 
 MARKER = ".made-by-sister-cities"
 DATA, CURRENT, CACHE, LOCK = ".data", "current", ".cache", "lock"
+HISTORY = "history.jsonl"
+"""In ``DATA``: a line for each run."""
 
 _LISTED = "Made by sister-cities, which may remove these:"
 _MAKING = "Being made by sister-cities, which may remove all of it."
@@ -49,8 +51,12 @@ def list_names(folder: Path) -> list[str]:
 
 
 def list_made(folder: Path) -> frozenset[str]:
-    """Names in ``folder`` of files that this program made: a run's folder, or an output."""
-    return frozenset((*list_names(folder), *list_names(folder / DATA / CURRENT)))
+    """Names in ``folder`` of what this program made: a run's folder, or an output.
+
+    A folder in it of which a file is ours is ours.
+    """
+    names = (*list_names(folder), *list_names(folder / DATA / CURRENT))
+    return frozenset((*names, *(name.partition("/")[0] for name in names)))
 
 
 def is_made(path: Path) -> bool:
@@ -101,6 +107,7 @@ def clean(output: Path) -> None:
                 folder.unlink()
             elif is_run(folder.name):
                 remove(folder)
+        _try(os.unlink, str(data / HISTORY))
         _try(os.rmdir, str(data))
     remove(output / CACHE)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from pipeline.corrections.apply import apply_corrections
+from pipeline.corrections.file import read_corrections
+from pipeline.corrections.nouns import Correction
 from pipeline.memory import leave_page, without_collector
 from pipeline.model import Extraction, Finding, Page
 from pipeline.ner import ModelReader, SpacyReader
@@ -15,7 +18,6 @@ from pipeline.partners.judge import judge_page
 from pipeline.partners.scorer import Judge, current_judge
 from pipeline.reconcile import compare_pages, reconcile_page
 from pipeline.resolve import resolve_page
-from pipeline.resolve.identity import separate_pages
 
 Progress = Callable[[str], None]
 
@@ -30,16 +32,17 @@ def extract(
     """
     root, files = find_pages(source)
     model = SpacyReader() if ner else None
+    corrections = read_corrections(source)
     extractions = []
     for page in read_pages(root, files):
+        page_id = page.id if isinstance(page, Page) else page.page_id
         if progress:
-            progress(page.id if isinstance(page, Page) else page.page_id)
-        extractions.append(_extract(page, model))
+            progress(page_id)
+        extractions.append(_extract(page, model, corrections.of(page_id)))
     if not any(extraction.page.text for extraction in extractions):
         raise PageError(extractions[0].findings[0].message)
     extractions.sort(key=lambda extraction: extraction.page.id)
     compare_pages(extractions)
-    separate_pages(extractions)
     return extractions
 
 
@@ -52,26 +55,33 @@ def read_pages(root: Path, files: list[Path]) -> Iterator[Page | Finding]:
             yield make_failure(make_id(file, root), error, "reading")
 
 
-def _extract(page: Page | Finding, model: ModelReader | None) -> Extraction:
+def _extract(
+    page: Page | Finding, model: ModelReader | None, corrections: Sequence[Correction]
+) -> Extraction:
     if isinstance(page, Finding):
         return _make_error(page)
     try:
-        return extract_page(page, model)
+        return extract_page(page, model, corrections=corrections)
     except Exception as error:
         return _make_error(make_failure(page.id, error))
 
 
 @without_collector()
 def extract_page(
-    page: Page, model: ModelReader | None = None, scorer: Judge | None = None
+    page: Page,
+    model: ModelReader | None = None,
+    scorer: Judge | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> Extraction:
     """One page, from its blocks to its records and findings.
 
     ``scorer`` judges the candidates; without one it is that which is shipped.
+    ``corrections`` are what a person decided about this page.
     """
     try:
         judged = judge_page(page, scorer or current_judge())
         extraction = resolve_page(page, judged, model)
+        apply_corrections(extraction, corrections)
         reconcile_page(extraction)
         return extraction
     finally:

@@ -10,12 +10,14 @@ from typing import NamedTuple
 from pipeline.model import Extraction, Record
 from pipeline.ner import SpacyReader
 from pipeline.page import find_pages, read_page
-from pipeline.partners.scorer import without_scorer
 from pipeline.run import extract_page
 from pipeline.values.fold_name import name_key
 
-PAGES = Path(__file__).parent / "pages"
-RAW = Path(__file__).parent.parent / "raw"
+HERE = Path(__file__).parent
+PAGES = HERE / "pages"
+FOLDERS = (PAGES, HERE / "hard", HERE / "fresh")
+GAPS = HERE / "gaps.json"
+RAW = HERE.parent / "raw"
 NOT_ASSERTED = "*"
 COMPARED = (
     "name",
@@ -43,14 +45,21 @@ class Row(NamedTuple):
     record: Record | None
 
 
+def find_cases() -> list[Path]:
+    """Every folder with a table of what its page must give."""
+    return [file.parent for root in FOLDERS for file in sorted(root.glob("*/expected.csv"))]
+
+
+def name_case(case: Path) -> str:
+    return f"{case.parent.name}/{case.name}"
+
+
 @cache
 def extract_case(folder: Path) -> Extraction:
     if folder.name.startswith("source-"):
         folder = RAW / f"{folder.name.removeprefix('source-')}.txt"
     root, files = find_pages(folder)
-    # What layouts and rules read is asked here; the scorer's judgement has tests of its own.
-    with without_scorer():
-        return extract_page(read_page(files[0], root), SpacyReader())
+    return extract_page(read_page(files[0], root), SpacyReader())
 
 
 @cache
@@ -70,6 +79,21 @@ def pair_rows(folder: Path) -> tuple[tuple[Row, ...], tuple[Record, ...]]:
             left.remove(record)
         rows.append(Row(expected, record))
     return tuple(rows), tuple(left)
+
+
+def list_differences(case: Path) -> list[str]:
+    """Each cell that is not as expected, then the rows that are missing or too many."""
+    rows, extra = pair_rows(case)
+    lines = [
+        f"{row.expected['name']} {field}: {row.expected[field]!r} expected, {actual!r} read"
+        for row in rows
+        if row.record
+        for field in COMPARED
+        for actual in [read_cell(row.record, field, extract_case(case))]
+        if not is_same(field, row.expected[field], actual)
+    ]
+    lines += [f"{row.expected['name']}: no such row" for row in rows if not row.record]
+    return lines + [f"{record.chosen['name'].value}: a row too many" for record in extra]
 
 
 def _find(records: list[Record], expected: dict[str, str]) -> Record | None:

@@ -53,11 +53,14 @@ def extract(raw: Path, output: Path, options: Options = FAST) -> Outcome:
 
 
 def digest(output: Path) -> dict[str, str]:
-    """Name to hash of each file of the data set, parts of a table included."""
+    """Name to hash of each file of the data set, parts of a table included.
+
+    Copies of files that were changed by hand are none of them.
+    """
     return {
         path.relative_to(output).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for top in sorted(output.iterdir())
-        if not top.name.startswith(".")
+        if not top.name.startswith(".") and ".edited-" not in top.name
         for path in (sorted(top.rglob("*")) if top.is_dir() else [top])
     }
 

@@ -63,9 +63,9 @@ def test_rows_that_went(tmp_path: Path) -> None:
     shorter = GRAZ.replace("Trondheim, Norway\nSister city since May 1968\n\n", "")
     changes = compare(tmp_path, {"graz.txt": GRAZ, "ie/cork.txt": CORK}, {"graz.txt": shorter})
     assert [(row.record_id, row.why) for row in changes.removed] == [
-        ("graz/trondheim-no", "page_changed"),
-        ("cork/rennes-fr", "page_removed"),
-        ("cork/coventry-gb", "page_removed"),
+        ("graz/trondheim-no~79ddf2bf", "page_changed"),
+        ("cork/rennes-fr~ec7c8932", "page_removed"),
+        ("cork/coventry-gb~ec7c8932", "page_removed"),
     ]
     assert changes.rows["removed"] == 3
     # Pécs moved up, which is no change of its cells.
@@ -91,7 +91,7 @@ def test_a_changed_date_with_its_words(tmp_path: Path) -> None:
     }
     assert changes.cells == dict.fromkeys(list_cells(changes), 1)
     (row,) = changes.changed
-    assert (row.record_id, row.name, row.why) == ("graz/dijon-fr", "Dijon", "page_changed")
+    assert (row.record_id, row.name, row.why) == ("graz/dijon-fr~79ddf2bf", "Dijon", "page_changed")
     for cell in row.cells:
         assert cell.old_evidence
         assert cell.new_evidence
@@ -125,14 +125,17 @@ def test_a_renamed_host_is_proven_by_the_page(tmp_path: Path) -> None:
     changes = compare_graz(tmp_path, "cities of Graz", "cities of Linz")
     assert (changes.rows["added"], changes.rows["removed"], changes.rows["changed"]) == (0, 0, 3)
     cells = {cell.column: cell for cell in changes.changed[0].cells}
-    assert (cells["record_id"].old, cells["record_id"].new) == ("graz/dijon-fr", "linz/dijon-fr")
+    assert (cells["record_id"].old, cells["record_id"].new) == (
+        "graz/dijon-fr~79ddf2bf",
+        "linz/dijon-fr~79ddf2bf",
+    )
     assert cells["host"].old_evidence
     assert cells["host"].old_evidence.words == "Graz"
 
 
 def test_another_country_is_the_same_row_by_its_name(tmp_path: Path) -> None:
     changes = compare_graz(tmp_path, "Pécs, Hungary", "Pécs, Serbia")
-    assert list_cells(changes)["record_id"] == ("graz/pecs-hu", "graz/pecs-rs")
+    assert list_cells(changes)["record_id"] == ("graz/pecs-hu~79ddf2bf", "graz/pecs-rs~79ddf2bf")
     assert list_cells(changes)["country_code"] == ("HU", "RS")
 
 
@@ -179,16 +182,20 @@ def test_two_candidates_are_never_paired(tmp_path: Path) -> None:
     twice = GRAZ + "\nNewport, Ireland\nSister city since 1990\n"
     other = twice.replace("Ireland", "Germany") + "\nNewport, Italy\nSister city since 1990\n"
     changes = compare(tmp_path, {"graz.txt": twice}, {"graz.txt": other})
-    assert [row.record_id for row in changes.removed] == ["graz/newport-ie"]
-    assert {row.record_id for row in changes.added} == {"graz/newport-de", "graz/newport-it"}
+    assert [row.record_id for row in changes.removed] == ["graz/newport-ie~79ddf2bf"]
+    assert {row.record_id for row in changes.added} == {
+        "graz/newport-de~79ddf2bf",
+        "graz/newport-it~79ddf2bf",
+    }
 
 
 def test_a_page_with_another_name_keeps_its_rows(tmp_path: Path) -> None:
     changes = compare(
         tmp_path, {"a/cork.txt": CORK, "graz.txt": GRAZ}, {"b/cork.txt": CORK, "graz.txt": GRAZ}
     )
-    assert changes.cells == {"page_id": 2}
-    assert {cell.new for row in changes.changed for cell in row.cells} == {"b/cork.txt"}
+    assert changes.cells == {"page_id": 2, "record_id": 2}
+    pages = [c.new for row in changes.changed for c in row.cells if c.column == "page_id"]
+    assert pages == ["b/cork.txt", "b/cork.txt"]
     assert (changes.pages["moved"], changes.pages["added"], changes.pages["unchanged"]) == (1, 0, 1)
 
 

@@ -147,7 +147,9 @@ def test_diff_prints_what_changed(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["diff", old, new, "--json", file])
     assert done.exit_code == 0
     assert 'established: 1984 → 1985  ("1984" → "1985")' in done.stdout
-    assert "cork/rennes-fr  Rennes, France, 1982  (cork.txt; its page is new)" in done.stdout
+    assert (
+        "cork/rennes-fr~ace3569e  Rennes, France, 1982  (cork.txt; its page is new)" in done.stdout
+    )
     assert json.loads(Path(file).read_text(encoding="utf-8"))["rows"]["changed"] == 2
     same = CliRunner().invoke(app, ["diff", new, new])
     assert (same.exit_code, "\nchanged\n" in same.stdout) == (0, False)

@@ -207,7 +207,7 @@ def test_limits_are_findings(raw: Path, tmp_path: Path, monkeypatch: pytest.Monk
 
     quick = pipeline.crawl.batch.extract_page
 
-    def dawdle(page: Page, model: None) -> Extraction:
+    def dawdle(page: Page, model: None, **_: object) -> Extraction:
         while page.id == "page-0004.md":
             pass
         return quick(page, model)
@@ -223,7 +223,7 @@ def test_a_page_that_breaks_the_extraction_is_a_finding(
 ) -> None:
     good = pipeline.crawl.batch.extract_page
 
-    def fail(page: Page, model: None) -> Extraction:
+    def fail(page: Page, model: None, **_: object) -> Extraction:
         if page.id == "page-0004.md":
             raise ZeroDivisionError("by zero")
         return good(page, model)

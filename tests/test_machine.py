@@ -7,7 +7,7 @@ import resource
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -91,11 +91,15 @@ def test_a_broken_cache_is_told_from_a_machine_that_fails(name: str, broken: boo
 
 
 def _run(
-    raw: Path, output: Path, stdout: Any = subprocess.PIPE, **options: Any
+    raw: Path,
+    output: Path,
+    stdout: Any = subprocess.PIPE,
+    more: Sequence[str] = (),
+    **options: Any,
 ) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "pipeline", "extract", str(raw), "--output", str(output)]
     return subprocess.run(
-        [*command, "--no-ner"], stdout=stdout, stderr=subprocess.PIPE, text=True, **options
+        [*command, "--no-ner", *more], stdout=stdout, stderr=subprocess.PIPE, text=True, **options
     )
 
 
@@ -143,6 +147,6 @@ def test_any_encoding_of_the_output_will_do(
     raw: Path, tmp_path: Path, encoding: str, square: str
 ) -> None:
     environment = os.environ | {"PYTHONIOENCODING": encoding}
-    done = _run(raw, tmp_path / "out", env=environment, encoding=encoding)
+    done = _run(raw, tmp_path / "out", more=["--table"], env=environment, encoding=encoding)
     assert (done.returncode, done.stderr) == (0, "")
     assert square in done.stdout

@@ -18,12 +18,12 @@ from pipeline.page.plain import BLANKS
 from pipeline.page.tidy import tidy
 from pipeline.page.wikitext import is_wikitext
 
-SHARED = Path("/work/shared/pages")
 HELD_OUT = ("04", "16", "18", "20", "25", "30", "34", "42", "45", "58", "67", "77")
-RAW = Path(__file__).parents[1] / "raw"
+ROOT = Path(__file__).parents[1]
+RAW = ROOT / "raw"
 FILES = [
     file
-    for folder in (RAW, SHARED)
+    for folder in (RAW, ROOT / "training" / "pages")
     for file in sorted(folder.rglob("*"))
     if file.suffix in {".html", ".txt"} and file.parent.name[:2] not in HELD_OUT
 ]

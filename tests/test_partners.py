@@ -8,7 +8,7 @@ from pipeline.page import make_page
 from pipeline.partners.address import address_country, address_names
 from pipeline.partners.features import describe
 from pipeline.partners.host import describe_hosts
-from pipeline.partners.host_view import HostView, judge_hosts
+from pipeline.partners.host_view import HostView, judge_hosts, measure_countries
 from pipeline.partners.neighbours import NAMES
 from pipeline.partners.reasons import WORDS
 from pipeline.partners.scene import Scene, bare_key, make_scene
@@ -130,7 +130,8 @@ def test_host_need_not_stand_on_the_page() -> None:
 
 
 def test_the_host_says_which_names_are_domestic() -> None:
-    views = [HostView(key, find_named(key), "") for key in ("hobart", "brisbane", "yaizu")]
+    keys = ("hobart", "brisbane", "yaizu")
+    views = [HostView(key, measure_countries(find_named(key)), "") for key in keys]
     _, brisbane, yaizu = judge_hosts(views, {"hobart": 0.9}, "AU")
     assert brisbane["main_in_host_country"] > 0.9
     assert yaizu["in_host_country"] < 0.1

@@ -54,7 +54,8 @@ def wrong(row: dict[str, str]) -> str | None:
     ):
         return f"{place}"
     if not row["latitude"]:
-        return None if place.latitude is None else f"{place}"
+        # A division: where its seat is, or its persons are.
+        return None if place.coordinates_of != "place" else f"{place}"
     if place.latitude is None or place.longitude is None:
         return "no coordinates"
     far = max(

@@ -94,7 +94,7 @@ def test_a_run_that_fails_after_the_turn_leaves_the_new_data_set(
     publish(write(tmp_path, "old"), tmp_path)
     staged = write(tmp_path, "new")
     with monkeypatch.context() as patch:
-        Broken("fsync", len(NAMES) + 2, patch)
+        Broken("fsync", len(NAMES) + 3, patch)
         with pytest.raises(OSError, match="no more"):
             publish(staged, tmp_path)
     drop(staged, tmp_path)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 from dataclasses import replace
 
@@ -10,6 +12,7 @@ from bs4 import BeautifulSoup
 
 from pipeline.model import Block, Claim, Extraction, Finding, Mention, Page, Record
 from pipeline.report import render_report, summarise
+from pipeline.report.names import name_view
 from pipeline.report.render import is_linkable
 
 TEXT = (
@@ -103,21 +106,28 @@ def test_it_counts_values_by_rule_and_rejections_by_reason() -> None:
 
 def test_a_record_to_review_carries_the_messages_of_its_reasons() -> None:
     (row,) = summarise([make_extraction()])["review"]
-    assert row["reasons"] == [
-        {"code": "wider", "messages": ["1 < 2"]},
-        {"code": "dated", "messages": []},
-    ]
+    wider, dated = row["reasons"]
+    assert (wider["code"], wider["messages"], wider["field"]) == ("wider", ["1 < 2"], "population")
+    assert (wider["value"], wider["sentence"]["marked"]) == ("1200", "1,200")
+    assert [rival["value"] for rival in wider["rivals"]] == ["3"]
+    assert (dated["code"], dated["messages"], dated["rivals"]) == ("dated", [], [])
 
 
 def test_no_page_can_do_harm() -> None:
     soup = render_soup([make_extraction()])
-    assert not soup.find_all(["script", "img", "iframe", "link"])
+    assert not soup.find_all(["img", "iframe", "link"])
+    (script,) = soup.find_all("script")
+    digest = hashlib.sha256(str(script.string).encode()).digest()
+    (policy,) = soup.select('meta[http-equiv="Content-Security-Policy"]')
+    assert f"script-src 'sha256-{base64.b64encode(digest).decode()}'" in str(policy["content"])
+    assert not [name for tag in soup.find_all(True) for name in tag.attrs if name.startswith("on")]
     assert "alert(1)" in soup.text
     assert "javascript:alert(2)" in soup.text
     hrefs = [str(a["href"]) for a in soup.find_all("a")]
-    assert all(href.startswith("#") for href in hrefs)
+    views = [href for href in hrefs if not href.startswith("#")]
+    assert {href.partition("#")[0] for href in views} == {f"pages/{name_view('b/<i>.html')}"}
     targets = {str(tag["id"]) for tag in soup.find_all(id=True)}
-    assert {href[1:] for href in hrefs} <= targets
+    assert {it[1:] for it in hrefs if it.startswith("#") and it[1] != "?"} <= targets
 
 
 @pytest.mark.parametrize(

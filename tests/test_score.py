@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,13 +14,11 @@ from pipeline.score import (
     Count,
     GoldError,
     Score,
-    Summary,
     ablate,
     add_up,
     find_cases,
     make_report,
     measure_page,
-    score_folder,
 )
 from pipeline.score.gold import Gold, is_right, read_table
 from pipeline.score.ledger import list_numbers
@@ -29,8 +26,6 @@ from pipeline.score.match import Row, match_rows
 from pipeline.score.notes import read_note
 from tests.test_cli import run
 
-SHARED = Path(__file__).parent.parent.parent / "shared" / "pages"
-FLOORS: dict[str, float] = json.loads((Path(__file__).parent / "floors.json").read_text())
 HEADER = (
     "host,name,country_iso2,established,relationship,population,population_qualifier,"
     "population_year,area_km2,area_kind,notes\n"
@@ -404,18 +399,3 @@ def test_command_fails_in_one_sentence(tmp_path: Path, words: tuple[str, ...]) -
     assert done.exit_code == 2
     assert len(done.stderr.strip().splitlines()) == 1
     assert done.stderr.strip().endswith(".")
-
-
-@cache
-def score_shared() -> Summary:
-    return make_report(score_folder(SHARED))["all"]
-
-
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared pages are not here")
-@pytest.mark.parametrize("name", FLOORS)
-def test_floors(name: str) -> None:
-    whole = score_shared()
-    ratios = {field: figures["f1"] for field, figures in whole["fields"].items()}
-    ratios["rows_right"] = whole["rows_right"]
-    ratios["unmarked_precision"] = whole["unmarked_precision"]
-    assert (ratios[name] or 0.0) >= FLOORS[name]

@@ -30,7 +30,7 @@ from pipeline.score import (
 from pipeline.score.ablation import BOARDS, Switchboard
 from pipeline.score.bootstrap import find_interval
 from pipeline.score.gold import Gold
-from pipeline.score.groups import find_groups
+from pipeline.score.groups import find_groups, join_pages
 from tests.test_cli import run
 from tests.test_score import DIJON, GOLD_DIJON, make_extraction, read_golds, write_case
 
@@ -71,6 +71,12 @@ def test_sites_are_joined_by_group_and_by_host(tmp_path: Path) -> None:
         frozenset({"a1", "b0", "b1"}),
         frozenset({"a2", "a3"}),
     }
+
+
+def test_groups_tell_pages_of_one_host_apart() -> None:
+    pages = [("a", "1", "x.example"), ("b", "2", "x.example"), ("c", "", "x.example")]
+    sites = join_pages([*pages, ("d", "2", ""), ("e", "", ""), ("f", "", "")])
+    assert sites == {"a": "a", "b": "b", "c": "a", "d": "b", "e": "e", "f": "f"}
 
 
 def test_folds_keep_sites_whole_and_every_page_once(tmp_path: Path) -> None:

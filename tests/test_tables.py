@@ -47,6 +47,18 @@ CONTRACT = {
     "longitude": "double",
     "place_name": "string",
     "place_match": "string",
+    **dict.fromkeys(
+        (
+            *("review_state", "relationship_status", "relationship_status_as_written"),
+            *("url", "fetched_at", "language"),
+        ),
+        "string",
+    ),
+    "host_geonames_id": "int64",
+    **dict.fromkeys(("host_latitude", "host_longitude"), "double"),
+    "country_common": "string",
+    "confidence": "double",
+    **dict.fromkeys(("coordinates_of", "partnership_id"), "string"),
 }
 FILES = [
     *("sister_cities.parquet", "mentions.parquet", "findings.parquet", "pages.parquet"),
@@ -157,6 +169,9 @@ def test_full_record(frames: Frames) -> None:
         "area_km2": 98.6,
         "review": False,
         "review_reasons": [],
+        "country_common": "Namibia",
+        "language": "en",
+        "partnership_id": "lakeford-us+oldharbour-na",
     }
 
 
@@ -213,7 +228,7 @@ def test_columns_are_the_contract(frames: Frames, tmp_path: Path) -> None:
     schema = pq.read_schema(tmp_path / "sister_cities.parquet")
     assert {field.name: str(field.type) for field in schema} == CONTRACT
     assert schema.names == list(CONTRACT) == list(EVIDENCE)
-    assert set(schema.metadata) == {b"name", b"version", b"gazetteer"}
+    assert set(schema.metadata) == {b"name", b"version", b"gazetteer", b"pandas"}
     assert b"CC BY 4.0" in schema.metadata[b"gazetteer"]
     assert all(field.metadata[b"description"] for field in schema)
     assert schema.field("area_km2").metadata[b"unit"] == b"square kilometres"
@@ -235,6 +250,9 @@ def test_read_back(frames: Frames, tmp_path: Path) -> None:
     for table in ("sister_cities", "mentions", "findings", "pages"):
         pd.testing.assert_frame_equal(getattr(again, table), getattr(frames, table))
     plain = pd.read_parquet(output / "sister_cities.parquet", partitioning=None)
+    kinds = {name: str(plain[name].dtype) for name in ("population", "geonames_id", "review")}
+    assert kinds == {"population": "Int64", "geonames_id": "Int64", "review": "boolean"}
+    assert plain["established_date"].dropna().dt.year.tolist() == [1984]
     assert plain["country_code"].dropna().tolist() == ["NA", "GB"]
 
 
@@ -320,7 +338,7 @@ REFUSED: list[tuple[Callable[[Frames], Frames], str]] = [
     (put("reason", "agrees", table="mentions"), "a chosen mention has no reason"),
     (put("record_id", "z", table="mentions"), "unknown record z"),
     (put("start", 0, table="mentions"), "start and end stand together"),
-    (put("source", "label", table="mentions"), "only an address or a sidecar"),
+    (put("source", "label", table="mentions"), "only an address, a sidecar or a person"),
     (put("code", "odd", table="findings"), "'odd' is not one of"),
     (put("severity", "fatal", table="findings"), "'fatal' is not one of"),
     (put("end", 3, table="findings"), "start and end stand together"),

@@ -13,16 +13,10 @@ from pipeline.changes.arrays import make_texts
 from pipeline.changes.files import Row, read_batches
 from pipeline.changes.ledger import NEW, OLD, Ledger
 from pipeline.changes.nouns import Cell, CellChange, Evidence, RowChange
+from pipeline.fields import list_proofs
 
-PROOFS: dict[str, str | None] = {
-    **dict.fromkeys(("record_id", "page_id", "position", "review", "review_reasons")),
-    **dict.fromkeys(("country", "country_code", "country_code3", "country_as_written"), "country"),
-    **dict.fromkeys(("established", "established_precision", "established_date"), "established"),
-    "host_country_code": "host_country",
-    "name_as_written": "name",
-    "relationship_as_written": "relationship",
-}
-"""Column -> field of the mention that proves it, where that is not the column itself."""
+PROOFS = list_proofs()
+"""Column -> field of the mention that proves it; older data sets may have others."""
 
 _MENTION = ("page_id", "record_id", "field", "words", "start", "end", "chosen")
 

@@ -8,9 +8,9 @@ from rich.text import Text
 
 from pipeline.cli.show import show, show_text
 from pipeline.model import Extraction, Mention, Page, Record
+from pipeline.report.marks import describe_reason
 from pipeline.resolve.gazetteer import link_record
 from pipeline.resolve.place_findings import describe_place
-from pipeline.rules.codes import REASONS
 
 _CONTEXT = 40
 
@@ -66,15 +66,6 @@ def _make_table(title: str, page: Page, mentions: list[Mention]) -> Table:
             value, rule_text, why = map(show_text, (each.value, rule, reason))
             table.add_row(each.field, value, _quote(page, each), rule_text, why)
     return table
-
-
-def describe_reason(reason: str | None) -> str:
-    """A reason code in words."""
-    code = reason or ""
-    if code.startswith("decoy_"):
-        decoy = code.removeprefix("decoy_").replace("_", " ")
-        return f"a decoy: {decoy}"
-    return REASONS.get(code, code)
 
 
 def _quote(page: Page, mention: Mention) -> Text:

@@ -8,18 +8,12 @@ from rich.text import Text
 
 from pipeline.cli.say import print_wide
 from pipeline.cli.show import show_text
-from pipeline.score import DETAILS, Report, Score, Slip, Summary
+from pipeline.fields import FIELDS as ALL
+from pipeline.score import DETAILS, FIELDS, Report, Score, Slip, Summary
+from pipeline.score.counts import ROWS
 
 _STYLES = {"wrong": "red", "extra": "red", "missed": "yellow", "unclaimed": "dim"}
-_TITLES = {
-    "rows": "rows",
-    "country": "land",
-    "established": "since",
-    "relationship": "kind",
-    "population": "pop",
-    "area_km2": "km²",
-    "host": "host",
-}
+_TITLES = {ROWS: ROWS} | {name: ALL[name].title for name in FIELDS}
 _LANGUAGES = {"en": "English pages", "other": "pages in other languages"}
 _MOST_UNCLAIMED = 12
 

@@ -14,8 +14,17 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
+from rich.text import Text
 
 from pipeline.cli.show import SafeConsole, show
 from pipeline.cli.streams import OutputError
@@ -81,7 +90,13 @@ def write_text(file: Path, text: str) -> None:
         fail(f"Cannot write to {file}: {error.strerror or error}.")
 
 
+class _Rate(ProgressColumn):
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:,.0f}/s" if task.speed else "", style="dim")
+
+
 def make_progress() -> Progress:
     """A bar for a person at a terminal; nothing where the output goes elsewhere."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    left = TimeRemainingColumn(compact=True, elapsed_when_finished=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Rate(), left)
     return Progress(*columns, console=errors, transient=True, disable=not sys.stderr.isatty())

@@ -53,12 +53,13 @@ def _spare_collector() -> None:
 def _make_result(
     reference: Reference, page: Page | Finding, model: ModelReader | None, batch: Batch
 ) -> Result:
-    key = make_key(reference.digest, batch.settings) if reference.digest else ""
+    decided = (batch.corrections or {}).get(reference.page_id, ())
+    key = make_key(reference.digest, batch.settings, decided) if reference.digest else ""
     if isinstance(page, Finding):
         return pack_result(make_error(page), key)
     try:
         with time_limit(batch.limits.seconds, page.id):
-            return pack_result(extract_page(page, model), key)
+            return pack_result(extract_page(page, model, corrections=decided), key)
     except Exception as error:
         # Another day there may be more time or memory, so that is not kept.
         key = "" if is_of_machine(error) else key

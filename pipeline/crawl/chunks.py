@@ -49,4 +49,3 @@ def _is_end(page_id: str) -> bool:
 def _list_words(patch: Patch) -> Iterator[str]:
     for record_id, first in patch.repeats:
         yield f"{record_id} {hashlib.sha256(first).hexdigest()}"
-    yield from patch.taken

@@ -19,7 +19,11 @@ _GRACE = 4
 
 
 class Options(NamedTuple):
-    """How a run is done; ``workers`` of None means as many as there are cores."""
+    """How a run is done; ``workers`` of None means as many as there are cores.
+
+    ``max_removed`` is the share of the rows that may go, None for any. Without ``text`` the
+    pages' texts, which belong to their cities, are left out of what is written.
+    """
 
     ner: bool = True
     force: bool = False
@@ -27,6 +31,9 @@ class Options(NamedTuple):
     engine: str = "local"
     scheduler: str | None = None
     limits: Limits = LIMITS
+    corrections: Path | None = None
+    max_removed: float | None = None
+    text: bool = True
 
     @property
     def partitioned(self) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from pipeline.corrections.nouns import Correction
 from pipeline.page.limits import Limits
 
 _ROOT = Path(__file__).parent.parent
@@ -35,16 +36,19 @@ def hash_words(words: Iterable[str]) -> str:
     return digest.hexdigest()
 
 
-def make_key(digest: str, settings: str) -> str:
-    """What the result of a page with this digest is filed under."""
-    return hash_words([digest, settings])
+def make_key(digest: str, settings: str, corrections: Sequence[Correction] = ()) -> str:
+    """What the result of a page with this digest, and these decisions on it, is filed under."""
+    decided = [word for one in corrections for word in (*one[:-1], str(one.line))]
+    return hash_words([digest, settings, *decided])
 
 
 @cache
 def hash_code() -> str:
     """The files of the package: any change of the code makes every result stale."""
     files = sorted(
-        file for pattern in ("*.py", "*.j2", "*.toml", "*.txt") for file in _ROOT.rglob(pattern)
+        file
+        for pattern in ("*.py", "*.j2", "*.js", "*.css", "*.toml", "*.txt")
+        for file in _ROOT.rglob(pattern)
     )
     return hash_words(
         word

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from pipeline.crawl.edited import note_digests
 from pipeline.owned import (
     CURRENT,
     DATA,
@@ -29,8 +30,9 @@ from pipeline.owned import (
 
 NAMES = (
     *("sister_cities.parquet", "mentions.parquet", "findings.parquet", "pages.parquet"),
-    *("sister_cities.csv", "findings.csv"),
-    *("validation_report.html", "validation_report.json", "changes.json"),
+    *("partnerships.parquet", "sister_cities.csv", "partnerships.csv", "findings.csv"),
+    *("sister_cities.geojson", "datapackage.json"),
+    *("validation_report.html", "validation_report.json", "changes.json", "pages"),
 )
 """What a run writes: known beforehand, so that what is in the way is told before the work."""
 
@@ -54,6 +56,15 @@ def find_published(output: Path) -> Path | None:
     """The folder with the files of the last run, None where there was none."""
     current = output / DATA / CURRENT
     return current.resolve() if current.is_dir() else None
+
+
+def find_former(output: Path) -> Path | None:
+    """The folder of the run before the last one, as long as it is kept."""
+    current = find_published(output)
+    if current is None:
+        return None
+    runs = (it for it in current.parent.iterdir() if is_run(it.name) and not it.is_symlink())
+    return next((run for run in sorted(runs) if run != current), None)
 
 
 def list_published(folder: Path) -> list[str]:
@@ -86,7 +97,8 @@ def stage(output: Path) -> Path:
 
 def publish(staged: Path, output: Path) -> None:
     """Make the files in ``staged`` those of the data set; raises OSError, nothing changed."""
-    names = sorted(entry.name for entry in staged.iterdir() if entry.name != MARKER)
+    names = sorted(entry.name for entry in staged.iterdir() if not entry.name.startswith("."))
+    note_digests(staged)
     files = (path for path in staged.rglob("*") if path.is_file() and path.name != MARKER)
     mark(staged, (path.relative_to(staged).as_posix() for path in files))
     for path in (*staged.rglob("*"), staged):

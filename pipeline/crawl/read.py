@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from pipeline.corrections.nouns import NONE, Corrections
 from pipeline.crawl.tasks import Batch, extract_batch
 from pipeline.engines import Engine, Lost, Work
 from pipeline.model import Finding
@@ -18,7 +19,14 @@ Advance = Callable[[int], None]
 
 
 def read_stale(
-    store: Store, engine: Engine, *, ner: bool, limits: Limits, settings: str, advance: Advance
+    store: Store,
+    engine: Engine,
+    *,
+    ner: bool,
+    limits: Limits,
+    settings: str,
+    corrections: Corrections = NONE,
+    advance: Advance,
 ) -> None:
     """Read every stale page and keep its result; each batch that is done is kept at once.
 
@@ -26,7 +34,13 @@ def read_stale(
     which a worker dies even then becomes an error.
     """
     tries: dict[tuple[Reference, ...], int] = {}
-    work = Work(Batch(it, ner, limits, settings) for it in make_batches(store.stale()))
+
+    def make(pages: tuple[Reference, ...]) -> Batch:
+        decided = {it.page_id: corrections.of(it.page_id) for it in pages}
+        decided = {page_id: lines for page_id, lines in decided.items() if lines}
+        return Batch(pages, ner, limits, settings, decided)
+
+    work = Work(map(make, make_batches(store.stale())))
     for batch, results in engine.run(extract_batch, work):
         pages = batch.references
         if not isinstance(results, Lost):

@@ -12,7 +12,7 @@ from pipeline.model import Extraction
 from pipeline.page.errors import make_failure
 from pipeline.reconcile import note_repeat
 from pipeline.report import summarise
-from pipeline.resolve.identity import rename_records
+from pipeline.report.views import render_views
 from pipeline.store import CacheError, Patch, Result, unpack_extraction, unpack_record
 from pipeline.tables.checks import check_frames
 from pipeline.tables.rows import build_frames
@@ -24,7 +24,7 @@ def render(pages: Sequence[Sheet]) -> Rendered:
     extractions = [_apply(unpack_extraction(sheet.body), sheet.patch) for sheet in pages]
     frames = build_frames(extractions)
     check_frames(frames)
-    return Rendered(pack_tables(frames), dict(summarise(extractions)))
+    return Rendered(pack_tables(frames), dict(summarise(extractions)), render_views(frames))
 
 
 def find_failing(pages: Sequence[Sheet]) -> list[Result]:
@@ -66,5 +66,4 @@ def _apply(extraction: Extraction, patch: Patch) -> Extraction:
     own = {record.record_id: record for record in extraction.records}
     for record_id, first in patch.repeats:
         note_repeat(extraction, own[record_id], unpack_record(first))
-    rename_records(extraction, patch.taken)
     return extraction

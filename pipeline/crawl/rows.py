@@ -24,11 +24,12 @@ class PagesFailed(Exception):
 
 
 class Rows(NamedTuple):
-    """The rows of a chunk by file name, and its part of the report."""
+    """The rows of a chunk by file name, its part of the report, and views by page id."""
 
     key: str
     tables: dict[str, bytes]
     summary: Summary
+    views: dict[str, str]
 
 
 def render_chunks(

@@ -8,8 +8,12 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pipeline.corrections.file import read_corrections
+from pipeline.corrections.nouns import Corrections
+from pipeline.crawl.edited import keep_edits
 from pipeline.crawl.engine import Options, expect_work, make_engine
 from pipeline.crawl.fingerprint import hash_settings
+from pipeline.crawl.history import note_run
 from pipeline.crawl.plan import make_plan
 from pipeline.crawl.publish import check_place, find_published
 from pipeline.crawl.read import read_stale
@@ -30,7 +34,10 @@ Progress = Callable[[str, int, int], None]
 
 
 class Outcome(NamedTuple):
-    """What a run did: ``summary`` as in the report, pages in numbers, ids of pages gone."""
+    """What a run did: ``summary`` as in the report, pages in numbers, ids of pages gone.
+
+    ``edited`` are files that a person had changed, each with the name of the copy that keeps it.
+    """
 
     summary: dict[str, Any]
     changes: Changes
@@ -38,6 +45,7 @@ class Outcome(NamedTuple):
     read: int
     kept: int
     gone: list[str]
+    edited: tuple[tuple[str, str], ...] = ()
 
 
 def run(
@@ -48,22 +56,24 @@ def run(
     Until the new data set is whole the old one stays, whatever happens. Raises PageError
     where no page can be read, BusyError while another run writes, EngineError where the
     engine cannot start, OSError where ``output`` cannot be written or something is in the
-    way there that this program did not make.
+    way there that this program did not make, TooManyRemoved where more rows would go than
+    the options allow.
     """
+    corrections = read_corrections(source, options.corrections)
     is_new = not output.exists()
     cache = output / CACHE
     check_place(output)
     with lock(cache):
         try:
             try:
-                return _run(source, output, options, progress)
+                return _run(source, output, options, corrections, progress)
             except (sqlite3.DatabaseError, CacheError, UnicodeDecodeError) as error:
                 if isinstance(error, sqlite3.DatabaseError) and not is_broken(error):
                     raise OSError(None, str(error)) from error
                 # Whatever is wrong with the cache, reading all pages again mends it. (SQLite
                 # quotes a broken schema in its message, which then may be no text.)
                 discard(cache)
-                return _run(source, output, options, progress)
+                return _run(source, output, options, corrections, progress)
         except PageError:
             if is_new:
                 clean(output)
@@ -72,13 +82,19 @@ def run(
             raise
 
 
-def _run(source: str | Path, output: Path, options: Options, progress: Progress) -> Outcome:
+def _run(
+    source: str | Path,
+    output: Path,
+    options: Options,
+    corrections: Corrections,
+    progress: Progress,
+) -> Outcome:
     with Store(output / CACHE) as store:
         progress("listing", 0, 0)
         if options.force or not store.is_any_readable():
             expect_work(options, source)
         settings = hash_settings(ner=options.ner, limits=options.limits)
-        make_plan(store, source, options.limits, settings)
+        make_plan(store, source, options.limits, settings, corrections)
         if options.force:
             store.forget()
         gone = store.drop_gone()
@@ -87,6 +103,7 @@ def _run(source: str | Path, output: Path, options: Options, progress: Progress)
             summary, changes, files = tell_unchanged(output)
             note_published(store, output, options)
             return Outcome(summary, changes, files, 0, total, [])
+        edited = tuple(keep_edits(output, find_published(output)))
         store.check()
         with closing(make_engine(options, stale)) as engine:
             load_writers()
@@ -103,6 +120,7 @@ def _run(source: str | Path, output: Path, options: Options, progress: Progress)
                 ner=options.ner,
                 limits=options.limits,
                 settings=settings,
+                corrections=corrections,
                 advance=advance,
             )
             written = _write(store, engine, output, options, settings, progress)
@@ -116,8 +134,9 @@ def _run(source: str | Path, output: Path, options: Options, progress: Progress)
             with closing(make_engine(options, 0)) as engine:
                 written = _write(store, engine, output, options, settings, progress)
         note_published(store, output, options)
+        note_run(output, written[0]["totals"], dict(written[1].rows), stale)
         store.clear_gone()
-        return Outcome(*written, stale, total - stale, gone)
+        return Outcome(*written, stale, total - stale, gone, edited)
 
 
 def _write(
@@ -135,7 +154,13 @@ def _write(
     chunks = render_chunks(store, engine, settings, progress)
     try:
         return write_files(
-            store, output, find_published(output), chunks, partitioned=options.partitioned
+            store,
+            output,
+            find_published(output),
+            chunks,
+            partitioned=options.partitioned,
+            max_removed=options.max_removed,
+            text=options.text,
         )
     except PagesFailed as failed:
         return failed

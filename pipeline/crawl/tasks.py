@@ -6,10 +6,12 @@ Whoever hands out tasks loads this module only; what reads pages is loaded where
 from __future__ import annotations
 
 import zlib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import msgspec
 
+from pipeline.corrections.nouns import Correction
 from pipeline.page.limits import Limits
 from pipeline.page.references import Reference
 from pipeline.store import CacheError, Patch, Result
@@ -28,6 +30,7 @@ class Batch(NamedTuple):
     ner: bool
     limits: Limits
     settings: str
+    corrections: Mapping[str, tuple[Correction, ...]] | None = None
 
 
 class Sheet(NamedTuple):
@@ -46,10 +49,11 @@ class Bodies(NamedTuple):
 
 
 class Rendered(NamedTuple):
-    """The rows of a chunk as the files have them, and its part of the report."""
+    """The rows of a chunk as the files have them, its part of the report, views by page id."""
 
     tables: dict[str, bytes]
     summary: dict[str, Any]
+    views: dict[str, str]
 
 
 def extract_batch(batch: Batch) -> list[Result]:
@@ -74,10 +78,10 @@ def render_chunk(bodies: Bodies) -> bytes | list[Result]:
         return failing
 
 
-def unpack_chunk(body: bytes) -> tuple[dict[str, bytes], Summary]:
+def unpack_chunk(body: bytes) -> tuple[dict[str, bytes], Summary, dict[str, str]]:
     """What ``render_chunk`` packed; raises CacheError where it is something else."""
     try:
         rendered = msgspec.msgpack.decode(zlib.decompress(body), type=Rendered)
     except (zlib.error, msgspec.MsgspecError) as error:
         raise CacheError(f"A chunk in the cache cannot be read: {error}.") from error
-    return rendered.tables, cast("Summary", rendered.summary)
+    return rendered.tables, cast("Summary", rendered.summary), rendered.views

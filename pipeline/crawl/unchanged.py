@@ -32,7 +32,7 @@ def note_published(store: Store, output: Path, options: Options) -> None:
 
 def _describe(store: Store, output: Path, options: Options) -> str:
     pages = hash_words(word for page in store.pages() for word in page)
-    return json.dumps([pages, options.partitioned, dict(_list_files(output))])
+    return json.dumps([pages, options.partitioned, options.text, dict(_list_files(output))])
 
 
 def _list_files(output: Path) -> Iterator[tuple[str, list[int]]]:

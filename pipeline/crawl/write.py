@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -15,6 +15,24 @@ if TYPE_CHECKING:
     from pipeline.report import Summary
 
 Written = tuple[dict[str, Any], "Changes", list[Path]]
+
+
+class TooManyRemoved(Exception):
+    """So many rows would go that something is likely wrong; the old data set stays."""
+
+
+_FEW = 10
+"""So many rows may always go: of a small data set any is a large share."""
+
+
+def check_removed(rows: Mapping[str, int], most: float | None) -> None:
+    """Raise ``TooManyRemoved`` where a larger share of the old rows than ``most`` is gone."""
+    removed, before = rows["removed"], rows["total"] - rows["added"] + rows["removed"]
+    if most is not None and removed >= _FEW and removed > most * before:
+        raise TooManyRemoved(
+            f"{removed} of {before} rows would go, more than {most:.0%}: the old data set stays."
+            " If that is right, run with --max-removed 100%."
+        )
 
 
 def find_error(store: Store) -> str:
@@ -36,32 +54,50 @@ def load_writers() -> None:
 
 
 def write_files(
-    store: Store, output: Path, old: Path | None, chunks: Iterator[Rows], *, partitioned: bool
+    store: Store,
+    output: Path,
+    old: Path | None,
+    chunks: Iterator[Rows],
+    *,
+    partitioned: bool,
+    max_removed: float | None = None,
+    text: bool = True,
 ) -> Written:
     """Write all files beside those of ``old``, compare the two, and put the new in place.
 
-    Raises ``PagesFailed``, and what writing raises; nothing changed then.
+    Raises ``PagesFailed``, ``TooManyRemoved`` and what writing raises; nothing changed then.
     """
     from pipeline.changes import render_json, render_section, replace_section
     from pipeline.report.merge import Merger
+    from pipeline.report.views import ViewWriter
+    from pipeline.tables.geojson import write_geojson
+    from pipeline.tables.package import render_package
+    from pipeline.tables.partnerships import write_partnerships
     from pipeline.tables.stream import DataSetWriter
 
     staged = stage(output)
     try:
-        writer, merger = DataSetWriter(staged, partitioned=partitioned), Merger()
+        writer, merger = DataSetWriter(staged, partitioned=partitioned, text=text), Merger()
+        views = ViewWriter(staged, store.count_planned())
         keys = []
-        for key, tables, part in chunks:
+        for key, tables, part, shown in chunks:
             keys.append(key)
             writer.append(tables)
             merger.add(part)
+            views.add(shown.items() if text else ())
         writer.close()
+        views.close()
+        write_partnerships(staged)
+        write_geojson(staged)
+        (staged / "datapackage.json").write_text(render_package(), encoding="utf-8")
         summary = merger.finish()
         changes = _compare(old, staged)
+        check_removed(changes.rows, max_removed)
         texts = _render_report(store, summary) | {"changes.json": render_json(changes)}
         report = texts["validation_report.html"]
         texts["validation_report.html"] = replace_section(report, render_section(changes))
-        for name, text in texts.items():
-            (staged / name).write_text(text, encoding="utf-8")
+        for name, content in texts.items():
+            (staged / name).write_text(content, encoding="utf-8")
         names = list_published(staged)
         publish(staged, output)
     except BaseException:

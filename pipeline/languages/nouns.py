@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
+from pipeline.fields import FIELDS
+
 CueKind = Literal[
     "sister_city",
     "friendship_city",
@@ -51,16 +53,7 @@ SIDES: tuple[Side, ...] = get_args(Side)
 
 FIELD_TABLES: Mapping[str, tuple[str, ...]] = {
     "names": ("declined", "with", "of", "between"),
-    "labels": (
-        "population",
-        "area_km2",
-        "established",
-        "country",
-        "region",
-        "place",
-        "relationship",
-        "other",
-    ),
+    "labels": (*(field.label for field in FIELDS.values() if field.label), "other"),
     "quantities": (
         "population_before",
         "population_after",

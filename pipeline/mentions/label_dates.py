@@ -18,21 +18,21 @@ _YEARS = re.compile(
 )
 
 
-def read_established(page: Page, label: Label, rule: str) -> list[Mention]:
+def read_dates(page: Page, label: Label, rule: str) -> list[Mention]:
     """The dates of a labelled stretch, refused ones with their reason."""
     mentions: list[Mention] = []
     for date in find_page_dates(page.flat, *label.span):
         span = Span(date.start, date.end)
         years = _YEARS.fullmatch(page.flat, *span) if date.reason == YEAR_RANGE else None
         if years:
-            mentions += _read_years(page, years, rule)
+            mentions += _read_years(page, label.field, years, rule)
             continue
         later = _find_later(page.flat, label.span.start, date.start) if mentions else None
         impossible = date.iso and date.reason == "impossible_date"
         mentions.append(
             make_mention(
                 page,
-                "established",
+                label.field,
                 date.iso or "",
                 span,
                 source="label",
@@ -52,11 +52,13 @@ def _find_later(flat: str, start: int, end: int) -> str | None:
     return None
 
 
-def _read_years(page: Page, years: re.Match[str], rule: str) -> list[Mention]:
+def _read_years(page: Page, name: str, years: re.Match[str], rule: str) -> list[Mention]:
     """``1987-2014``: the year in which it began, and that it ended."""
     first, whole = Span(*years.span("first")), Span(*years.span())
-    began = make_mention(page, "established", years["first"], first, source="label", rule=rule)
+    began = make_mention(page, name, years["first"], first, source="label", rule=rule)
     if not years["last"].isdigit():
         return [began]
+    if name != "established":
+        return [began.reject(YEAR_RANGE)]
     field, rule = "relationship_status", "status-years"
     return [began, make_mention(page, field, "ended", whole, source="label", rule=rule)]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from pipeline.fields import FIELDS
 from pipeline.languages import other_languages
-from pipeline.mentions.label_dates import read_established
+from pipeline.mentions.label_dates import read_dates
 from pipeline.mentions.label_quantities import read_area, read_population
 from pipeline.mentions.make import make_mention
 from pipeline.mentions.relations import find_relations
@@ -15,6 +18,8 @@ from pipeline.rules.status import read_status
 from pipeline.values.countries import read_country
 from pipeline.values.names import looks_like_name
 from pipeline.values.numbers import find_numbers
+
+_LONGEST_TEXT = 100
 
 
 def read_labels(page: Page, section: Section) -> list[Mention]:
@@ -58,11 +63,19 @@ def _read_other(page: Page, label: Label, rule: str) -> list[Mention]:
     return mentions
 
 
-def _read_region(page: Page, label: Label, rule: str) -> list[Mention]:
+def _read_name(page: Page, label: Label, rule: str) -> list[Mention]:
     words = page.words(label.span)
     if not looks_like_name(page.flat, *label.span):
         return []
-    return [make_mention(page, "region", words, label.span, source="label", rule=rule)]
+    return [make_mention(page, label.field, words, label.span, source="label", rule=rule)]
+
+
+def _read_text(page: Page, label: Label, rule: str) -> list[Mention]:
+    """The words as they stand; refused where they are a paragraph, or no words at all."""
+    words = page.words(label.span)
+    mention = make_mention(page, label.field, words, label.span, source="label", rule=rule)
+    whole = len(words) <= _LONGEST_TEXT and any(char.isalnum() for char in words)
+    return [mention if whole else mention.reject("unparsed")]
 
 
 def _read_status(page: Page, label: Label, rule: str) -> list[Mention]:
@@ -100,13 +113,19 @@ def _read_bare_kind(page: Page, label: Label, rule: str) -> list[Mention]:
     return []
 
 
-_READERS = {
-    "relationship": _read_relationship,
-    "established": read_established,
-    "population": read_population,
-    "area_km2": read_area,
+_Reader = Callable[[Page, Label, str], list[Mention]]
+
+_OF_KIND: dict[str, _Reader] = {
+    "text": _read_text,
+    "name": _read_name,
+    "date": read_dates,
+    "persons": read_population,
+    "area": read_area,
     "country": _read_country,
-    "region": _read_region,
+    "relationship": _read_relationship,
+}
+_READERS: dict[str, _Reader] = {
+    **{it.name: _OF_KIND[it.kind] for it in FIELDS.values() if it.label == it.name},
     "status": _read_status,
     "ordinal": _read_ordinal,
     "other": _read_other,

@@ -40,7 +40,11 @@ class Finding(NamedTuple):
 
 @dataclass(slots=True)
 class Record:
-    """One partnership: the chosen mention per field, all that was rejected, doubts."""
+    """One partnership: the chosen mention per field, all that was rejected, doubts.
+
+    ``accepted`` are codes and fields that a person has looked at: they raise no doubt any
+    more. ``corrected`` tells that a person changed the row.
+    """
 
     page_id: str
     position: int
@@ -50,6 +54,8 @@ class Record:
     record_id: str = ""
     layouts: tuple[str, ...] = ()
     probability: float | None = None
+    accepted: tuple[str, ...] = ()
+    corrected: bool = False
 
     def value(self, name: str) -> str | None:
         mention = self.chosen.get(name)

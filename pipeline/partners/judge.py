@@ -12,7 +12,7 @@ from pipeline.partners.sections import make_sections
 from pipeline.places.declined import to_nominative
 from pipeline.places.kinds import split_kind
 
-KEEP = 0.9
+KEEP = 0.95
 """At or above this probability a partner stands without a mark for review."""
 
 REVIEW = 0.5
@@ -26,6 +26,9 @@ NEAR_BEST = 0.5
 
 LIKELY = 0.2
 """Where a candidate is as likely as this, the text of the one before it ends."""
+
+HOST_KEEP = 0.3
+"""Below this probability of its host all rows of a page are marked for review."""
 
 SHOWN = 0.2
 """Candidates with less are not shown among the rejected: there are hundreds on a page."""

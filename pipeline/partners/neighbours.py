@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,14 +36,27 @@ _ROW = 8
 _PROSE, _HEADING = -2, -3
 
 
+@dataclass
 class Layout:
-    """Where the candidates of a page stand to each other; see ``_column_of``."""
+    """Where the candidates of a page stand to each other, an item a candidate in each list.
 
-    def __init__(self, scene: Scene) -> None:
-        self.units = [it.unit for it in scene.candidates]
-        self.keys = list(scene.keys)
-        self.columns = [_column_of(scene.units[it.unit]) for it in scene.candidates]
-        self.rows = [scene.units[it.unit].block for it in scene.candidates]
+    ``units`` and ``rows`` are the numbers of its unit and block; see ``_column_of``.
+    """
+
+    units: list[int]
+    keys: list[str]
+    columns: list[int]
+    rows: list[int]
+
+
+def make_layout(scene: Scene) -> Layout:
+    """Where the candidates of a page stand to each other."""
+    return Layout(
+        [it.unit for it in scene.candidates],
+        list(scene.keys),
+        [_column_of(scene.units[it.unit]) for it in scene.candidates],
+        [scene.units[it.unit].block for it in scene.candidates],
+    )
 
 
 def _column_of(unit: Unit) -> int:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.fields import LABELLED
 from pipeline.model import Block, Label, Section, Span
 from pipeline.partners.label_lines import read_label_lines
 from pipeline.partners.line_labels import label_lines, label_segment
 from pipeline.partners.parts import ROW, relationship, split_line
 from pipeline.partners.places_said import read_place
-from pipeline.partners.roles import BESIDE_PLACE, Role
+from pipeline.partners.roles import Role
 from pipeline.partners.scene import Scene
 from pipeline.partners.units import Unit
 from pipeline.values.countries import read_country
@@ -62,7 +63,7 @@ def _label_cells(
         if number == own or not first <= number < last or cell == cells[own]:
             continue
         role = roles[number] if number < len(roles) else Role(None)
-        if role.field in (*BESIDE_PLACE, "population", "area_km2", "region"):
+        if role.field in LABELLED and role.field != "name":
             labels.append(Label(str(role.field), cell, role.scale, role.unit))
         elif not headed:
             dates = find_page_dates(flat, *cell)

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from pipeline.partners.features import describe
 from pipeline.partners.host import describe_hosts
-from pipeline.partners.neighbours import NAMES, Layout, look_around
+from pipeline.partners.neighbours import NAMES, Layout, look_around, make_layout
 from pipeline.partners.scene import Scene
 
 DIGITS = 4
@@ -64,7 +64,7 @@ class Scorer:
             return []
         matrix = to_matrix(describe(scene, hosts))
         first = self._predict("first", matrix)
-        around = look_around(Layout(scene), first)
+        around = look_around(make_layout(scene), first)
         second = self._predict("second", np.hstack([matrix, around]))
         return [Scores(*pair) for pair in zip(second.tolist(), first.tolist(), strict=True)]
 
@@ -72,6 +72,15 @@ class Scorer:
         found = self._models[name].predict(matrix, num_threads=1)
         rounded: NDArray[np.float64] = np.asarray(found, dtype=np.float64).round(DIGITS)
         return rounded
+
+    def judge_hosts(self, matrix: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The probability of each row of the host's features, for training."""
+        return self._predict("host", matrix)
+
+    def judge_partners(self, matrix: NDArray[np.float64], layout: Layout) -> NDArray[np.float64]:
+        """The probability of each row of the candidates' features, for training."""
+        around = look_around(layout, self._predict("first", matrix))
+        return self._predict("second", np.hstack([matrix, around]))
 
     def write(self) -> str:
         return _PART.join(self.texts[name] for name in _PARTS)

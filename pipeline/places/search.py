@@ -18,6 +18,7 @@ from pipeline.places.index import (
 )
 from pipeline.places.keys import place_key
 from pipeline.places.kinds import split_kind
+from pipeline.places.points import find_point
 from pipeline.places.regions import find_regions
 from pipeline.places.rows import Entry
 
@@ -41,8 +42,9 @@ _ENGLISH = {
 class Candidate(NamedTuple):
     """A place that a name may mean. ``kind`` is city or subdivision, ``admin_level`` 0 to 3.
 
-    ``match`` is exact, alternate, fuzzy or seat; ``score`` falls from 1. Coordinates
-    (WGS 84) and persons are known of cities only.
+    ``match`` is exact, alternate, fuzzy or seat; ``score`` falls from 1. Persons are known
+    of cities only. Coordinates (WGS 84) are those of the ``place``, or of a division's
+    ``seat`` or ``middle``, as ``coordinates_of`` says.
     """
 
     geonames_id: int
@@ -56,6 +58,7 @@ class Candidate(NamedTuple):
     admin_level: int
     match: str
     score: float
+    coordinates_of: str | None = None
 
 
 class Hit(NamedTuple):
@@ -71,9 +74,22 @@ class Hit(NamedTuple):
         around = numbered(outer[0]) if outer else None
         region = around.name if around else None
         kind = "subdivision" if row.level else "city"
-        place = (row.latitude, row.longitude, row.population, kind, row.level)
-        match = (self.match, self.score)
-        return Candidate(row.geonames_id, row.name, row.country_code, region, *place, *match)
+        point = find_point(row)
+        latitude, longitude, of = point or (None, None, None)
+        return Candidate(
+            row.geonames_id,
+            row.name,
+            row.country_code,
+            region,
+            latitude,
+            longitude,
+            row.population,
+            kind,
+            row.level,
+            self.match,
+            self.score,
+            "seat" if of and self.match == "seat" else of,
+        )
 
 
 @per_words

@@ -6,6 +6,7 @@
 | | ``@`` key of the name | country, as a position in ``country_codes()`` |
 | | ``#`` GeoNames id | byte in the file of cities |
 | | ``%`` number of a subdivision | persons in the gazetteer's cities there |
+| | ``^`` and ``&`` number of a subdivision | the middle of these persons: degrees, + 90 and + 180, times 10,000 |
 | divisions | code ``/`` key of a name | line and byte in the file of subdivisions |
 | | code ``~`` key of a name without words of kind | the same |
 | | code ``:`` | the same, for each of the country |
@@ -18,6 +19,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from typing import Any
 
@@ -25,7 +27,7 @@ from pipeline.memory import remembered
 from pipeline.places.cache import Rows, Table, keep
 from pipeline.places.keys import place_keys
 from pipeline.places.kinds import split_kind
-from pipeline.places.rows import country_codes, list_offsets, read_city, read_subdivision
+from pipeline.places.rows import Entry, country_codes, list_offsets, read_city, read_subdivision
 
 # Shorter ones are airport codes and abbreviations.
 SHORTEST_OTHER = 4
@@ -56,16 +58,34 @@ def _list_cities() -> Rows:
     places = [(at, read_city(at)) for at in list_offsets("cities")]
     numbers = {code: number for number, code in enumerate(country_codes())}
     people = Counter[int]()
+    sums: dict[int, list[float]] = {}
     keys = place_keys(place.name for _, place in places)
     for key, (at, place) in zip(keys, places, strict=True):
         yield f"#{place.geonames_id}", (at,)
         for number in place.within:
             people[number] += place.population or 0
+            _add_vector(sums.setdefault(number, [0.0, 0.0, 0.0]), place)
         if key:
             yield f"{place.country_code}/{key}", (at,)
             yield f"@{key}", (numbers[place.country_code],)
     for number, persons in people.items():
         yield f"%{number}", (persons,)
+    for number, (x, y, z) in sums.items():
+        latitude, longitude = math.atan2(z, math.hypot(x, y)), math.atan2(y, x)
+        yield f"^{number}", (round((math.degrees(latitude) + 90) * 1e4),)
+        yield f"&{number}", (round((math.degrees(longitude) + 180) * 1e4),)
+
+
+def _add_vector(total: list[float], place: Entry) -> None:
+    """Add a place's direction from the middle of the earth, as long as it has persons.
+
+    Degrees cannot be added: on both sides of the date line they are 180 and -180.
+    """
+    latitude, longitude = math.radians(place.latitude or 0), math.radians(place.longitude or 0)
+    persons = place.population or 0
+    total[0] += persons * math.cos(latitude) * math.cos(longitude)
+    total[1] += persons * math.cos(latitude) * math.sin(longitude)
+    total[2] += persons * math.sin(latitude)
 
 
 def _list_divisions() -> Rows:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pipeline.fields import FIELDS
 from pipeline.model import Extraction, Record
 from pipeline.resolve.findings import make_finding
 from pipeline.resolve.identity import make_id
 
-COMPARED = ("established", "relationship", "population", "area_km2")
+COMPARED = tuple(field.name for field in FIELDS.values() if field.compared)
 
 
 def compare_pages(extractions: list[Extraction]) -> None:

@@ -6,20 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from pipeline.fields import FIELDS
 from pipeline.model import Extraction, Mention, Record
 
 _Key = tuple[str, ...]
 _Counts = Counter[tuple[str, _Key]]
 
-FIELDS = (
-    *("name", "place_type", "region", "country", "relationship"),
-    *("established", "population", "area_km2"),
-)
-_FIELD_ORDER = (
-    *("host", "host_country", *FIELDS[:-1]),
-    *("population_qualifier", "population_year", "population_scope"),
-    *("area_km2", "area_qualifier", "area_scope"),
-)
+REPORTED = tuple(field.name for field in FIELDS.values() if field.reported)
+_FIELD_ORDER = tuple(name for field in FIELDS.values() for name in (field.name, *field.parts))
 # Facets of the readings of `name` and `geonames_id`: each would count the same one again.
 _FACETS = frozenset({"name_as_written", "place_name", "latitude", "longitude", "place_match"})
 
@@ -27,7 +21,7 @@ _FACETS = frozenset({"name_as_written", "place_name", "latitude", "longitude", "
 def measure_fill(records: list[Record]) -> list[dict[str, Any]]:
     """Return per field how many records have it; ``percent`` is null where none could."""
     total = len(records)
-    counts = [(field, sum(field in record.chosen for record in records)) for field in FIELDS]
+    counts = [(field, sum(field in record.chosen for record in records)) for field in REPORTED]
     return [
         {"field": field, "count": n, "percent": round(100 * n / total, 1) if total else None}
         for field, n in counts

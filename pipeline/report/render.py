@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import shlex
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
@@ -10,8 +13,13 @@ from typing import Any
 import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from pipeline.fields import FIELDS
 from pipeline.model import Extraction
-from pipeline.report.summary import Summary, summarise
+from pipeline.report.bars import count_bars
+from pipeline.report.map import draw_map
+from pipeline.report.names import MOST_VIEWS, name_view
+from pipeline.report.summary import Row, Summary, summarise
+from pipeline.rules.codes import FINDINGS
 
 
 def render_report(extractions: list[Extraction]) -> dict[str, str]:
@@ -34,10 +42,29 @@ def render_json(summary: Summary) -> str:
 
 
 def render_html(summary: Summary) -> str:
-    """Return the page: no script, nothing loaded from elsewhere, all text escaped."""
+    """Return the page: no script but our own, nothing from elsewhere, all text escaped."""
     numbered = [(f"record-{n}", record) for n, record in enumerate(summary["records"], 1)]
     anchors = {record["record_id"]: anchor for anchor, record in numbered}
-    return load_page().render(summary=summary, numbered=numbered, anchors=anchors)
+    script = read_script()
+    digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
+    return load_page().render(
+        summary=summary,
+        numbered=numbered,
+        anchors=anchors,
+        columns=[field for field in FIELDS.values() if field.shown and field.reported],
+        meanings={code: meaning for code, (_, meaning) in FINDINGS.items()},
+        script=script,
+        script_hash=digest,
+        bars=count_bars(summary),
+        world=draw_map(summary),
+        views=summary["totals"]["pages"] <= MOST_VIEWS,
+    )
+
+
+@cache
+def read_script() -> str:
+    """The one script of the report; the page's policy lets no other run."""
+    return (Path(__file__).parent / "viewer.js").read_text(encoding="utf-8")
 
 
 def load_page() -> Template:
@@ -66,9 +93,20 @@ def load_template(folder: Path, name: str) -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"number": format_number, "words": format_words}
+    environment.filters |= {"number": format_number, "words": format_words, "view": name_view}
+    environment.filters["quoted"] = shlex.quote
+    environment.globals["doubts"] = group_doubts
     environment.tests["linkable"] = is_linkable
     return environment.get_template(name)
+
+
+def group_doubts(review: list[Row]) -> list[tuple[str, list[tuple[Row, Row]]]]:
+    """Records to review by code, each with the reason that has it; the commonest code first."""
+    groups: dict[str, list[tuple[Row, Row]]] = {}
+    for row in review:
+        for reason in row["reasons"]:
+            groups.setdefault(reason["code"], []).append((row, reason))
+    return sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
 
 
 def format_number(value: str | int) -> str:

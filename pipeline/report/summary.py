@@ -10,7 +10,9 @@ from collections.abc import Iterable
 from typing import Any, TypedDict
 
 from pipeline.model import Claim, Extraction, Finding, Mention, Page, Record
-from pipeline.report.counts import FIELDS, count_reasons, count_rules, measure_fill
+from pipeline.report.counts import REPORTED, count_reasons, count_rules, measure_fill
+from pipeline.report.doubts import describe_doubts, list_sentences
+from pipeline.report.points import find_host_point, find_point
 from pipeline.report.quote import quote
 
 Row = dict[str, Any]
@@ -47,6 +49,8 @@ def summarise(extractions: list[Extraction]) -> Summary:
     names = {record.record_id: record.value("name") for record in records if record.record_id}
     findings = sorted((f for e in ordered for f in e.findings), key=_finding_key)
     claims = sorted((c for e in ordered for c in e.claims), key=_claim_key)
+    hosts = {e.page.id: e.host.value if e.host else None for e in ordered}
+    points = {e.page.id: find_host_point(e) for e in ordered}
     by_record: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.record_id:
@@ -65,15 +69,18 @@ def summarise(extractions: list[Extraction]) -> Summary:
         },
         "claims": [_describe_claim(claim, pages) for claim in claims],
         "review": [
-            _describe_doubts(record, by_record.get(record.record_id, []))
-            for record in records
+            describe_doubts(page, record, hosts[page.id], by_record.get(record.record_id, []))
+            for page, record in owned
             if record.reasons
         ],
         "findings": {
             s: [_describe_finding(f, pages, names) for f in findings if f.severity == s]
             for s in SEVERITIES
         },
-        "records": [_describe_record(page, record) for page, record in owned],
+        "records": [
+            _describe_record(page, record, hosts[page.id], points[page.id])
+            for page, record in owned
+        ],
         "pages": [_describe_page(extraction) for extraction in ordered],
         "fill": measure_fill(records),
         "values_by_rule": rules,
@@ -100,17 +107,26 @@ def _describe_page(extraction: Extraction) -> Row:
         "records": len(extraction.records),
         "review": _count_review(extraction.records),
         "fill": measure_fill(extraction.records),
+        "language": page.language,
+        "sentences": [] if extraction.records else list_sentences(page),
     }
 
 
-def _describe_record(page: Page, record: Record) -> Row:
+def _describe_record(
+    page: Page, record: Record, host: str | None, host_point: list[float] | None
+) -> Row:
     return {
+        "host": host,
+        "host_point": host_point,
+        "point": find_point(record.chosen.get("geonames_id")),
         "record_id": record.record_id,
         "page_id": record.page_id,
         "position": record.position,
         "layouts": list(record.layouts),
         "reasons": list(record.reasons),
-        "cells": {f: _describe_cell(page, record.chosen[f]) for f in FIELDS if f in record.chosen},
+        "cells": {
+            f: _describe_cell(page, record.chosen[f]) for f in REPORTED if f in record.chosen
+        },
     }
 
 
@@ -124,21 +140,6 @@ def _describe_cell(page: Page, mention: Mention) -> Row:
         "rule": mention.rule,
         "parts": {part.field: part.value for part in mention.parts},
         "sentence": quote(page, mention.start, mention.end, _NEAR),
-    }
-
-
-def _describe_doubts(record: Record, own: list[Finding]) -> Row:
-    """Return a record to review, each reason with the messages of its own findings."""
-    return {
-        "record_id": record.record_id,
-        "page_id": record.page_id,
-        "position": record.position,
-        "name": record.value("name"),
-        "country": record.value("country"),
-        "reasons": [
-            {"code": code, "messages": [f.message for f in own if f.code == code]}
-            for code in dict.fromkeys(record.reasons)
-        ],
     }
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pipeline.fields import FIELDS
 from pipeline.model import Extraction, Finding, Mention, Page, Record
 from pipeline.resolve.join import LOOSE, Partner
 from pipeline.rules.codes import FINDINGS, REVIEW
+
+_STEMS = {name: field.stem for name, field in FIELDS.items() if field.may_conflict}
+_NUMBERS = [name for name, field in FIELDS.items() if field.is_number]
 
 
 def make_finding(
@@ -17,7 +21,8 @@ def make_finding(
 ) -> Finding:
     """A finding of a code of the closed list; marks its record where the code says so."""
     severity = FINDINGS[code][0]
-    if record and code in REVIEW and code not in record.reasons:
+    about = field or (mention.field if mention else None)
+    if record and code in REVIEW and not {code, about} & {*record.reasons, *record.accepted}:
         record.reasons.append(code)
     placed = mention if mention and mention.start >= 0 else None
     return Finding(
@@ -26,7 +31,7 @@ def make_finding(
         severity,
         message,
         record.record_id if record else None,
-        field or (mention.field if mention else None),
+        about,
         placed.start if placed else None,
         placed.end if placed else None,
     )
@@ -99,18 +104,14 @@ def _note_spellings(page: Page, record: Record) -> list[Finding]:
 
 def _note_conflicts(page: Page, record: Record) -> list[Finding]:
     findings = []
-    for field in ("established", "population", "area_km2"):
-        chosen = record.chosen.get(field)
+    for field, stem in _STEMS.items():
         rivals = [m for m in record.rejected if m.field == field and m.reason == "contradicts"]
-        for rival in rivals if chosen else []:
-            assert chosen is not None
-            message = f"The page says {chosen.words} and {rival.words}; the first was taken."
-            code = f"{field.removesuffix('_km2')}_conflict"
-            findings.append(make_finding(page, code, message, record, rival))
-    country = record.chosen.get("country")
+        for rival in rivals if field in record.chosen else []:
+            words = record.chosen[field].words
+            message = f"The page says {words} and {rival.words}; the first was taken."
+            findings.append(make_finding(page, f"{stem}_conflict", message, record, rival))
     for rival in (m for m in record.rejected if m.field == "country" and m.reason == "superseded"):
-        assert country is not None
-        message = f"The page says {country.words} and {rival.words}."
+        message = f"The page says {record.chosen['country'].words} and {rival.words}."
         findings.append(make_finding(page, "country_conflict", message, record, rival))
     return findings
 
@@ -133,10 +134,10 @@ def _note_refusals(page: Page, record: Record) -> list[Finding]:
         elif mention.field == "established" and mention.reason == "too_old":
             message = f"The date {mention.words} is older than partnerships of towns are."
             code = "established_too_old" if blank else None
-        elif mention.reason == "ambiguous_number" and mention.field in ("population", "area_km2"):
+        elif mention.reason == "ambiguous_number" and mention.field in _NUMBERS:
             message = f"The number {mention.words} can be read in more than one way."
             code = "number_ambiguous" if blank else None
-        elif mention.reason == "malformed_number" and mention.field in ("population", "area_km2"):
+        elif mention.reason == "malformed_number" and mention.field in _NUMBERS:
             message = f"{mention.words} is no well-formed number."
             code = "number_malformed" if blank else None
         elif mention.reason == "implausible":

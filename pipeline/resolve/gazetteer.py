@@ -9,6 +9,7 @@ from __future__ import annotations
 from pipeline.mentions.make import make_mention
 from pipeline.model import Extraction, Mention, Page, Record, Span
 from pipeline.places import Candidate, Link, find_places, infer_country, link_place
+from pipeline.resolve.findings import make_finding
 
 BY_NAME = "country-of-name"
 _REGIONAL = frozenset(("district", "county", "province", "prefecture", "state", "region", "canton"))
@@ -23,7 +24,7 @@ def link_records(extraction: Extraction) -> list[Link]:
             _infer(page, record, host_country)
         link = link_record(record, host_country)
         if link.candidate:
-            record.chosen["geonames_id"] = _make_link(page, record.chosen["name"], link.candidate)
+            record.chosen["geonames_id"] = make_link(page, record.chosen["name"], link.candidate)
         links.append(link)
     return links
 
@@ -70,7 +71,8 @@ def _infer(page: Page, record: Record, host_country: str | None) -> None:
     ).choose()
 
 
-def _make_link(page: Page, name: Mention, place: Candidate) -> Mention:
+def make_link(page: Page, name: Mention, place: Candidate) -> Mention:
+    """The place as a mention on the words of the name, its coordinates as parts."""
     start, end = name.start, name.end
     words, rule = page.text[start:end], f"place-{place.match}"
 
@@ -83,13 +85,17 @@ def _make_link(page: Page, name: Mention, place: Candidate) -> Mention:
         "longitude": place.longitude,
         "place_name": place.name,
         "place_match": place.match,
+        "coordinates_of": place.coordinates_of,
     }
     parts = tuple([say(field, value) for field, value in values.items() if value is not None])
     return say("geonames_id", place.geonames_id, parts)
 
 
 def link_host(extraction: Extraction) -> None:
-    """Link the page's own city, if the gazetteer knows one clear place of its name."""
+    """Link the page's own city, if the gazetteer knows one clear place of its name.
+
+    A country that the page does not say comes from there, and is told.
+    """
     host = extraction.host
     if host is None:
         return
@@ -97,15 +103,21 @@ def link_host(extraction: Extraction) -> None:
     if link.candidate is None:
         return
     if host.start >= 0:
-        mention = _make_link(extraction.page, host, link.candidate)
+        mention = make_link(extraction.page, host, link.candidate)
     else:
         mention = _link_outside(host, link.candidate)
     extraction.loose.append(_rename_host(mention))
+    if extraction.host_country is None:
+        extraction.host_country = link.candidate.country_code
+        known = f"the gazetteer knows one in {link.candidate.country_code}"
+        message = f"The page gives no country for {host.value}; {known}."
+        code = "host_country_inferred"
+        extraction.findings.append(make_finding(extraction.page, code, message, None, host))
 
 
 def _link_outside(host: Mention, place: Candidate) -> Mention:
     page = Page("", host.words)
-    inside = _make_link(page, host._replace(start=0, end=len(host.words)), place)
+    inside = make_link(page, host._replace(start=0, end=len(host.words)), place)
     parts = tuple(_move_outside(part, host.source) for part in inside.parts)
     return _move_outside(inside, host.source)._replace(parts=parts)
 
@@ -115,7 +127,11 @@ def _move_outside(mention: Mention, source: str) -> Mention:
 
 
 def _rename_host(mention: Mention) -> Mention:
-    parts = tuple(part._replace(field=f"host_{part.field}") for part in mention.parts)
+    parts = tuple(
+        part._replace(field=f"host_{part.field}")
+        for part in mention.parts
+        if part.field != "coordinates_of"
+    )
     return mention._replace(field="host_geonames_id", parts=parts)
 
 

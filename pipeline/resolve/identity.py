@@ -1,25 +1,42 @@
-"""Record ids: host, partner and country, stable across reruns."""
+"""Record ids: page, host, partner and country, stable across reruns and beside any other page."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Sequence
 
-from pipeline.model import Extraction, Finding, Record
+from pipeline.model import Extraction, Record
 from pipeline.values.fold_name import fold_name
+
+_DIGITS = 8
+"""Of the digest of the page's id: two pages that share host, partner and these are unheard of."""
 
 
 def name_records(extraction: Extraction) -> None:
-    """Give each record of the page its id; two partners of one name are told apart by order."""
-    seen: dict[str, int] = {}
-    for record in extraction.records:
-        base = make_id(record)
-        seen[base] = seen.get(base, 0) + 1
-        record.record_id = base if seen[base] == 1 else f"{base}.{seen[base]}"
+    """Give each record of the page its id; two partners of one name are told apart by order.
+
+    An id rests on the record's own page alone: adding, removing or renaming other pages
+    changes none.
+    """
+    for at, record in enumerate(extraction.records):
+        name_record(record, extraction.records[:at])
+
+
+def name_record(record: Record, others: Sequence[Record]) -> None:
+    """Give the record an id that none of the others, of the same page, has."""
+    digest = hashlib.sha256(record.page_id.encode("utf-8", "surrogatepass")).hexdigest()
+    base, taken, number = make_id(record), {other.record_id for other in others}, 1
+    record.record_id = f"{base}~{digest[:_DIGITS]}"
+    while record.record_id in taken:
+        number += 1
+        record.record_id = f"{base}.{number}~{digest[:_DIGITS]}"
 
 
 def make_id(record: Record) -> str:
-    """``wenzhou/ishinomaki-jp``; ``-`` stands for a host or country that is not known."""
+    """``wenzhou/ishinomaki-jp``, the partnership whichever page tells of it.
+
+    ``-`` stands for a host that is not known, ``zz`` for such a country.
+    """
     host = _slug(record.value("host") or "-")
     name = _slug(record.chosen["name"].value)
     return f"{host}/{name}-{(record.value('country') or 'zz').lower()}"
@@ -29,31 +46,16 @@ def _slug(words: str) -> str:
     return fold_name(words).replace(" ", "-") or "-"
 
 
-def separate_pages(extractions: list[Extraction]) -> None:
-    """Ids are unique in the data set: a partnership that a later page repeats is told apart.
+def make_pair_id(host: str, partner: str) -> str:
+    """The two cities of a partnership, in an order that does not tell whose page it is.
 
-    Pages are taken in order of their id; the later page's record carries a short digest of
-    the page id, which does not depend on the other pages of the run.
+    >>> make_pair_id("york-gb-2633352", "nanjing-cn-1799962")
+    'nanjing-cn-1799962+york-gb-2633352'
     """
-    taken: set[str] = set()
-    for extraction in sorted(extractions, key=lambda e: e.page.id):
-        rename_records(extraction, taken)
-        taken |= {record.record_id for record in extraction.records}
+    return "+".join(sorted((host, partner)))
 
 
-def rename_records(extraction: Extraction, taken: Collection[str]) -> None:
-    """Give the records whose ids other pages have ``taken`` ids of their own page."""
-    digest = hashlib.sha256(extraction.page.id.encode()).hexdigest()[:6]
-    renamed = {
-        record.record_id: f"{record.record_id}~{digest}"
-        for record in extraction.records
-        if record.record_id in taken
-    }
-    for record in extraction.records:
-        record.record_id = renamed.get(record.record_id, record.record_id)
-    extraction.findings = [_rename(finding, renamed) for finding in extraction.findings]
-
-
-def _rename(finding: Finding, renamed: dict[str, str]) -> Finding:
-    new = renamed.get(finding.record_id or "")
-    return finding._replace(record_id=new) if new else finding
+def make_place_id(name: str, country: str | None, geonames_id: str | None) -> str:
+    """A city by its name, country and number in the gazetteer, as far as they are known."""
+    known = [_slug(name), (country or "zz").lower(), *([geonames_id] if geonames_id else [])]
+    return "-".join(known)

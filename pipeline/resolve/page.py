@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.fields import FIELDS
 from pipeline.mentions import Subject, read_section
 from pipeline.mentions.about import name_tokens
 from pipeline.mentions.place_kinds import find_kinds
@@ -27,7 +28,7 @@ from pipeline.resolve.parties import find_parties, note_parties
 from pipeline.resolve.place_findings import note_places
 from pipeline.resolve.record_name import choose_name
 from pipeline.resolve.status import add_status, note_status
-from pipeline.resolve.uncertain import note_uncertain
+from pipeline.resolve.uncertain import note_host_doubt, note_uncertain
 from pipeline.resolve.yearless import tie_years
 from pipeline.values.sentences import split_sentences
 
@@ -87,6 +88,7 @@ def resolve_page(page: Page, judged: Judged, model: ModelReader | None) -> Extra
     for record, partner in zip(extraction.records, partners, strict=True):
         extraction.findings += note_record(page, record, partner) + note_status(page, record)
     extraction.findings += note_uncertain(page, extraction.records, partners)
+    extraction.findings += note_host_doubt(page, judged, host, extraction.records)
     extraction.findings += note_places(extraction, links)
     extraction.findings += note(page, extraction, hosts)
     extraction.findings += note_parties(page, parties)
@@ -134,10 +136,11 @@ def _make_record(
 
 
 def _choose(page: Page, field: str, candidates: list[Candidate], record: Record) -> Choice:
-    if field == "established":
+    entry = FIELDS.get(field)
+    if entry and entry.kind == "date":
         return choose_date(candidates)
-    if field in ("population", "area_km2"):
-        return choose_quantity(candidates, field.removesuffix("_km2"))
+    if entry and entry.is_number:
+        return choose_quantity(candidates, entry.stem)
     date = record.chosen.get("established")
     if field == "relationship" and date and len(candidates) > 1:
         candidates = _prefer_dated(page, candidates, date)

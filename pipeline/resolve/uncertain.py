@@ -1,8 +1,10 @@
-"""Partners that the scorer is not sure of: kept, and marked for review."""
+"""Partners and hosts that the scorer is not sure of: kept, and marked for review."""
 
 from __future__ import annotations
 
-from pipeline.model import Finding, Page, Record
+from pipeline.model import Finding, Mention, Page, Record
+from pipeline.partners.judge import HOST_KEEP, Judged
+from pipeline.partners.scene import bare_key
 from pipeline.resolve.findings import make_finding
 from pipeline.resolve.join import Partner
 
@@ -19,3 +21,23 @@ def note_uncertain(page: Page, records: list[Record], partners: list[Partner]) -
             )
             findings.append(make_finding(page, "partner_uncertain", message, record, name))
     return findings
+
+
+def note_host_doubt(
+    page: Page, judged: Judged, host: Mention | None, records: list[Record]
+) -> list[Finding]:
+    """Where it is not sure whose page it is, a person must look at every row of it."""
+    if host is None:
+        for record in records:
+            record.reasons.append("host_unknown")
+        return []
+    probability = judged.hosts.get(bare_key(host.value), 0.0)
+    if host.source == "sidecar" or probability >= HOST_KEEP or not records:
+        return []
+    for record in records:
+        record.reasons.append("host_uncertain")
+    message = (
+        f"The page may not be {host.value}'s: the evidence on it gives that a probability of"
+        f" {probability:.2f}."
+    )
+    return [make_finding(page, "host_uncertain", message, None, host)]

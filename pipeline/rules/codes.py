@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.fields import FIELDS
 from pipeline.model import Severity
 
 REASONS: dict[str, str] = {
@@ -33,6 +34,8 @@ REASONS: dict[str, str] = {
     "host": "belongs to the page's own city",
     "unlikely_partner": "a place, but by the evidence around it no partner of the host",
     "unparsed": "could not be read",
+    "corrected": "a person decided otherwise",
+    "dropped": "a person decided that it is no partner",
 }
 """Reason -> what it means. Decoys add ``decoy_<name>`` for each line of ``rules.decoys``."""
 
@@ -60,10 +63,12 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "page_crashed": ("error", "a worker ended twice over the page"),
     "no_partners": ("info", "no partner was found on the page"),
     "host_unknown": ("warning", "the page's own city is not known"),
+    "host_uncertain": ("warning", "which city the page is of is doubtful"),
     "host_conflict": ("warning", "text and sidecar name different hosts"),
     "country_missing": ("warning", "no country stands with the partner"),
     "country_inferred": ("info", "the country was inferred from the partner's name alone"),
     "country_from_region": ("info", "the country was inferred from the region that the page says"),
+    "host_country_inferred": ("info", "the host's country was inferred from its name alone"),
     "partner_of_another": ("info", "the page names it as a partner of one of its partners"),
     "partner_uncertain": ("warning", "what the page says of the partner leaves it doubtful"),
     "partner_denied": ("info", "the page says that it is no partner"),
@@ -109,8 +114,19 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "from_model": ("info", "a value rests on the language model alone"),
     "duplicate_partner": ("info", "two pages give the same partnership"),
     "pages_disagree": ("warning", "two pages give different values"),
+    "correction_applied": ("info", "a person's decision was applied"),
+    "correction_stale": (
+        "error",
+        "the words or the value that a decision rests on are gone; it was not applied",
+    ),
+    "correction_unused": ("warning", "a decision is about a page or a partner that is not there"),
+    "correction_unreadable": ("error", "a decision cannot be read; it was not applied"),
 }
 """Code -> severity and what it means. ``Finding.message`` gives the particulars."""
+
+_CONFLICTS = tuple(f"{it.stem}_conflict" for it in FIELDS.values() if it.may_conflict)
+for _code in _CONFLICTS:
+    FINDINGS.setdefault(_code, ("warning", "the page gives two values of equal trust"))
 
 REVIEW = frozenset(
     {
@@ -118,7 +134,7 @@ REVIEW = frozenset(
         "country_conflict",
         "country_inferred",
         "name_damaged",
-        "established_conflict",
+        *_CONFLICTS,
         "established_not_aligned",
         "established_cell_missing",
         "date_impossible",
@@ -126,10 +142,8 @@ REVIEW = frozenset(
         "date_without_year",
         "number_ambiguous",
         "number_malformed",
-        "population_conflict",
         "population_implausible",
         "population_unlike",
-        "area_conflict",
         "area_implausible",
         "relationship_conflict",
         "relationship_ended",

@@ -112,7 +112,7 @@ def find_label(words: str, codes: Codes = ()) -> LabelWording | None:
     >>> find_label("Einwohner (2019):", ("de",)).field, find_label("Einwohner (2019):")
     ('population', None)
     """
-    native = _find_native(words, codes) if codes else None
+    native = _find_native(words, ("en", *codes))
     if native:
         return native
     cleaned = words.strip().strip("•-*|:").strip()

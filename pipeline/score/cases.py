@@ -21,12 +21,16 @@ class GoldError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """``slug`` is the folder's path under ``root``, ``page`` the file in it."""
+    """``slug`` is the folder's path under ``root``, ``page`` the file in it.
+
+    ``site`` is the slug of the first page of its site, empty where it was not asked.
+    """
 
     slug: str
     page: Path
     root: Path
     golds: tuple[Gold, ...]
+    site: str = ""
 
 
 def find_cases(folder: Path, only: Sequence[str] = (), skip: Sequence[str] = ()) -> list[Case]:

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from pipeline.model import Page
-from pipeline.page import PageError, read_page
+from pipeline.page import PageError, make_page, read_page
 from pipeline.partners.address import address_country, address_names
 from pipeline.partners.features import describe
 from pipeline.partners.host import describe_hosts
-from pipeline.partners.host_view import HostView, view_host
-from pipeline.partners.neighbours import Layout
+from pipeline.partners.host_view import HostView, Kin, find_kin, view_host
+from pipeline.partners.neighbours import Layout, make_layout
 from pipeline.partners.scene import bare_key, make_scene
 from pipeline.partners.scorer import to_matrix
 from pipeline.places.names import find_named, is_sign, script_key
 from pipeline.score.cases import Case
 from pipeline.score.gold import Gold, is_same_name
+from pipeline.score.groups import find_host
+from pipeline.score.language import find_language
 from pipeline.values.fold_name import fold_name
 
 _SIMILAR = 90
@@ -32,7 +35,10 @@ _SHORTEST_PART = 4
 class Example:
     """One page: a row a candidate, and a row a name for the question who the host is.
 
-    ``gold_of`` has for each candidate the index of its gold row, -1 for none.
+    ``gold_of`` has for each candidate the index of its gold row, -1 for none; ``has_host`` says
+    whether gold names a host. ``domain`` is of its address, ``site`` the first page of its
+    site; ``kin`` says which keys are parts of which. What is read from a table of features has
+    no ``names`` and ``spans``, and its keys are numbers.
     """
 
     slug: str
@@ -50,6 +56,10 @@ class Example:
     spans: list[tuple[int, int]] = field(default_factory=list)
     views: list[HostView] = field(default_factory=list)
     country: str = ""
+    kin: Kin = field(default_factory=dict)
+    has_host: bool = False
+    domain: str = ""
+    site: str = ""
 
 
 def make_example(case: Case) -> Example | None:
@@ -58,10 +68,25 @@ def make_example(case: Case) -> Example | None:
         page = read_page(case.page, case.root)
     except PageError:
         return None
-    return describe_page(case.slug, page, case.golds)
+    example = describe_page(case.slug, page, case.golds)
+    if example:
+        example.language = find_language(case.page)
+        example.domain = find_host(case.page.with_name("page.meta.json"))
+        example.site = case.site or case.slug
+    return example
+
+
+@cache
+def list_features() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of a candidate's features and of a host's, in the order of their columns."""
+    page = make_page("a.txt", b"Hobart is twinned with Yaizu, Japan.", ".txt", {})
+    example = describe_page("a", page, ())
+    assert example
+    return tuple(example.features), tuple(example.host_features)
 
 
 def describe_page(slug: str, page: Page, golds: tuple[Gold, ...]) -> Example | None:
+    """The example of a page; None where nothing may be a partner."""
     scene = make_scene(page)
     if not scene.candidates:
         return None
@@ -77,7 +102,7 @@ def describe_page(slug: str, page: Page, golds: tuple[Gold, ...]) -> Example | N
         names,
         to_matrix(rows),
         [_find_gold(golds, name) for name in names],
-        Layout(scene),
+        make_layout(scene),
         list(hosts),
         to_matrix(list(hosts.values())),
         _label_hosts(hosts, spellings, said),
@@ -88,6 +113,8 @@ def describe_page(slug: str, page: Page, golds: tuple[Gold, ...]) -> Example | N
         [(it.start, it.end) for it in scene.candidates],
         views,
         address_country(page),
+        find_kin(hosts, hosts),
+        bool(said),
     )
 
 

@@ -17,7 +17,7 @@ from pipeline.partners.scorer import Scorer
 from pipeline.run import extract_page
 from pipeline.score.cases import Case
 from pipeline.score.examples import Example, make_example
-from pipeline.score.learn import assign_folds, learn
+from pipeline.score.learn import learn
 
 Extractor = Callable[[Page], Extraction]
 MakeExtract = Callable[[Sequence[Case]], Extractor]
@@ -49,4 +49,4 @@ class Pipeline:
         if not examples:
             # Pages that name no place teach nothing.
             return self
-        return Pipeline(self.ner, learn(examples, assign_folds(examples)))
+        return Pipeline(self.ner, learn(examples))

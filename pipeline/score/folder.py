@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -88,6 +88,7 @@ def cross_validate(
     asked = {case.slug for case in judged}
     table = groups or find_groups(folders)
     sites = join_sites(cases, read_groups(table) if table else {})
+    cases = [replace(case, site=sites[case.slug]) for case in cases]
     scores: dict[str, Score] = {}
     with ablate(choice.left_out) as ner:
         for fold in split_folds(cases, sites):

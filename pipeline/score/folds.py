@@ -15,18 +15,26 @@ def split_folds(
 ) -> list[list[Case]]:
     """``count`` lists of cases, each in the order of ``cases``; some may be empty.
 
-    ``sites`` maps a slug to its site; a slug without one is a site of its own. Sites go, in
-    the order of a hash of their name, to the fold with the fewest gold rows so far, so that
-    folds are alike in size and the same pages always give the same folds.
+    ``sites`` maps a slug to its site; a slug without one is a site of its own.
     """
-    members: dict[str, list[Case]] = {}
-    for case in cases:
-        members.setdefault(sites.get(case.slug, case.slug), []).append(case)
+    homes = [sites.get(case.slug, case.slug) for case in cases]
+    folds = assign_folds(homes, [len(case.golds) for case in cases], count)
+    return [[it for it, n in zip(cases, folds, strict=True) if n == fold] for fold in range(count)]
+
+
+def assign_folds(sites: Sequence[str], rows: Sequence[int], count: int) -> list[int]:
+    """The fold of each page, from its site and the number of its gold rows.
+
+    Sites go, in the order of a hash of their name, to the fold with the fewest gold rows so
+    far, so that folds are alike in size and the same pages always give the same folds.
+    """
+    members: dict[str, list[int]] = {}
+    for site, number in zip(sites, rows, strict=True):
+        members.setdefault(site, []).append(number)
     loads = [(0, 0, number) for number in range(count)]
     fold_of: dict[str, int] = {}
     for site in sorted(members, key=lambda site: (sha256(site.encode()).digest(), site)):
-        rows, pages, number = min(loads)
-        rows += sum(len(case.golds) for case in members[site])
-        loads[number] = (rows, pages + len(members[site]), number)
-        fold_of.update({case.slug: number for case in members[site]})
-    return [[case for case in cases if fold_of[case.slug] == n] for n in range(count)]
+        load, pages, number = min(loads)
+        loads[number] = (load + sum(members[site]), pages + len(members[site]), number)
+        fold_of[site] = number
+    return [fold_of[site] for site in sites]

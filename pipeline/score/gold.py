@@ -13,17 +13,24 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
+from pipeline import fields
 from pipeline.places.names import ENDS_OF_SIGNS, Named, find_named
 from pipeline.score.notes import read_note
 from pipeline.values.fold_name import fold_name, name_key
 
-FIELDS = ("country", "established", "relationship", "population", "area_km2", "host")
-"""The fields that make a row right."""
-DETAILS = ("established_year", "population_qualifier", "population_year")
+SCORED = {name: field for name, field in fields.FIELDS.items() if field.scored}
+FIELDS = tuple(sorted(SCORED, key="host".__eq__))
+"""The fields that make a row right, the page's own last."""
+PARTS = {part: field.name for field in SCORED.values() for part in field.scored_parts}
+"""Part -> field that it qualifies."""
+DETAILS = ("established_year", *PARTS)
 """Scored beside them: how the year alone does, and the parts of a population."""
 
-_GOLD_COLUMNS = {"country": "country_iso2"}
-_EXPECTED_COLUMNS = {"country": "country_code"}
+_OLDEST = frozenset(
+    "country established relationship population area_km2 host population_qualifier"
+    " population_year".split()
+)
+"""Every gold table has these."""
 _NOT_ASSERTED = "*"
 _STATUS = re.compile(r"\s*\([^)]*\)")
 _KINDS = (
@@ -58,8 +65,11 @@ def read_table(file: Path) -> list[Gold]:
 def _read_gold(row: Mapping[str, str]) -> Gold:
     note = read_note(row["notes"] or "")
     cells = {}
-    for field in (*FIELDS, *DETAILS[1:]):
-        said, *more = _split(field, row[_GOLD_COLUMNS.get(field, field)])
+    for field in (*FIELDS, *PARTS):
+        column = SCORED[field].gold if field in SCORED else field
+        if _is_unasked(field, column, row):
+            continue
+        said, *more = _split(field, row[column])
         others = [*more, *(_clean(field, value) for value in note.values.get(field, []))]
         if field not in note.open:
             cells[field] = tuple(dict.fromkeys([said, *others]))
@@ -71,6 +81,11 @@ def _read_gold(row: Mapping[str, str]) -> Gold:
     )
 
 
+def _is_unasked(field: str, column: str, row: Mapping[str, str]) -> bool:
+    """Is the field younger than the table? What older tables do not have, they do not assert."""
+    return field not in _OLDEST and column not in row
+
+
 def _split(field: str, value: str | None) -> list[str]:
     """What is right in a cell, all that bars part; names in two scripts stand so."""
     return [_clean(field, part) for part in (value or "").split("|")]
@@ -78,8 +93,11 @@ def _split(field: str, value: str | None) -> list[str]:
 
 def _read_expected(row: Mapping[str, str]) -> Gold:
     cells: dict[str, tuple[str, ...]] = {}
-    for field in (*FIELDS, *DETAILS[1:]):
-        said = row[_EXPECTED_COLUMNS.get(field, field)]
+    for field in (*FIELDS, *PARTS):
+        column = SCORED[field].expected if field in SCORED else field
+        if _is_unasked(field, column, row):
+            continue
+        said = row[column]
         if said != _NOT_ASSERTED:
             cells[field] = (_clean(field, said),)
     return Gold((row["name"],), _add_year(cells))
@@ -109,10 +127,11 @@ def is_right(field: str, accepted: tuple[str, ...], actual: str) -> bool:
 def _is_same(field: str, expected: str, actual: str) -> bool:
     if expected == actual or not expected or not actual:
         return expected == actual
-    if field == "host":
+    kind = SCORED[field].kind if field in SCORED else ""
+    if kind in ("name", "text"):
         return is_same_name(expected, actual) or is_same_elsewhere(expected, actual)
-    if field in ("area_km2", "population"):
-        return _is_close(field, expected, actual)
+    if kind in ("area", "persons"):
+        return _is_close(kind, expected, actual)
     return False
 
 
@@ -137,12 +156,12 @@ def _find_places(name: str) -> tuple[Named, ...]:
     return find_named(name) or (find_named(name[:-1]) if name[-1:] in ENDS_OF_SIGNS else ())
 
 
-def _is_close(field: str, expected: str, actual: str) -> bool:
+def _is_close(kind: str, expected: str, actual: str) -> bool:
     try:
         wanted, got = Decimal(expected), Decimal(actual)
     except InvalidOperation:
         return False
-    if field == "population":
+    if kind == "persons":
         return wanted == got
     # Converted areas have more digits than a gold table that a person rounded.
     exponent = wanted.as_tuple().exponent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -31,30 +31,36 @@ def read_groups(file: Path) -> dict[str, str]:
 
 
 def join_sites(cases: Sequence[Case], groups: Mapping[str, str]) -> dict[str, str]:
-    """Slug -> site, for every case; a site is called by the first of its slugs.
+    """Slug -> site, for every case; see ``join_pages``."""
+    return join_pages(
+        (case.slug, groups.get(case.page.parent.name, ""), find_host(_sidecar_of(case)))
+        for case in cases
+    )
 
-    Two pages are of one site if they share the group or the host of their address, or if
-    others join them so.
+
+def join_pages(pages: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+    """Slug -> site, from the slug, group and host of each page; a site is called by a slug.
+
+    Two pages are of one site if they share the group. A page without one is of the site of the
+    first page of its host: the table of groups may tell pages of one host apart, such as those
+    of an encyclopedia, which many hands wrote. No group and no host are empty.
     """
-    parents = {case.slug: case.slug for case in cases}
+    facts = list(pages)
     firsts: dict[tuple[str, str], str] = {}
-    for case in sorted(cases, key=lambda case: case.slug):
-        for key in _list_keys(case, groups):
-            one = _find(parents, firsts.setdefault(key, case.slug))
-            other = _find(parents, case.slug)
-            parents[max(one, other)] = min(one, other)
-    return {case.slug: _find(parents, case.slug) for case in cases}
+    sites: dict[str, str] = {}
+    for slug, group, host in sorted(facts, key=lambda page: (not page[1], page)):
+        of_host = firsts.setdefault(("host", host), slug) if host else slug
+        of_group = firsts.setdefault(("group", group), slug) if group else of_host
+        sites[slug] = sites.get(of_group, slug)
+    return {slug: sites[slug] for slug, *_ in facts}
 
 
-def _list_keys(case: Case, groups: Mapping[str, str]) -> list[tuple[str, str]]:
-    keys = [
-        ("group", groups.get(case.page.parent.name, "")),
-        ("host", _find_host(case.page.with_name("page.meta.json"))),
-    ]
-    return [key for key in keys if key[1]]
+def _sidecar_of(case: Case) -> Path:
+    return case.page.with_name("page.meta.json")
 
 
-def _find_host(sidecar: Path) -> str:
+def find_host(sidecar: Path) -> str:
+    """The host of the address in a sidecar, without ``www.``; empty where none is said."""
     try:
         facts = json.loads(sidecar.read_text(encoding="utf-8-sig"))
         url = facts.get("url") if isinstance(facts, dict) else None
@@ -62,10 +68,3 @@ def _find_host(sidecar: Path) -> str:
     except (OSError, ValueError):
         return ""
     return (host or "").removeprefix("www.")
-
-
-def _find(parents: dict[str, str], slug: str) -> str:
-    while parents[slug] != slug:
-        parents[slug] = parents[parents[slug]]
-        slug = parents[slug]
-    return slug

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from pipeline.fields import FIELDS
 from pipeline.model import Extraction, Mention, Span
 
 _NUMBER = re.compile(r"\d[\d.,]*")
@@ -12,7 +13,7 @@ _NUMBER = re.compile(r"\d[\d.,]*")
 _NO_NUMBER = re.compile(
     r"\[\d{1,3}\]|(?:km|mi|ft|m)\^?[23]\b|^[ \t]*\(?\d{1,3}[.)]\s", re.MULTILINE
 )
-_VALUES = ("established", "population", "area_km2")
+_VALUES = tuple(name for name, field in FIELDS.items() if field.may_conflict)
 _GAP = 200
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from pipeline.score.counts import ROWS
+from pipeline.score.gold import FIELDS
 from pipeline.score.report import Report
 
-_FIELDS = ("rows", "country", "established", "relationship", "population", "area_km2", "host")
+_FIELDS = (ROWS, *FIELDS)
 
 
 class MarkError(ValueError):

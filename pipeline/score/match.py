@@ -6,10 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Extraction, Record
-from pipeline.score.gold import DETAILS, FIELDS, Gold, is_right, is_same_elsewhere, is_same_name
+from pipeline.score.gold import (
+    DETAILS,
+    FIELDS,
+    PARTS,
+    Gold,
+    is_right,
+    is_same_elsewhere,
+    is_same_name,
+)
 from pipeline.values.fold_name import fold_name
 
-_PARTS = {"population_qualifier": "population", "population_year": "population"}
 _SAME, _UNKNOWN, _OTHER = 2, 1, 0
 
 Strength = tuple[int, ...]
@@ -40,8 +47,8 @@ def read_row(record: Record, extraction: Extraction) -> Row:
 
 
 def _read_cell(record: Record, field: str) -> str:
-    if field in _PARTS:
-        whole = record.chosen.get(_PARTS[field])
+    if field in PARTS:
+        whole = record.chosen.get(PARTS[field])
         part = whole.part(field) if whole else None
         return part.value if part else ""
     return record.value(field) or ""

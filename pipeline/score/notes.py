@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from pipeline.fields import FIELDS
 from pipeline.values.countries import read_country
 
 FIELD_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -21,7 +22,9 @@ FIELD_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("area_km2", re.compile(r"areas?")),
     ("host", re.compile(r"host")),
     ("name", re.compile(r"names?|spellings?|forms?")),
+    *((name, re.compile(re.escape(name))) for name, field in FIELDS.items() if field.scored),
 )
+"""What a note calls a field; any other by its name."""
 SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("established", re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d){0,2}")),
     ("area_km2", re.compile(r"[\d,]+\.\d+|[\d.,]+ ?km2")),

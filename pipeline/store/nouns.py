@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class RecordRow(NamedTuple):
-    """A record as other pages see it; ``base`` is its id before any number or digest."""
+    """A record as other pages see it; ``base`` names the partnership whichever page tells of it."""
 
     record_id: str
     base: str | None
@@ -26,9 +26,7 @@ class Result(NamedTuple):
 class Patch(NamedTuple):
     """What a page must be told of pages before it.
 
-    ``repeats`` are ids of its records, each with the packed record that said it first;
-    ``taken`` are ids that an earlier page's record has already.
+    ``repeats`` are ids of its records, each with the packed record that said it first.
     """
 
     repeats: tuple[tuple[str, bytes], ...]
-    taken: tuple[str, ...]

@@ -138,15 +138,12 @@ class Store:
 
     def find_repeats(self) -> None:
         """Look across all pages; ``patch`` answers from what this found."""
-        self._db.executescript(
-            f"DROP TABLE IF EXISTS temp.repeat; DROP TABLE IF EXISTS temp.taken; {tables.REPEATS}"
-        )
+        self._db.executescript(f"DROP TABLE IF EXISTS temp.repeat; {tables.REPEATS}")
 
     def patch(self, page_id: str) -> Patch:
         """What other pages, earlier in order of id, say of this page's records."""
         repeats = self._db.execute(tables.REPEATS_OF_PAGE, (page_id,))
-        taken = self._db.execute(tables.TAKEN_OF_PAGE, (page_id,))
-        return Patch(tuple(repeats), tuple(record_id for (record_id,) in taken))
+        return Patch(tuple(repeats))
 
     def has_chunk(self, key: str) -> bool:
         query = "SELECT 1 FROM chunk WHERE key = ?"

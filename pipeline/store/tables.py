@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 TABLES = {"result", "record", "plan", "gone", "chunk", "fact"}
 """What a cache holds, by which one of an earlier version is known."""
@@ -13,7 +13,6 @@ CREATE TABLE IF NOT EXISTS result (
 CREATE TABLE IF NOT EXISTS record (
     page_id TEXT, number INTEGER, record_id TEXT NOT NULL, base TEXT, body BLOB NOT NULL,
     PRIMARY KEY (page_id, number)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS record_by_id ON record (record_id, page_id, number);
 CREATE INDEX IF NOT EXISTS record_by_base ON record (base, page_id, number);
 CREATE TABLE IF NOT EXISTS plan (
     page_id TEXT PRIMARY KEY, location TEXT NOT NULL, member TEXT NOT NULL,
@@ -52,13 +51,6 @@ SELECT page_id, number, record_id, first_page, first_number FROM (
     WINDOW same AS (PARTITION BY base ORDER BY page_id, number))
 WHERE page_id <> first_page;
 CREATE INDEX temp.repeat_by_page ON repeat (page_id);
-CREATE TEMP TABLE taken AS
-SELECT page_id, number, record_id FROM (
-    SELECT page_id, number, record_id,
-           ROW_NUMBER() OVER (PARTITION BY record_id ORDER BY page_id, number) AS rank
-    FROM record)
-WHERE rank > 1;
-CREATE INDEX temp.taken_by_page ON taken (page_id);
 """
 
 REPEATS_OF_PAGE = """
@@ -66,8 +58,6 @@ SELECT repeat.record_id, record.body FROM repeat
 JOIN record ON record.page_id = first_page AND record.number = first_number
 WHERE repeat.page_id = ? ORDER BY repeat.number
 """
-
-TAKEN_OF_PAGE = "SELECT record_id FROM taken WHERE page_id = ? ORDER BY number"
 
 PAGES = "SELECT page_id, result.key FROM plan JOIN result USING (page_id) ORDER BY page_id"
 

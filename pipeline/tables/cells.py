@@ -6,7 +6,9 @@ import math
 from collections.abc import Callable
 from datetime import date
 
+from pipeline.fields import COLUMN_GROUPS
 from pipeline.model import Mention
+from pipeline.places.common_names import common_name
 from pipeline.values.countries import country_facts
 
 Cell = str | int | float | bool | date | list[str] | None
@@ -36,11 +38,11 @@ def first_day(established: str) -> date:
     return date.fromisoformat(established + _FIRST_DAY[len(established) :])
 
 
-def _read_area(value: str) -> float:
-    area = float(value)
-    if not math.isfinite(area):
-        raise ValueError(f"{value!r} is no area")
-    return area
+def _read_real(value: str) -> float:
+    number = float(value)
+    if not math.isfinite(number):
+        raise ValueError(f"{value!r} is no number")
+    return number
 
 
 def _name_written(mention: Mention) -> str | None:
@@ -48,6 +50,12 @@ def _name_written(mention: Mention) -> str | None:
     return None if mention.source == "gazetteer" else mention.words
 
 
+_TYPED: dict[str, Callable[[str], Cell]] = {
+    **dict.fromkeys(("int16", "int32", "int64"), int),
+    "real": _read_real,
+    "day": date.fromisoformat,
+}
+_TYPES = {column.name: column.type for group in COLUMN_GROUPS for column in group.columns}
 _READ: dict[str, Callable[[Mention], Cell]] = {
     "name_as_written": lambda mention: mention.words,
     "country": lambda mention: country_facts(mention.value).name,
@@ -56,19 +64,18 @@ _READ: dict[str, Callable[[Mention], Cell]] = {
     "relationship_as_written": lambda mention: mention.words,
     "established_precision": lambda mention: name_precision(mention.value),
     "established_date": lambda mention: first_day(mention.value),
-    "population": lambda mention: int(mention.value),
-    "population_year": lambda mention: int(mention.value),
-    "geonames_id": lambda mention: int(mention.value),
-    "latitude": lambda mention: float(mention.value),
-    "longitude": lambda mention: float(mention.value),
-    "area_km2": lambda mention: _read_area(mention.value),
+    "relationship_status_as_written": lambda mention: mention.words,
+    "country_common": lambda mention: common_name(mention.value),
 }
 
 
 def read_cell(column: str, mention: Mention) -> Cell:
-    """Return the cell of a column of ``sister_cities``; its mention's value by default.
+    """Return the cell of a column of ``sister_cities``: its mention's value, of its type.
 
     Raises ``ValueError`` or ``LookupError`` where the value is not of the column's kind.
     """
     read = _READ.get(column)
-    return read(mention) if read else mention.value
+    if read:
+        return read(mention)
+    typed = _TYPED.get(_TYPES.get(column, "text"))
+    return typed(mention.value) if typed else mention.value

@@ -60,7 +60,7 @@ ROW_RULES: dict[str, tuple[tuple[str, Callable[[Row], bool]], ...]] = {
     "mentions": (
         ("start and end stand together or not at all",
          lambda row: _null_together(row, "start", "end")),
-        ("only an address or a sidecar has words without offsets",
+        ("only an address, a sidecar or a person has words without offsets",
          lambda row: row["start"] is not None or row["source"] in OUTSIDE_SOURCES),
         ("start and end are as far apart as the words are long",
          lambda row: row["start"] is None or row["end"] - row["start"] == len(row["words"])),

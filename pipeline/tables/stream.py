@@ -37,9 +37,11 @@ class DataSetWriter:
 
     Where a row group ends depends on the rows alone. With ``partitioned`` each row group
     is a part file in a folder of the table's name. Nothing is whole before ``close``.
+    Without ``text`` the pages' texts are left empty.
     """
 
-    def __init__(self, folder: Path, *, partitioned: bool = False) -> None:
+    def __init__(self, folder: Path, *, partitioned: bool = False, text: bool = True) -> None:
+        self._text = text
         self._tables = [_TableWriter(folder, table, partitioned) for table in TABLES]
         self._csvs = {f"{table}.csv": folder / f"{table}.csv" for table in CSV_TABLES}
         for table in CSV_TABLES:
@@ -48,7 +50,8 @@ class DataSetWriter:
     def append(self, packed: dict[str, bytes]) -> None:
         """Add the rows of one chunk."""
         for writer in self._tables:
-            writer.append(pa.ipc.open_stream(packed[f"{writer.table}.parquet"]).read_all())
+            rows = pa.ipc.open_stream(packed[f"{writer.table}.parquet"]).read_all()
+            writer.append(rows if self._text else _empty_text(rows))
         for name, path in self._csvs.items():
             with path.open("ab") as file:
                 file.write(packed[name])
@@ -56,6 +59,14 @@ class DataSetWriter:
     def close(self) -> None:
         for writer in self._tables:
             writer.close()
+
+
+def _empty_text(rows: Any) -> Any:
+    at = rows.schema.get_field_index("text")
+    if at < 0:
+        return rows
+    field = rows.schema.field(at)
+    return rows.set_column(at, field, pa.array([""] * rows.num_rows, field.type))
 
 
 class _TableWriter:

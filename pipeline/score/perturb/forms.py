@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
+from pipeline.fields import FIELDS
 from pipeline.values.countries import country_facts
 from pipeline.values.months import NAMES
 
@@ -13,10 +14,9 @@ Cells = Mapping[str, str]
 
 _KINDS = {"friendship_city": "Friendship cities", "other": "Partner cities"}
 _LABELS = {
-    "country": "Country",
-    "established": "Since",
-    "population": "Population",
-    "area_km2": "Area",
+    name: field.heading
+    for name, field in FIELDS.items()
+    if field.scored and field.shown and field.kind != "relationship"
 }
 
 
@@ -94,11 +94,14 @@ def _split_kinds(rows: Sequence[Cells]) -> dict[str, list[Cells]]:
 
 def _make_line(row: Cells) -> str:
     """``Genk, Belgium (since May 1972), population 120,000, area 40.4 km²``."""
-    country = f", {_tell(row, 'country')}" if "country" in row else ""
-    since = f" (since {_tell(row, 'established')})" if "established" in row else ""
-    people = f", population {_tell(row, 'population')}" if "population" in row else ""
-    area = f", area {_tell(row, 'area_km2')}" if "area_km2" in row else ""
-    return f"{row['name']}{country}{since}{people}{area}"
+    return row["name"] + "".join(_tell_in_line(row, field) for field in _LABELS if field in row)
+
+
+def _tell_in_line(row: Cells, field: str) -> str:
+    if field == "country":
+        return f", {_tell(row, field)}"
+    words = f"{_LABELS[field].lower()} {_tell(row, field)}"
+    return f" ({words})" if FIELDS[field].kind == "date" else f", {words}"
 
 
 def _list_labels(row: Cells) -> list[str]:
@@ -110,13 +113,14 @@ def _tell(row: Cells, field: str) -> str:
     value = row.get(field, "")
     if not value:
         return ""
-    if field == "country":
+    if FIELDS[field].kind == "country":
         return country_facts(value).name
-    if field == "established":
+    kind = FIELDS[field].kind
+    if kind == "date":
         year, *rest = value.split("-")
         month = f"{NAMES[int(rest[0]) - 1]} " if rest else ""
         day = f"{int(rest[1])} " if len(rest) > 1 else ""
         return f"{day}{month}{year}"
-    if field == "population":
+    if kind == "persons":
         return f"{int(value):,}"
-    return f"{value} km²"
+    return f"{value} km²" if kind == "area" else value
