@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
+from pipeline.languages import other_languages
 from pipeline.mentions.country_of import country_of
 from pipeline.model import Page, Section, Span
 from pipeline.partners.parts import SENTENCE
+from pipeline.places.declined import to_nominative
 from pipeline.values.fold_name import name_key
 
 LOOSE = (SENTENCE,)
@@ -81,7 +83,7 @@ def join_sections(page: Page, sections: tuple[Section, ...]) -> list[Partner]:
     joined = Joined()
     for section in sections:
         name = section.place.name
-        key = name_key(page.flat[name.start : name.end])
+        key = name_key(to_nominative(page.flat[name.start : name.end], other_languages(page.flat)))
         country = country_of(page, section)
         match = joined.find_at(name) or _find_named(page, joined, section, key, country)
         if match is None:

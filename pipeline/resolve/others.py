@@ -69,7 +69,8 @@ def _is_aside(
     # No entry is long, so few of those that begin before the name can hold it.
     first = bisect_right(bodies, (at, len(scene.page.flat), 0))
     holders = {n for start, end, n in bodies[max(0, first - _MOST_BODIES) : first] if at < end}
-    said = any(scene.cues.strong_within(*body) for body in section.bodies)
+    unit = scene.unit_at(at)
+    said = scene.cues.strong_within(unit.start, unit.end)
     return bool(holders - {number}) and number not in holders and not said
 
 
