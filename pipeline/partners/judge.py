@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from rapidfuzz import fuzz
 
 from pipeline.model import Mention, Page, Section, Span
 from pipeline.partners.address import address_names
@@ -23,6 +26,11 @@ CLEAR_HOST = 0.5
 
 NEAR_BEST = 0.5
 """Of a partner's mentions those count that are at least this share as likely as the best one."""
+
+SIMILAR = 85
+"""Names of which at least so much is alike, in percent, are one name with a slip in it."""
+
+SHORTEST_SLIP = 6
 
 LIKELY = 0.2
 """Where a candidate is as likely as this, the text of the one before it ends."""
@@ -58,11 +66,25 @@ class Judged:
         for n in likely:
             key = self.scene.keys[n]
             best[key] = max(best.get(key, 0.0), self.scores[n].here)
-        return {
+        slips = {n: REVIEW for n in range(len(self.scores)) if self._is_slip(n, best)}
+        return slips | {
             n: self.scores[n].partner
             for n in likely
-            if self.scores[n].here >= NEAR_BEST * best[self.scene.keys[n]]
+            if self.scores[n].here >= NEAR_BEST * best[self.scene.keys[n]] or self._opens_text(n)
         }
+
+    def _is_slip(self, number: int, kept: Mapping[str, float]) -> bool:
+        """Is it a partner's name with a slip ("Takamastsu"), which no gazetteer knows?"""
+        it, key = self.scene.candidates[number], self.scene.keys[number]
+        if it.named or key in kept or len(key) < SHORTEST_SLIP:
+            return False
+        return any(fuzz.ratio(key, other, score_cutoff=SIMILAR) for other in kept)
+
+    def _opens_text(self, number: int) -> bool:
+        """``Newcastle is the third largest …``: a paragraph that begins with the name is about it."""
+        it = self.scene.candidates[number]
+        unit = self.scene.units[it.unit]
+        return unit.prose and it.start == unit.start and self.scores[number].here >= LIKELY
 
     def find_host(self) -> Mention | None:
         """The page's own city, where the evidence is clear: as a mention of ``host``."""

@@ -28,6 +28,7 @@ _FIRST = 4
 
 _REACH = 60
 _MOST_WORDS = 6
+_ARTICLE = "The "
 
 
 def read_place(scene: Scene, it: Candidate, segment: Span) -> Place:
@@ -52,10 +53,18 @@ def read_place(scene: Scene, it: Candidate, segment: Span) -> Place:
     return Place(whole, name, region, country, kind)
 
 
+def _with_article(flat: str, name: Span) -> Span:
+    """``The Hague``, where the gazetteer has the article in the name."""
+    article = flat[max(0, name.start - len(_ARTICLE)) : name.start] == _ARTICLE
+    if article and any(place.own for place in find_named(_ARTICLE + flat[slice(*name)])):
+        return Span(name.start - len(_ARTICLE), name.end)
+    return name
+
+
 def _leave_kind(scene: Scene, span: Span) -> tuple[Span, Span | None]:
     """The name without the words for the kind of a town in front of it, and these words."""
     flat = scene.page.flat
-    name, kind = clean_name(flat, span)
+    name, kind = clean_name(flat, _with_article(flat, span))
     if kind is None and (said := town_before(flat, name, other_languages(flat))):
         return Span(said.end + 1, name.end), said
     return name, kind

@@ -104,6 +104,9 @@ def _find_end(
             return number
         if kind == "heading" and not (level and unit.level > level):
             return number
+        opened = [n for n in by_unit.get(number, ()) if scene.candidates[n].start == unit.start]
+        if unit.prose and any(scene.keys[n] != own for n in opened):
+            return number
         if unit.prose or kind in _TELLING:
             continue
         others = {scene.keys[n] for n in by_unit.get(number, ())} - {own}

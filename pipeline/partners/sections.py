@@ -22,7 +22,7 @@ from pipeline.partners.parts import (
 from pipeline.partners.places_said import read_place
 from pipeline.partners.records import Anchor, read_records
 from pipeline.partners.rows import read_row
-from pipeline.partners.scene import Scene
+from pipeline.partners.scene import Scene, bare_key
 from pipeline.partners.units import Unit, join_clauses
 from pipeline.values.page_dates import find_page_dates
 
@@ -146,8 +146,18 @@ def _read_sentences(scene: Scene, numbers: Sequence[int]) -> list[Section]:
             else:
                 labels = (*labels, *label_segment(scene, place, part))
             sections.append(Section(SENTENCE, place, labels, bodies))
+        if len(here) == 1 and found and _goes_on_about(scene, found[-1], sections[0], unit):
+            before = found.pop()
+            sections = [before._replace(bodies=(*before.bodies, *sections[0].bodies))]
         found += share_countries(scene, sections)
     return found
+
+
+def _goes_on_about(scene: Scene, before: Section, section: Section, unit: Unit) -> bool:
+    """Do two stretches of one paragraph, with nobody else between, speak of one partner?"""
+    first, second = (scene.page.flat[slice(*it.place.name)] for it in (before, section))
+    gap = scene.page.flat[max(body.end for body in before.bodies) : section.bodies[0].start]
+    return unit.start <= before.start and bare_key(first) == bare_key(second) and not gap.strip()
 
 
 def _go_on(

@@ -8,10 +8,11 @@ one partner is left, and where every order in which the page lists its partners 
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.model import Cell, Column, Mention, Page
-from pipeline.resolve.join import LOOSE, Partner
+from pipeline.resolve.join import Partner
 from pipeline.values.countries import read_country
 from pipeline.values.page_dates import find_page_dates
 
@@ -49,14 +50,30 @@ def align_column(
             certain[reachable.pop()] = cell
         else:
             doubtful.append((cell, tuple(sorted(reachable))))
+    for index in sorted(_find_turned(partners, orders) & certain.keys()):
+        doubtful.append((certain.pop(index), (index,)))
     return Alignment(certain, doubtful, _find_missing(column, orders, ranges), True)
+
+
+def _find_turned(partners: list[Partner], orders: list[list[int]]) -> set[int]:
+    """The partners that a layout which lists only some of them has in another order."""
+    turned: set[int] = set()
+    layouts = dict.fromkeys(layout for partner in partners for layout in partner.starts)
+    for layout in layouts:
+        starts = {n: p.starts[layout] for n, p in enumerate(partners) if layout in p.starts}
+        for order in orders if 2 * len(starts) > len(partners) else ():
+            listed = [n for n in order if n in starts]
+            for one, other in pairwise(listed):
+                if starts[one] > starts[other]:
+                    turned |= {one, other}
+    return turned
 
 
 def _list_orders(partners: list[Partner], slots: int) -> list[list[int]]:
     """The orders in which layouts list at least as many partners as there are slots."""
     orders: list[list[int]] = []
     layouts = dict.fromkeys(layout for partner in partners for layout in partner.starts)
-    for layout in (name for name in layouts if name not in LOOSE):
+    for layout in layouts:
         starts = [(partner.starts.get(layout), i) for i, partner in enumerate(partners)]
         order = [i for start, i in sorted((s, i) for s, i in starts if s is not None)]
         if len(order) >= slots and len(order) == max(len(order), len(partners)):
