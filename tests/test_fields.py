@@ -87,7 +87,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     (root / "german" / "page.txt").write_text(GERMAN, "utf-8")
     lines = [
         "extract german --output de --no-ner",
-        "extract before --output old --no-ner",
+        "extract before --output old --no-ner --table",
         "extract after --output new --no-ner",
         "diff old new --json changes.json",
         "explain dijon --raw before --no-ner",

@@ -24,9 +24,20 @@ _SCRIPTS = (
 _ANY_SCRIPT = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _LETTER = re.compile(r"[^\W\d_]")
 _SMALL = re.compile(r"\b[^\W\d_A-Z][^\W\d_]*\b")
-_ENGLISH = frozenset("the and of in to is was with for has by on as its are from at an".split())
+_ENGLISH = frozenset(
+    "the and of to with has by its are from been that were have this their which".split()
+)
+"""Small words of English that no neighbour of it has: "in", "is" and "was" are Dutch too."""
+
 _ENGLISH_SHARE = 0.12
 _FEWEST_WORDS = 12
+
+
+_OTHERS = frozenset(
+    "ar az be bg bs ca da el et eu fa fi gl he hi hr hu hy id is ka kk lt lv mk ms nb no ro sk sl"
+    " sq sr sv th vi".split()
+)
+"""Languages without a pack in which cities write. A list of names reads like any other one."""
 
 
 class Detected(NamedTuple):
@@ -87,6 +98,7 @@ def _take_running_text(text: str) -> str:
 
 
 def _classify(sample: str) -> str:
-    from py3langid.langid import classify
+    from py3langid.langid import rank
 
-    return str(classify(sample)[0])
+    known = _OTHERS.union(list_packs())
+    return next(str(code) for code, _ in rank(sample) if code in known)

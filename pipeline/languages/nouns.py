@@ -52,6 +52,7 @@ KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
 SIDES: tuple[Side, ...] = get_args(Side)
 
 FIELD_TABLES: Mapping[str, tuple[str, ...]] = {
+    "names": ("declined", "with", "of", "between"),
     "labels": (*(field.label for field in FIELDS.values() if field.label), "other"),
     "quantities": (
         "population_before",
@@ -96,7 +97,8 @@ FIELD_TABLES: Mapping[str, tuple[str, ...]] = {
 """The tables with which the values of fields are read, and their keys. Each may be missing.
 
 ``labels.other`` announces none of our fields; ``not_before`` and ``not_after`` make a number no
-population and no area; ``wholes`` are what a place lies in, with people of its own. ``months``
+population and no area; ``wholes`` are what a place lies in, with people of its own. ``names.declined``
+says what a declined name ends in, and what stands there in the nominative: ``ami=y``. ``months``
 are forms that dateparser's own data lack."""
 
 ONE_OF: tuple[CueKind, ...] = ("sister_city", "friendship_city", "other", "partnership_weak")

@@ -11,8 +11,9 @@ from __future__ import annotations
 from pipeline.languages import CueKind
 from pipeline.model import Page, Span
 from pipeline.partners.cues import Cues, near
-from pipeline.partners.proposals import propose_beside, propose_kinds, propose_line, propose_words
+from pipeline.partners.proposals import propose_beside, propose_line, propose_words
 from pipeline.partners.scan import scan_names
+from pipeline.partners.script_proposals import propose_kinds, propose_with_latin
 from pipeline.partners.units import Unit
 from pipeline.partners.words import Candidate
 from pipeline.places.country_names import countries_within
@@ -29,8 +30,10 @@ def find_candidates(page: Page, units: tuple[Unit, ...], cues: Cues) -> list[Can
     claimed = sorted(span for kind in _NO_NAMES for span in cues.spans(kind))
     for unit in units:
         countries = countries_within(page.flat, unit.start, unit.end)
-        here = scan_names(page.flat, unit)
+        here = scan_names(page.flat, unit, cues.codes)
         here = _merge(here, propose_kinds(page.flat, unit, countries, here))
+        if not page.flat.isascii():
+            here += propose_with_latin(page.flat, unit, countries, here)
         here += propose_beside(page.flat, unit, countries, here)
         here += propose_words(page.flat, unit, cues, countries, here)
         if not here:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.languages import field_pattern
 from pipeline.partners.address import address_country, address_key, address_labels, address_names
 from pipeline.partners.scene import Scene, bare_key
 from pipeline.partners.words import Candidate
@@ -23,12 +24,9 @@ _REACH = 120
 _LAST = 20
 _POSSESSIVE = re.compile(r"(?:'s|’s|s'|s’)?\s?")
 _OWN = re.compile(r"['’]s|s['’](?=\s)")
-_BETWEEN = re.compile(
-    r"(?i)\b(?:between|zwischen|entre|tra|tussen|między|mezi|между)\s(?:the\s)?(?:city of\s)?$"
-)
-_BEHIND_CUE = re.compile(
-    r"(?i)\W{0,3}(?:of|in|for|de|di|der stadt|von|da|do|del)?\s?(?:the )?(?:city of )?"
-)
+_CITY = r"(?:the )?(?:city of )?"
+_BETWEEN = rf"WORDS\s{_CITY}$"
+_BEHIND_CUE = rf"\W{{0,3}}(?:WORDS)?\s?{_CITY}"
 
 
 class _Signs(NamedTuple):
@@ -40,6 +38,7 @@ class _Signs(NamedTuple):
     country: str
     title: str
     heads: str
+    places: frozenset[int | None]
 
 
 def describe_hosts(scene: Scene) -> dict[str, dict[str, float]]:
@@ -47,9 +46,15 @@ def describe_hosts(scene: Scene) -> dict[str, dict[str, float]]:
     by_key: dict[str, list[Candidate]] = {}
     for key, it in zip(scene.keys, scene.candidates, strict=True):
         by_key.setdefault(key, []).append(it)
-    for name in address_names(scene.page):
-        by_key.setdefault(bare_key(name), [])
-    signs = _read_signs(scene)
+    in_domain = {
+        bare_key(name): _main_place(find_named(name)) for name in address_names(scene.page)
+    }
+    on_page = {_main_place(here[0].named) for here in by_key.values()}
+    for key, place in in_domain.items():
+        # A name in other letters on the page is asked instead: 横浜市 on city.yokohama.lg.jp.
+        if place not in on_page:
+            by_key.setdefault(key, [])
+    signs = _read_signs(scene, frozenset(in_domain.values()))
     ranks = _rank_in_cues(scene)
     return {
         key: _of_page(key, here, signs)
@@ -59,14 +64,18 @@ def describe_hosts(scene: Scene) -> dict[str, dict[str, float]]:
     }
 
 
-def _read_signs(scene: Scene) -> _Signs:
+def _main_place(named: tuple[Named, ...]) -> int | None:
+    return named[0].geonames_id if named else None
+
+
+def _read_signs(scene: Scene, places: frozenset[int | None]) -> _Signs:
     page = scene.page
     blocks = [block for block in page.blocks if block.kind in ("title", "heading")][:_HEADS]
     heads = [script_key(page.flat[b.start : b.end]) for b in (*blocks, *page.blocks[:2])]
     domain, _, path = address_key(page).partition("/")
     labels = tuple(script_key(label) for label in address_labels(page))
     title = heads[0] if heads else ""
-    return _Signs(domain, path, labels, address_country(page), title, "\n".join(heads))
+    return _Signs(domain, path, labels, address_country(page), title, "\n".join(heads), places)
 
 
 def _rank_in_cues(scene: Scene) -> dict[str, int]:
@@ -85,9 +94,10 @@ def _of_page(key: str, here: Sequence[Candidate], signs: _Signs) -> dict[str, fl
     codes = {place.country_code for place in named}
     holds = [len(key) / len(label) for label in signs.labels if key in label]
     long = len(key) >= _SHORTEST
+    there = bool(named) and _main_place(named) in signs.places
     return {
-        "host_in_domain": long and key in signs.domain,
-        "host_share_of_label": max(holds, default=0.0) if long else 0.0,
+        "host_in_domain": there or (long and key in signs.domain),
+        "host_share_of_label": float(there) or (max(holds, default=0.0) if long else 0.0),
         "host_in_path": long and key in signs.path,
         "host_in_title": len(key) >= 2 and key in signs.title,
         "host_in_heads": len(key) >= 2 and key in signs.heads,
@@ -103,6 +113,8 @@ def _of_page(key: str, here: Sequence[Candidate], signs: _Signs) -> dict[str, fl
 
 def _of_mentions(scene: Scene, every: Sequence[Candidate]) -> dict[str, float]:
     flat, cues, here = scene.page.flat, scene.cues, every[:_MOST]
+    before_one = field_pattern("names", "between", cues.codes, _BETWEEN)
+    after_cue = field_pattern("names", "of", cues.codes, _BEHIND_CUE)
     follows = said = spoken = listed = between = own = subject = behind = possessive = 0
     for it in here:
         unit, sentence = scene.units[it.unit], scene.sentence_of(it)
@@ -113,10 +125,10 @@ def _of_mentions(scene: Scene, every: Sequence[Candidate]) -> dict[str, float]:
         said += _has_host_word(scene, it)
         spoken += bool(strong) and unit.prose
         possessive += bool(_OWN.match(flat, it.end)) and bool(strong)
-        between += bool(_BETWEEN.search(flat, max(0, it.start - 24), it.start))
+        between += bool(before_one.search(flat, max(0, it.start - 24), it.start))
         subject += _leads_to_cue(scene, it)
         behind += any(
-            _BEHIND_CUE.fullmatch(flat, cue.end, it.start)
+            after_cue.fullmatch(flat, cue.end, it.start)
             for cue in strong
             if cue.end <= it.start <= cue.end + 30
         )

@@ -9,6 +9,7 @@ from pipeline.partners.address import address_names
 from pipeline.partners.scene import Scene, bare_key, make_scene
 from pipeline.partners.scorer import Judge, Scores
 from pipeline.partners.sections import make_sections
+from pipeline.places.declined import to_nominative
 from pipeline.places.kinds import split_kind
 
 KEEP = 0.95
@@ -72,7 +73,7 @@ class Judged:
         for it, other in zip(self.scene.candidates, self.scene.keys, strict=True):
             if other == key:
                 words = self.scene.page.text[it.start : it.end]
-                bare = split_kind(words)[0] or words
+                bare = to_nominative(split_kind(words)[0] or words, self.scene.cues.codes)
                 return clear._replace(
                     value=bare, words=words, start=it.start, end=it.end, source="phrase"
                 )

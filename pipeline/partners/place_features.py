@@ -39,8 +39,18 @@ def of_unit(scene: Scene, it: Candidate, unit: Unit) -> dict[str, float]:
         "share_of_unit": (it.end - it.start) / letters,
         "share_explained": scene.explained[it.unit],
         "order_in_unit": min(it.order, 20),
+        "column_role": _read_column(scene, unit),
         "candidates_in_unit": min(len(scene.by_unit[it.unit]), 30),
     }
+
+
+def _read_column(scene: Scene, unit: Unit) -> float:
+    """What the header says of the cell's column: 1 for places, -1 for else, 0 if nothing."""
+    roles = scene.roles[unit.block]
+    if unit.kind != "cell" or unit.column >= len(roles):
+        return 0.0
+    field = roles[unit.column].field
+    return 0.0 if field is None else 1.0 if field == "place" else -1.0
 
 
 def of_country(scene: Scene, it: Candidate, unit: Unit) -> dict[str, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.languages import connectives
+from pipeline.languages import connectives, other_languages
 from pipeline.model import Place, Span
 from pipeline.partners.candidates import Candidate
 from pipeline.partners.scene import Scene
@@ -12,7 +12,7 @@ from pipeline.places import region_country
 from pipeline.places.country_names import Country, countries_within
 from pipeline.places.names import find_named
 from pipeline.values.countries import adjective_country
-from pipeline.values.names import clean_name
+from pipeline.values.names import clean_name, town_before
 
 _REGION = re.compile(r"[^\W\d_][^,;:()\[\]|\d\n]{1,40}")
 _WORDS = re.compile(r"[^\W\d_][\w'.]*")
@@ -36,7 +36,7 @@ def read_place(scene: Scene, it: Candidate, segment: Span) -> Place:
     ``segment`` is the text that is this candidate's own: up to the next one's beginning.
     """
     flat = scene.page.flat
-    name, kind = clean_name(flat, it.span)
+    name, kind = _leave_kind(scene, it.span)
     codes = frozenset(place.country_code for place in it.named)
     country = _find_country(scene, it, segment, codes)
     region = _find_region(flat, it, country)
@@ -50,6 +50,15 @@ def read_place(scene: Scene, it: Candidate, segment: Span) -> Place:
     ):
         whole = it.span
     return Place(whole, name, region, country, kind)
+
+
+def _leave_kind(scene: Scene, span: Span) -> tuple[Span, Span | None]:
+    """The name without the words for the kind of a town in front of it, and these words."""
+    flat = scene.page.flat
+    name, kind = clean_name(flat, span)
+    if kind is None and (said := town_before(flat, name, other_languages(flat))):
+        return Span(said.end + 1, name.end), said
+    return name, kind
 
 
 def _find_country(scene: Scene, it: Candidate, segment: Span, codes: frozenset[str]) -> Span | None:

@@ -11,7 +11,7 @@ from pipeline.partners.cues import Cues
 from pipeline.partners.units import Unit
 from pipeline.partners.words import JOINTS, MOST_WORDS, WORD, Candidate, may_begin, may_end
 from pipeline.places.country_names import Country
-from pipeline.places.names import find_named, is_sign
+from pipeline.places.names import is_sign
 
 _REACH = 70
 _SHORTEST_WORD = 3
@@ -21,14 +21,6 @@ _BESIDE = re.compile(
     r"\s*(?:[,，、]|[(（\[]|\s-|:|/|\bin\b)?\s*(?:[^\W\d_][\w.' -]{1,30}, )?(?:the |in |- )?$"
 )
 _BARE_LINE = re.compile(r"(?:\W|\d{1,3}[.)]|\bno\.)*", re.IGNORECASE)
-_OF_KIND = re.compile(
-    "(?:[\u3400-\u9fff\u30a1-\u30ff・·]{2,10}?[市区區县縣州町村郡]"
-    "|[\uac00-\ud7a3]{2,8}[시군구])(?!\\w)"
-)
-_OF_KIND_TEXT = re.compile(
-    "(?:[\u30a1-\u30fa\u30fc・]{2,12}[市区郡州町村]|[\uac00-\ud7a3]{2,8}시)(?![\u30a1-\u30ff])"
-    "|[\u30a1-\u30fa\u30fc]{3,12}(?:シティ)"
-)
 
 
 def propose_beside(
@@ -90,25 +82,6 @@ def propose_line(flat: str, unit: Unit, countries: list[Country]) -> list[Candid
     if flat[run[-1].end() : unit.end].strip()[:1].isalpha() or not may_begin(run[0][0]):
         return []
     return [Candidate(start, run[-1].end(), unit.index, 0, (), "line")]
-
-
-def propose_kinds(
-    flat: str, unit: Unit, countries: list[Country], known: list[Candidate]
-) -> list[Candidate]:
-    """Runs of signs that end in a word for a kind of place: ``帕尔玛市``, ``함메르페스트시``.
-
-    In running text only what has no grammar in it: katakana or Hangul before the kind.
-    """
-    found: list[Candidate] = []
-    for pattern in (_OF_KIND_TEXT,) if unit.prose else (_OF_KIND, _OF_KIND_TEXT):
-        for match in pattern.finditer(flat, unit.start, unit.end):
-            start, end = match.span()
-            said = [c.end for c in countries if c.start <= start < c.end < end - 1]
-            start = max(said, default=start)
-            if not any(it.start <= start and end <= it.end for it in (*known, *found)):
-                named = find_named(flat[start:end])
-                found.append(Candidate(start, end, unit.index, 0, named, "kind"))
-    return found
 
 
 def propose_words(

@@ -21,6 +21,7 @@ WORDS = {
     "share_of_unit": "how much of the line the name fills",
     "share_explained": "how much of the line is names of places and countries",
     "order_in_unit": "which of the line's names it is",
+    "column_role": "what the header says of its column",
     "candidates_in_unit": "how many names the line has",
     "is_country": "it is the name of a country",
     "country_after": "how far behind it its country stands",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pipeline.languages import connectives
+from pipeline.languages import Codes, connectives
 from pipeline.partners.units import Unit
 from pipeline.partners.words import JOINTS, MOST_WORDS, WORD, Candidate, may_begin, may_end
+from pipeline.places.declined import find_declined
 from pipeline.places.kinds import split_kind
 from pipeline.places.names import ENDS_OF_SIGNS, Named, find_named, is_sign, longest_name
 
@@ -14,12 +15,15 @@ _TAIL = " .,'’`-–:;"
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _LEAST_GLUED = 4
 _KATAKANA = re.compile("[\u30a1-\u30ff]")
-_STEM = 5
-_ENDINGS = ("", "а", "я", "ь", "о", "е", "и", "ы")
+_SUFFIXED = re.compile("[\u0027\u2019][^\\W\\d_A-Z]{1,7}$")
+"""An ending behind an apostrophe: ``Ankara'nın``, ``Lahti'in``, ``London's``."""
 
 
-def scan_names(flat: str, unit: Unit) -> list[Candidate]:
-    """What the gazetteer knows: the longest run of words that begins at each word."""
+def scan_names(flat: str, unit: Unit, codes: Codes) -> list[Candidate]:
+    """What the gazetteer knows: the longest run of words that begins at each word.
+
+    ``codes`` are the languages of the page, whose endings a name may have.
+    """
     found: list[Candidate] = []
     words = list(WORD.finditer(flat, unit.start, unit.end))
     at, signs_read = 0, unit.start
@@ -30,7 +34,7 @@ def scan_names(flat: str, unit: Unit) -> list[Candidate]:
             signs_read = word.end()
             at += 1
             continue
-        count, named, end = _longest_run(flat, words, at)
+        count, named, end = _longest_run(flat, words, at, codes)
         if named:
             found.append(Candidate(word.start(), end, unit.index, 0, named, "gazetteer"))
         else:
@@ -56,26 +60,8 @@ def _scan_glued(flat: str, unit: Unit, word: re.Match[str]) -> list[Candidate]:
     return [Candidate(joint, end, unit.index, 0, named, "gazetteer")]
 
 
-def find_declined(name: str) -> tuple[Named, ...]:
-    """The places of a Cyrillic name in another case: ``Казани`` is ``Казань``.
-
-    The longest stem of at least five letters that has a place, with one of the usual endings.
-    """
-    if not "\u0400" <= name[:1] <= "\u04ff":
-        return ()
-    for cut in (1, 2, 3):
-        stem = name[:-cut]
-        if len(stem) < _STEM:
-            break
-        for ending in _ENDINGS:
-            named = find_named(stem + ending)
-            if named:
-                return named
-    return ()
-
-
 def _longest_run(
-    flat: str, words: list[re.Match[str]], at: int
+    flat: str, words: list[re.Match[str]], at: int, codes: Codes
 ) -> tuple[int, tuple[Named, ...], int]:
     """How many words from ``at`` the gazetteer knows as one name, its places, and its end."""
     if not may_begin(words[at][0]):
@@ -96,15 +82,20 @@ def _longest_run(
             end -= 2
         while flat[end - 1] in _TAIL:
             end -= 1
-        named = _find(flat[words[at].start() : end])
+        named = _find(flat[words[at].start() : end], codes)
         if named:
             return last - at + 1, named, end
+        suffix = _SUFFIXED.search(flat, words[at].start(), end)
+        if suffix and suffix.start() - words[at].start() >= _LEAST_GLUED:
+            named = find_named(flat[words[at].start() : suffix.start()])
+            if named:
+                return last - at + 1, named, suffix.start()
     return 0, (), 0
 
 
-def _find(name: str) -> tuple[Named, ...]:
+def _find(name: str, codes: Codes) -> tuple[Named, ...]:
     name = name.strip("'’` ")
-    return find_named(name) or find_named(split_kind(name)[0]) or find_declined(name)
+    return find_named(name) or find_named(split_kind(name)[0]) or find_declined(name, codes)[1]
 
 
 def cuts_katakana(flat: str, start: int, end: int) -> bool:

@@ -17,6 +17,7 @@ from pipeline.partners.roles import Role
 from pipeline.partners.runs import Run, explain_share, find_runs
 from pipeline.partners.units import Unit, split_units
 from pipeline.places.country_names import Country, countries_within
+from pipeline.places.declined import find_declined
 from pipeline.places.kinds import split_kind
 from pipeline.places.names import ENDS_OF_SIGNS, is_sign, script_key
 
@@ -86,7 +87,10 @@ def make_scene(page: Page) -> Scene:
         by_unit[candidate.unit].append(candidate)
     countries = [countries_within(page.flat, unit.start, unit.end) for unit in units]
     above = look_above(page.flat, units, by_unit, countries, cues)
-    keys = [bare_key(page.flat[it.start : it.end]) for it in candidates]
+    keys = [
+        bare_key(find_declined(page.flat[it.start : it.end], detected.packs)[0])
+        for it in candidates
+    ]
     runs = find_runs(page.flat, by_unit, countries)
     explained = [
         explain_share(page.flat, unit, here, named)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.languages import field_pattern
 from pipeline.partners.scene import Scene
 from pipeline.partners.units import Unit
 from pipeline.partners.words import Candidate
@@ -14,10 +15,8 @@ _FAR = 60
 _NEAR = 30
 _WORDS = 24
 _REACH = 5
-_WITH = re.compile(
-    r"(?i)(?:\b(?:with|and|between|mit|und|avec|et|con|y|e|com|met|en|i|z|a|s|с|и|ile|ve)\s|[,、，和与與및과와]\s?)$"
-)
-_OF = re.compile(r"(?i)\b(?:of|de|di|do|da|von|van|der)\s$")
+_WITH = r"(?:WORDS|[,、，])\s?$"
+_OF = r"WORDS\s$"
 
 
 def of_words_around(scene: Scene, it: Candidate, unit: Unit) -> dict[str, float]:
@@ -29,8 +28,8 @@ def of_words_around(scene: Scene, it: Candidate, unit: Unit) -> dict[str, float]
     following = kin[it.order + 1] if it.order + 1 < len(kin) else None
     institutions = scene.cues.within("institution_after", it.end, it.end + _NEAR)
     return {
-        "with_before": bool(_WITH.search(before)),
-        "of_before": bool(_OF.search(before)),
+        "with_before": bool(field_pattern("names", "with", scene.cues.codes, _WITH).search(before)),
+        "of_before": bool(field_pattern("names", "of", scene.cues.codes, _OF).search(before)),
         "bracket_after": after.lstrip()[:1] in ("(", "（", "["),
         "institution_after": any(span.start - it.end <= 2 for span in institutions),
         "after_place_and_comma": previous is not None and _is_comma(flat[previous.end : it.start]),

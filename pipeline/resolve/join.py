@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
+from pipeline.languages import other_languages
 from pipeline.mentions.country_of import country_of
 from pipeline.model import Page, Section, Span
 from pipeline.partners.parts import SENTENCE
+from pipeline.places.declined import to_nominative
 from pipeline.values.fold_name import name_key
 
 LOOSE = (SENTENCE,)
@@ -64,10 +66,12 @@ class Joined:
         found = [self.letters[at] for at in range(*span) if at in self.letters]
         return self.partners[min(found)] if found else None
 
-    def add(self, partner: Partner, section: Section) -> None:
+    def add(self, partner: Partner, section: Section, key: str) -> None:
+        """One more section; ``key`` is how it spells the partner's name."""
         if not partner.sections:
             self.partners.append(partner)
-            self.by_key.setdefault(partner.key, []).append(partner)
+        if partner not in self.by_key.setdefault(key, []):
+            self.by_key[key].append(partner)
         partner.add(section)
         # No letter here is of an earlier partner: ``find_at`` would have found that one.
         number = self.partners.index(partner)
@@ -79,12 +83,12 @@ def join_sections(page: Page, sections: tuple[Section, ...]) -> list[Partner]:
     joined = Joined()
     for section in sections:
         name = section.place.name
-        key = name_key(page.flat[name.start : name.end])
+        key = name_key(to_nominative(page.flat[name.start : name.end], other_languages(page.flat)))
         country = country_of(page, section)
         match = joined.find_at(name) or _find_named(page, joined, section, key, country)
         if match is None:
             match = Partner(key, country)
-        joined.add(match, section)
+        joined.add(match, section, key)
         match.country = match.country or country
     return _order(joined.partners)
 

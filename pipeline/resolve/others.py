@@ -7,13 +7,16 @@ on the page of a third city these are facts about Augsburg.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import takewhile
 
 from pipeline.model import Finding, Mention, Page, Section, Span
-from pipeline.resolve.join import Partner
+from pipeline.partners.scene import Scene
+from pipeline.resolve.join import LOOSE, Partner
 from pipeline.values.fold_name import name_key
 from pipeline.values.sentences import split_sentences
 
+_MOST_BODIES = 20
 _OPENING = re.compile(r"(?:(?:the )?(?:city|town) of )?", re.IGNORECASE)
 _OF = re.compile(r"[ ](?:of|in|for)[ ](?:the[ ])?(?:(?:city|town)[ ]of[ ])?", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
@@ -35,6 +38,40 @@ def find_foreign(
         if len(known) == len(partner.sections):
             foreign.append((partner, known[0]))
     return foreign
+
+
+def find_within(scene: Scene, partners: list[Partner]) -> list[Partner]:
+    """Places that only the text of another partner's own entry names, without a word of partnership.
+
+    ``Located in the north of Hildesheim District, Giessen …`` in the entry of Giessen.
+    """
+    bodies = sorted(
+        (body.start, body.end, number)
+        for number, partner in enumerate(partners)
+        for section in partner.sections
+        if section.layout not in LOOSE
+        for body in section.bodies
+    )
+    return [
+        partner
+        for number, partner in enumerate(partners)
+        if partner.uncertain
+        and all(_is_aside(scene, section, number, bodies) for section in partner.sections)
+    ]
+
+
+def _is_aside(
+    scene: Scene, section: Section, number: int, bodies: list[tuple[int, int, int]]
+) -> bool:
+    if section.layout not in LOOSE:
+        return False
+    at = section.place.name.start
+    # No entry is long, so few of those that begin before the name can hold it.
+    first = bisect_right(bodies, (at, len(scene.page.flat), 0))
+    holders = {n for start, end, n in bodies[max(0, first - _MOST_BODIES) : first] if at < end}
+    unit = scene.unit_at(at)
+    said = scene.cues.strong_within(unit.start, unit.end)
+    return bool(holders - {number}) and number not in holders and not said
 
 
 def note_foreign(page: Page, foreign: list[tuple[Partner, str]]) -> list[Finding]:

@@ -12,7 +12,7 @@ from pipeline.resolve.denied import find_denied, note_denied
 from pipeline.resolve.findings import note_hosts
 from pipeline.resolve.gazetteer import find_country
 from pipeline.resolve.join import Partner, cut_foreign_text, join_sections
-from pipeline.resolve.others import find_foreign, note_foreign
+from pipeline.resolve.others import find_foreign, find_within, note_foreign
 from pipeline.values.fold_name import name_key
 
 
@@ -43,6 +43,8 @@ def find_parties(page: Page, judged: Judged) -> Parties:
     host_key = name_key(host.value) if host else None
     denied = find_denied(judged.scene, partners)
     partners = [p for p in partners if p not in denied]
+    asides = find_within(judged.scene, partners)
+    partners = [p for p in partners if p not in asides]
     host_country = find_host_country(page, host)
     namesakes = [p for p in partners if p.key == host_key]
     own = host_country.value if host_country else find_country(host) if namesakes else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from pipeline.languages import other_languages
 from pipeline.model import Mention, Page, Record, Section
+from pipeline.places.declined import to_nominative
 from pipeline.resolve.gazetteer import find_attested
 from pipeline.resolve.join import Partner
 from pipeline.resolve.spelling import choose_spelling, find_spellings, written_span
@@ -15,7 +17,7 @@ def choose_name(page: Page, record: Record, partner: Partner) -> None:
     best = spellings[0]
     if any(mention.value != best.value for mention in spellings):
         best = choose_spelling(spellings, _find_attested(page, partner, spellings))
-    record.chosen["name"] = best.choose()
+    record.chosen["name"] = _decline(page, best).choose()
     for mention in spellings:
         if mention is not best:
             same = mention.value == best.value
@@ -24,6 +26,12 @@ def choose_name(page: Page, record: Record, partner: Partner) -> None:
     record.chosen["name_as_written"] = Mention(
         "name_as_written", page.words(span), page.words(span), *span, best.source, best.rule, True
     )
+
+
+def _decline(page: Page, name: Mention) -> Mention:
+    """The name in the nominative, where the page has it in another case only."""
+    nominative = to_nominative(name.value, other_languages(page.flat))
+    return name if nominative == name.value else name._replace(value=nominative)
 
 
 def _find_attested(page: Page, partner: Partner, spellings: list[Mention]) -> str | None:

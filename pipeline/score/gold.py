@@ -14,6 +14,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from pipeline import fields
+from pipeline.places.names import ENDS_OF_SIGNS, Named, find_named
 from pipeline.score.notes import read_note
 from pipeline.values.fold_name import fold_name, name_key
 
@@ -37,6 +38,7 @@ _KINDS = (
     (re.compile(r"sister|twin|partner"), "sister_city"),
     (re.compile(r"\w"), "other"),
 )
+_LAST_LATIN = "\u024f"
 _OF_KIND = re.compile(r"^(.+ (?:district|county|zone|ward|borough)) of .+", re.IGNORECASE)
 
 
@@ -127,7 +129,7 @@ def _is_same(field: str, expected: str, actual: str) -> bool:
         return expected == actual
     kind = SCORED[field].kind if field in SCORED else ""
     if kind in ("name", "text"):
-        return is_same_name(expected, actual)
+        return is_same_name(expected, actual) or is_same_elsewhere(expected, actual)
     if kind in ("area", "persons"):
         return _is_close(kind, expected, actual)
     return False
@@ -136,6 +138,22 @@ def _is_same(field: str, expected: str, actual: str) -> bool:
 def is_same_name(one: str, other: str) -> bool:
     """Are these spellings of one name, accents and words of kind folded?"""
     return fold_name(one) == fold_name(other) or name_key(one) == name_key(other)
+
+
+def is_same_elsewhere(one: str, other: str) -> bool:
+    """Are these one place, written in two scripts? Gold may have the English name.
+
+    >>> is_same_elsewhere("Yokohama", "横浜市"), is_same_elsewhere("Yokohama", "Jokohama")
+    (True, False)
+    """
+    if not (one and other) or (one[0] > _LAST_LATIN) == (other[0] > _LAST_LATIN):
+        return False
+    places = {place.geonames_id for place in _find_places(one)}
+    return any(place.geonames_id in places for place in _find_places(other))
+
+
+def _find_places(name: str) -> tuple[Named, ...]:
+    return find_named(name) or (find_named(name[:-1]) if name[-1:] in ENDS_OF_SIGNS else ())
 
 
 def _is_close(kind: str, expected: str, actual: str) -> bool:

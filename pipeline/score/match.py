@@ -6,7 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Extraction, Record
-from pipeline.score.gold import DETAILS, FIELDS, PARTS, Gold, is_right, is_same_name
+from pipeline.score.gold import (
+    DETAILS,
+    FIELDS,
+    PARTS,
+    Gold,
+    is_right,
+    is_same_elsewhere,
+    is_same_name,
+)
 from pipeline.values.fold_name import fold_name
 
 _SAME, _UNKNOWN, _OTHER = 2, 1, 0
@@ -88,7 +96,9 @@ def _push(
 
 def _weigh(gold: Gold, row: Row) -> Strength | None:
     """How well the two fit, or None where the names differ."""
-    if not any(is_same_name(name, row.name) for name in gold.names):
+    if not any(is_same_name(name, row.name) for name in gold.names) and not any(
+        is_same_elsewhere(name, row.name) for name in gold.names
+    ):
         return None
     exact = any(fold_name(name) == fold_name(row.name) for name in gold.names)
     agreeing = [

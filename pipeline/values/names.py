@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.languages import Codes, kind_pattern, list_packs
 from pipeline.memory import per_words
 from pipeline.model import Span
 from pipeline.rules.places import KIND_OF, PREFIX, STRIPPED, SUFFIX
@@ -31,6 +32,7 @@ _NAME_MARKS = frozenset(" -'.\u02bb\u00b7/&`")
 _CONTINENT = re.compile(
     r"(?:(?:North|South|Latin|Central|Western|Eastern) )?(?:Europe|Asia|Africa|Americas?|Oceania)"
 )
+_TOWNS = frozenset(("city", "town", "village", "municipality"))
 _LINK_WORDS = re.compile(r"\b(?:in|at|to)\b")
 
 
@@ -69,6 +71,22 @@ def clean_name(flat: str, span: Span) -> tuple[Span, Span | None]:
     return span, Span(*suffix.span(1)) if suffix else None
 
 
+def town_before(flat: str, span: Span, codes: Codes) -> Span | None:
+    """The word for a kind of town in front of a name, in these languages: ``Stadt Genk``."""
+    match = kind_pattern("before", codes).match(flat, *span) if codes else None
+    if match is None or flat[match.end() : match.end() + 1] != " ":
+        return None
+    behind = flat[match.end() + 1 : span.end][:1]
+    town = _kind_of(match) in _TOWNS and behind.isupper()
+    return Span(*match.span()) if town else None
+
+
 def kind_of(words: str) -> str:
     """The place type that a word of kind names (``Kommune`` -> ``municipality``)."""
-    return KIND_OF[words.lower()]
+    word = words.lower()
+    match = None if word in KIND_OF else kind_pattern("before", list_packs()).fullmatch(word)
+    return _kind_of(match) if match else KIND_OF[word]
+
+
+def _kind_of(match: re.Match[str]) -> str:
+    return (match.lastgroup or "").partition("_")[0]
