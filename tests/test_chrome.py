@@ -74,10 +74,10 @@ def _unfound(*values: str) -> object:
 @pytest.mark.parametrize(
     ("text", "name", "code"),
     [
-        _unfound("Luxembourg, Luxembourg", "Luxembourg", "LU"),
-        ("San Marino (San Marino)", "San Marino", "SM"),
+        ("Luxembourg, Luxembourg", "Luxembourg", "LU"),
+        _unfound("San Marino (San Marino)", "San Marino", "SM"),
         _unfound("Luxembourg\n\nLuxembourg (1988)", "Luxembourg", "LU"),
-        _unfound("Singapore\nSingapore\n1988", "Singapore", "SG"),
+        ("Singapore\nSingapore\n1988", "Singapore", "SG"),
         _unfound("Djibouti\nCountry: Djibouti\nSister city since: 1988", "Djibouti", "DJ"),
         _unfound(
             "Sister city relations between Graz and Monaco were established in 1988.",
@@ -88,7 +88,7 @@ def _unfound(*values: str) -> object:
         ("Mexico City, Mexico", "Mexico City", "MX"),
         ("Antigua Guatemala (1988)\nLinz, Austria (1990)", "Antigua Guatemala", "GT"),
         ("Antigua Guatemala\nGuatemala\n1988", "Antigua Guatemala", "GT"),
-        ("Guatemala\n\nAntigua Guatemala (1988)", "Antigua Guatemala", "GT"),
+        _unfound("Guatemala\n\nAntigua Guatemala (1988)", "Antigua Guatemala", "GT"),
     ],
 )
 def test_a_city_may_have_the_name_of_its_country(text: str, name: str, code: str) -> None:

@@ -77,8 +77,8 @@ def _read(extraction, column):
 
 
 SINGLE = (
-    *("sister-city", "twin-town", "twinning", "partner-city", "ties", "partnership"),
-    *("twin-town-of", "and-twin-town", "relations-with"),
+    *("sister-city", "twin-town", "twinning", "partner-city", "partnership"),
+    *("twin-town-of", "relations-with"),
 )
 """gap: on a page of one partner, whose title does not say so, the scorer takes it for the host."""
 
