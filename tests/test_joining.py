@@ -29,24 +29,18 @@ def test_the_same_letters_are_the_same_partner() -> None:
     text = "Port Alder\nNewhaven"
     joined = _join(
         text,
-        _section(text, "Port Alder", "lists"),
-        _section(text, "Newhaven", "lists"),
-        _section(text, "Alder", "paragraphs"),
+        _section(text, "Port Alder", "rows"),
+        _section(text, "Newhaven", "rows"),
+        _section(text, "Alder", "sentences"),
     )
-    assert joined == [["lists", "paragraphs"], ["lists"]]
+    assert joined == [["rows", "sentences"], ["rows"]]
 
 
 def test_a_slip_joins_across_layouts_and_not_within_one() -> None:
     text = "Alderburgh\nAldersburgh"
-    one, two = _section(text, "Alderburgh", "lists"), _section(text, "Aldersburgh", "pairs")
-    assert _join(text, one, two) == [["lists", "pairs"]]
-    assert _join(text, one, two._replace(layout="lists")) == [["lists"], ["lists"]]
-
-
-def test_prose_on_no_partner_is_left_out() -> None:
-    text = "Alderburgh\nThe Mayor spoke."
-    found = _join(text, _section(text, "Alderburgh", "lists"), _section(text, "Mayor", "about"))
-    assert found == [["lists"]]
+    one, two = _section(text, "Alderburgh", "rows"), _section(text, "Aldersburgh", "sentences")
+    assert _join(text, one, two) == [["rows", "sentences"]]
+    assert _join(text, one, two._replace(layout="rows")) == [["rows"], ["rows"]]
 
 
 @pytest.mark.parametrize(

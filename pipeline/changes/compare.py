@@ -38,6 +38,10 @@ SELECT (
 )
 """
 
+_NO_CELLS = ("position", "confidence")
+"""A row that another one was put before is the same row, as is one of which the scorer is a
+little surer because of it."""
+
 
 def compare_folders(old: Path | None, new: Path, *, limit: int = LIMIT) -> Changes:
     """What is different in the data set ``new`` beside that of ``old``, if there is one.
@@ -50,8 +54,7 @@ def compare_folders(old: Path | None, new: Path, *, limit: int = LIMIT) -> Chang
     if old is None or not is_data_set(old):
         return first_run(count_totals(new))
     columns_old, columns_new = (list_columns(each, "sister_cities") for each in (old, new))
-    # A row that another one was put before is the same row: its number is no cell of its own.
-    common = [name for name in columns_new if name in columns_old and name != "position"]
+    common = [name for name in columns_new if name in columns_old and name not in _NO_CELLS]
     with open_ledger() as ledger:
         note_pages(ledger, old, new)
         for side, folder in ((OLD, old), (NEW, new)):

@@ -55,11 +55,6 @@ class Cues:
         kinds = any(cue_pattern(kind, self.codes).search(words) for kind in STRONG)
         return kinds or bool(glued.search(words))
 
-    @cached_property
-    def in_title(self) -> bool:
-        titles = [block for block in self.page.blocks if block.kind == "title"]
-        return any(self.strong_within(block.start, block.end) for block in titles)
-
 
 def within(spans: list[Span], start: int, end: int) -> list[Span]:
     """Those of sorted spans that lie in a stretch."""

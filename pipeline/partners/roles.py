@@ -14,7 +14,6 @@ _TEN_THOUSANDS = re.compile(r"10[,. ]?000|万|萬|만")
 _HECTARES = re.compile(r"\b(?:ha|hectares?)\b", re.IGNORECASE)
 _SQUARE_MILES = re.compile(r"\b(?:sq\.? ?mi|square miles|mi2)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?\s*$")
-_NOTHING = re.compile(r"[-–—./\s]*|n/?a|none|unknown|not available", re.IGNORECASE)
 
 BESIDE_PLACE = ("country", "established", "relationship")
 """The fields of which one at least stands beside the names in a table of partners."""

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from pipeline.partners.features import describe
 from pipeline.partners.host import describe_hosts
-from pipeline.partners.neighbours import NAMES, Layout, look_around, make_layout
+from pipeline.partners.neighbours import Layout, look_around, make_layout
 from pipeline.partners.scene import Scene
 
 DIGITS = 4
@@ -126,8 +126,3 @@ def load_scorer() -> Scorer:
 def to_matrix(rows: list[dict[str, float]]) -> NDArray[np.float64]:
     """Rows of features as numbers, a column a feature in the order of the first row."""
     return np.array([[float(value) for value in row.values()] for row in rows], dtype=np.float64)
-
-
-def list_second_features(first: list[str]) -> list[str]:
-    """The names of the second pass's columns."""
-    return [*first, *NAMES]

@@ -63,13 +63,6 @@ _KIND = (
 )
 _WHEN = rf"(?: by [A-Z][\w-]+)?(?:,? (?:(?:since|in|on|from|by|as of) )?{_TIME})?"
 _TAIL = r"(?:\s*\[\w{1,3}\]|[\s.:*\u2020\u2021)\]])*"
-MARK = re.compile(
-    r"(?:\s*[(\[,;]| -)\s*(?:(?:partnership|agreement|relationship|relations|twinning|status|now"
-    rf"|currently|is|was|has been):? ){{0,3}}(?P<words>(?:{_WORDS}){_WHEN}){_TAIL}$",
-    re.IGNORECASE,
-)
-"""Behind a name: ``(inactive)``, ``- suspended in 2022``, ``, until 2022)``."""
-
 HEADING = re.compile(
     rf"(?:(?:our|the|list of) )?(?:(?P<words>(?:{_WORDS})(?:(?: and | or | & | ?/ ?)(?:{_WORDS}))?)"
     rf"(?:[ -]{_KIND})*{_WHEN}|{_KIND}(?:[ -]{_KIND})*(?: -|:|,)? \(?(?:(?:that|which) )?"
@@ -84,7 +77,7 @@ _TOLD = (
     r"|cancell?ed|expired|revoked|severed|annulled|defunct|ended|no longer active"
 )
 _UNBEGUN = rf"(?:{_PAPERS}) pending|{_EXPECTED} (?:signed|approved|ratified)|pending (?:{_PAPERS})"
-BEHIND = re.compile(rf"\b(?:{_TOLD}|{_UNBEGUN}|pending)\b", re.IGNORECASE)
+BEHIND = re.compile(rf"\b(?:{_TOLD}|{_UNBEGUN}|pending|until {_TIME})\b", re.IGNORECASE)
 """Anywhere behind the name on the line of an entry: ``(terminated by Brno in 2016)``."""
 
 SAID = re.compile(

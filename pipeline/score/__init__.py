@@ -4,7 +4,7 @@ from pipeline.score.ablation import AblationError, ablate, list_switches
 from pipeline.score.cases import Case, GoldError, find_all_cases, find_cases
 from pipeline.score.counts import Count, Score, Slip, add_up
 from pipeline.score.extractors import Extractor, MakeExtract, Pipeline
-from pipeline.score.folder import Choice, cross_validate, score_folder, score_folders
+from pipeline.score.folder import Choice, cross_validate, score_folders
 from pipeline.score.folds import split_folds
 from pipeline.score.gold import DETAILS, FIELDS, Gold
 from pipeline.score.groups import join_sites, read_groups
@@ -40,7 +40,6 @@ __all__ = [
     "measure_page",
     "read_groups",
     "score_case",
-    "score_folder",
     "score_folders",
     "split_folds",
 ]

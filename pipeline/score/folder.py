@@ -44,20 +44,6 @@ class Choice:
         )
 
 
-def score_folder(
-    folder: Path,
-    only: Sequence[str] = (),
-    skip: Sequence[str] = (),
-    left_out: Sequence[str] = (),
-    progress: Progress | None = None,
-) -> list[Score]:
-    """One score a page of one folder, in order of the slugs, in this process.
-
-    Raises GoldError and AblationError.
-    """
-    return score_folders([folder], Choice(only, skip, "", left_out, 1), progress)
-
-
 def score_folders(
     folders: Sequence[Path], choice: Choice, progress: Progress | None = None
 ) -> list[Score]:

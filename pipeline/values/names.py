@@ -1,11 +1,4 @@
-"""Read a heading or list entry as a place: name, region, country.
-
-Shapes: ``Name, Country`` · ``Name, Region, Country`` · ``Name (Country)`` ·
-``Name (Country, Region)`` · ``Name - Country`` · ``Name in Country`` ·
-``Name, Region in Country``; each after an optional number and ``City of``.
-Which of the parts is the country is read, never guessed: a shape without a known
-country is a place only if ``country_needed`` is false.
-"""
+"""Names of places: what may be one, and the words of kind around it."""
 
 from __future__ import annotations
 
@@ -13,30 +6,16 @@ import re
 
 from pipeline.languages import Codes, kind_pattern, list_packs
 from pipeline.memory import per_words
-from pipeline.model import Place, Span
+from pipeline.model import Span
 from pipeline.rules.places import KIND_OF, PREFIX, STRIPPED, SUFFIX
-from pipeline.values.countries import read_country, successors
-from pipeline.values.flags import FLAG
-from pipeline.values.parting import split_commas, split_place, trim
+from pipeline.values.parting import trim
 
 __all__ = [
     "clean_name",
     "kind_of",
     "looks_like_name",
-    "parse_place",
-    "skip_kind",
-    "skip_numbering",
-    "split_commas",
     "trim",
 ]
-
-_NUMBERING = re.compile(r"(?:No\. ?)?\(?(?:\d{1,3}|[IVX]{1,5})[.)]\s*(?=\D)|\d{1,3}\s+(?=[A-Z])")
-_KIND = re.compile(
-    r"(?:[Oo]ur )?(?:[Ss]ister|[Tt]win|[Pp]artner|[Ff]riendship)[ -](?:[Cc]ity|[Tt]own)(?: of)?:?\s+"
-    r"(?=[A-Z\u00c0-\u024f])"
-)
-_NUMBERED, _KINDS = frozenset("N(IVX"), frozenset("OoSsTtPpFf")
-"""What a numbering without digits and a word of kind begin with."""
 
 _NAME = re.compile(r"[^\W\d_a-z][^\d,;:()\[\]<>|@#!?=\"\u2022]*")
 _SENTENCE_WORDS = re.compile(
@@ -55,23 +34,6 @@ _CONTINENT = re.compile(
 )
 _TOWNS = frozenset(("city", "town", "village", "municipality"))
 _LINK_WORDS = re.compile(r"\b(?:in|at|to)\b")
-
-
-def skip_numbering(flat: str, start: int, end: int) -> int:
-    """Where the text begins behind ``12.``, ``(3)`` or ``IV.``."""
-    numbered = flat[start : start + 1]
-    if numbered not in _NUMBERED and not numbered.isdecimal():
-        return start
-    match = _NUMBERING.match(flat, start, end)
-    return match.end() if match else start
-
-
-def skip_kind(flat: str, start: int, end: int) -> int:
-    """Where the name begins behind ``Sister City`` or ``Our twin town:``."""
-    if flat[start : start + 1] not in _KINDS:
-        return start
-    match = _KIND.match(flat, start, end)
-    return match.end() if match else start
 
 
 @per_words
@@ -128,44 +90,3 @@ def kind_of(words: str) -> str:
 
 def _kind_of(match: re.Match[str]) -> str:
     return (match.lastgroup or "").partition("_")[0]
-
-
-def parse_place(flat: str, start: int, end: int, *, country_needed: bool = True) -> Place | None:
-    """The place that ``flat[start:end]`` names and nothing else, or None."""
-    return _parse_place(flat, start, end, country_needed)
-
-
-@per_words
-def _parse_place(flat: str, start: int, end: int, country_needed: bool) -> Place | None:
-    whole = trim(flat, start, end)
-    for skip in (skip_numbering, skip_kind):
-        begin = skip(flat, *whole)
-        if begin > whole.start:
-            whole = trim(flat, begin, whole.end)
-    if not 2 <= whole.end - whole.start <= 120:
-        return None
-    for name, region, country in split_place(flat, whole):
-        if country is None and country_needed:
-            continue
-        if country is not None and not _is_state(flat[country.start : country.end]):
-            continue
-        bare, kind = clean_name(flat, name)
-        if not looks_like_name(flat, *bare) or (region and not _is_region(flat, region)):
-            continue
-        flagged = country is not None and FLAG.match(flat, country.start)
-        if (country is None or flagged) and read_country(flat[bare.start : bare.end]):
-            continue
-        dashed = country and region and flat[name.end : region.start].strip() == "-"
-        if dashed and read_country(flat[bare.start : bare.end]):
-            continue
-        return Place(whole, bare, region, country, kind)
-    return None
-
-
-def _is_state(words: str) -> bool:
-    """A country, or a state that is gone ("Yugoslavia"), of which the place tells the heir."""
-    return read_country(words) is not None or bool(successors(words))
-
-
-def _is_region(flat: str, span: Span) -> bool:
-    return all(looks_like_name(flat, *part) for part in split_commas(flat, span))
