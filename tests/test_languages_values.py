@@ -29,6 +29,7 @@ LEADS = {
     "pl": "Współpraca miast partnerskich jest wspierana przez urząd miasta i przez obywateli.",
     "cs": "Spolupráce partnerských měst je podporována městským úřadem a také občany obou měst.",
     "ru": "Города-побратимы сотрудничают в области культуры, это поддерживает администрация.",
+    "uk": "Міста-побратими співпрацюють у галузі культури, і це підтримує міська рада.",
     "tr": "Kardeş şehirler arasındaki ilişkiler belediye ve halk tarafından desteklenmektedir.",
     "zh": "友好城市之间的交流由市政府和两市的居民共同支持。",
     "ja": "姉妹都市の交流は、市と市民によって支えられています。",

@@ -52,7 +52,7 @@ KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
 SIDES: tuple[Side, ...] = get_args(Side)
 
 FIELD_TABLES: Mapping[str, tuple[str, ...]] = {
-    "names": ("declined", "with", "of", "between"),
+    "names": ("declined", "with", "of", "at", "between"),
     "labels": (*(field.label for field in FIELDS.values() if field.label), "other"),
     "quantities": (
         "population_before",

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.languages import field_pattern
+from pipeline.languages import field_pattern, field_words
 from pipeline.partners.address import address_country, address_key, address_labels, address_names
 from pipeline.partners.scene import Scene, bare_key
 from pipeline.partners.words import Candidate
@@ -26,7 +26,7 @@ _POSSESSIVE = re.compile(r"(?:'s|’s|s'|s’)?\s?")
 _OWN = re.compile(r"['’]s|s['’](?=\s)")
 _CITY = r"(?:the )?(?:city of )?"
 _BETWEEN = rf"WORDS\s{_CITY}$"
-_BEHIND_CUE = rf"\W{{0,3}}(?:WORDS)?\s?{_CITY}"
+_BEHIND_CUE = r"\W{0,3}(?:OF|WORDS)?\s?" + _CITY
 
 
 class _Signs(NamedTuple):
@@ -114,7 +114,8 @@ def _of_page(key: str, here: Sequence[Candidate], signs: _Signs) -> dict[str, fl
 def _of_mentions(scene: Scene, every: Sequence[Candidate]) -> dict[str, float]:
     flat, cues, here = scene.page.flat, scene.cues, every[:_MOST]
     before_one = field_pattern("names", "between", cues.codes, _BETWEEN)
-    after_cue = field_pattern("names", "of", cues.codes, _BEHIND_CUE)
+    of = field_words("names", "of", cues.codes)
+    after_cue = field_pattern("names", "at", cues.codes, _BEHIND_CUE.replace("OF", of))
     follows = said = spoken = listed = between = own = subject = behind = possessive = 0
     for it in here:
         unit, sentence = scene.units[it.unit], scene.sentence_of(it)

@@ -28,16 +28,22 @@ def find_declined(name: str, codes: Codes) -> tuple[str, tuple[Named, ...]]:
     """
     if find_named(name):
         return name, ()
+    found: list[tuple[float, int, str, tuple[Named, ...]]] = []
     for ending, nominative in _list_endings(codes):
         stem = name.removesuffix(ending)
         if stem == name or len(stem) < _SHORTEST_STEM:
             continue
         named = find_named(stem + nominative)
-        if any(
-            place.rank == "city" and (place.own or place.magnitude >= _LARGE) for place in named
-        ):
-            return stem + nominative, named
-    return name, ()
+        size = max((place.magnitude for place in named if _is_trusted(place)), default=-1.0)
+        if size >= 0:
+            found.append((size, len(stem + nominative), stem + nominative, named))
+    # Of two forms of one place the longer one has its last vowel still.
+    best = max(found, key=lambda it: it[:3], default=None)
+    return (best[2], best[3]) if best else (name, ())
+
+
+def _is_trusted(place: Named) -> bool:
+    return place.rank == "city" and (place.own or place.magnitude >= _LARGE)
 
 
 def to_nominative(name: str, codes: Codes) -> str:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any, TypedDict
 
+from pipeline.languages.detect import detect_language
 from pipeline.model import Claim, Extraction, Finding, Mention, Page, Record
 from pipeline.report.counts import REPORTED, count_reasons, count_rules, measure_fill
 from pipeline.report.doubts import describe_doubts, list_sentences
@@ -107,7 +108,7 @@ def _describe_page(extraction: Extraction) -> Row:
         "records": len(extraction.records),
         "review": _count_review(extraction.records),
         "fill": measure_fill(extraction.records),
-        "language": page.language,
+        "language": detect_language(page.flat, page.language).language,
         "sentences": [] if extraction.records else list_sentences(page),
     }
 

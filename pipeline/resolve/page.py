@@ -24,6 +24,7 @@ from pipeline.resolve.gazetteer import link_host, link_records
 from pipeline.resolve.holes import fill_holes
 from pipeline.resolve.identity import name_records
 from pipeline.resolve.join import Partner
+from pipeline.resolve.language import note_language
 from pipeline.resolve.parties import find_parties, note_parties
 from pipeline.resolve.place_findings import note_places
 from pipeline.resolve.record_name import choose_name
@@ -92,6 +93,7 @@ def resolve_page(page: Page, judged: Judged, model: ModelReader | None) -> Extra
     extraction.findings += note_places(extraction, links)
     extraction.findings += note(page, extraction, hosts)
     extraction.findings += note_parties(page, parties)
+    extraction.findings += note_language(page, extraction.records)
     return extraction
 
 

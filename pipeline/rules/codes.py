@@ -61,6 +61,7 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     ),
     "page_failed": ("error", "the extraction broke on the page"),
     "page_crashed": ("error", "a worker ended twice over the page"),
+    "language_not_read": ("warning", "the page is in a language whose words are not known"),
     "no_partners": ("info", "no partner was found on the page"),
     "host_unknown": ("warning", "the page's own city is not known"),
     "host_uncertain": ("warning", "which city the page is of is doubtful"),
@@ -131,6 +132,7 @@ for _code in _CONFLICTS:
 REVIEW = frozenset(
     {
         "partner_uncertain",
+        "language_not_read",
         "country_conflict",
         "country_inferred",
         "name_damaged",

@@ -19,6 +19,7 @@ from pipeline.partners.host_view import HostView, Kin, find_kin, view_host
 from pipeline.partners.neighbours import Layout, make_layout
 from pipeline.partners.scene import bare_key, make_scene
 from pipeline.partners.scorer import to_matrix
+from pipeline.places.declined import find_declined
 from pipeline.places.names import find_named, is_sign, script_key
 from pipeline.score.cases import Case
 from pipeline.score.gold import Gold, is_same_name
@@ -93,7 +94,8 @@ def describe_page(slug: str, page: Page, golds: tuple[Gold, ...]) -> Example | N
     hosts = describe_hosts(scene)
     rows = describe(scene, {})
     views = [view_host(scene, number) for number in range(len(scene.candidates))]
-    names = [page.text[it.start : it.end] for it in scene.candidates]
+    codes = scene.cues.codes
+    names = [find_declined(page.text[it.start : it.end], codes)[0] for it in scene.candidates]
     spellings = {bare_key(name): name for name in address_names(page)}
     spellings |= dict(zip(reversed(scene.keys), reversed(names), strict=True))
     said = tuple({name for gold in golds for name in gold.cells.get("host", ()) if name})

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from pipeline.fields import COLUMN_GROUPS, Column, list_proofs
+from pipeline.languages import list_packs
 from pipeline.rules.codes import FINDINGS, REASONS
 from pipeline.tables.spec import DAY as DAY
 from pipeline.tables.spec import FLAG as FLAG
@@ -121,6 +122,11 @@ PAGES = (
     Spec("host_longitude", REAL, "Of the host", "degrees, WGS 84", above=-181),
     Spec("host_place_name", TEXT, "The host's name in the gazetteer", pattern=_SOME),
     Spec("host_place_match", TEXT, "How it was found", one_of=("exact", "alternate", "fuzzy", "seat")),
+    Spec("language_source", TEXT, "How the language was found: its `script`, its small `words`, "
+         "the running `text`, as the page has `declared`, a `guess` from a few words; null where "
+         "nothing tells", one_of=("script", "words", "text", "declared", "guess")),
+    Spec("languages_read", TEXTS, "Languages whose words were used, `language_not_read` where the "
+         "page's own is not among them", "ISO 639-1", required=True, one_of=list_packs()),
 )  # fmt: skip
 
 TABLES: dict[str, tuple[Spec, ...]] = {

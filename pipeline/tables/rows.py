@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped,unused-ignore]
 
+from pipeline.languages.detect import detect_language
 from pipeline.model import Extraction, Finding, Mention, Record
 from pipeline.resolve.identity import make_pair_id, make_place_id
 from pipeline.tables.cells import read_cell
@@ -120,13 +121,16 @@ def _describe_page(extraction: Extraction) -> Row:
     page = extraction.page
     said = {mention.field: mention.value for mention in page_mentions(extraction)}
     place = {column: _read_place(column, said.get(column)) for column in HOST_PLACE}
+    detected = detect_language(page.flat, page.language)
     return place | {
         "page_id": page.id,
         "sha256": page.sha256 or None,
         "url": page.url or None,
         "host": said.get("host"),
         "host_country_code": said.get("host_country"),
-        "language": page.language or None,
+        "language": detected.language,
+        "language_source": detected.source if detected.language else None,
+        "languages_read": list(detected.packs),
         "layouts": list(extraction.layouts),
         "records": len(extraction.records),
         "text": page.text,
