@@ -73,8 +73,9 @@ with time_machine.travel(day):
 def _digest(folder: Path) -> dict[str, str]:
     return {
         file.name: hashlib.sha256(file.read_bytes()).hexdigest()
-        for file in sorted(folder.iterdir())
-        if not file.name.startswith(".")
+        for top in sorted(folder.iterdir())
+        if not top.name.startswith(".")
+        for file in (sorted(top.rglob("*")) if top.is_dir() else [top])
     }
 
 
