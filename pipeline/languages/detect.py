@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.languages.nouns import CueKind
 from pipeline.languages.packs import list_packs
 
 _SAMPLE = 4000
@@ -23,6 +24,7 @@ _SCRIPTS = (
 )
 _ANY_SCRIPT = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]+")
 _SMALL = re.compile(r"\b[^\W\d_A-Z][^\W\d_]*\b")
 _ENGLISH = frozenset(
     "the and of to with has by its are from been that were have this their which".split()
@@ -31,6 +33,7 @@ _ENGLISH = frozenset(
 
 _ENGLISH_SHARE = 0.12
 _FEWEST_WORDS = 12
+_STRONG: tuple[CueKind, ...] = ("sister_city", "friendship_city", "other")
 
 
 _OTHERS = frozenset(
@@ -65,11 +68,17 @@ def _detect(text: str, declared: str | None, scripts: list[str]) -> tuple[str | 
     if len(words) >= _FEWEST_WORDS:
         if sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * len(words):
             return "en", "words"
-        return _classify(sample), "text"
+        code = _classify(sample)
+        if code in list_packs() or len(_WORD.findall(sample)) < 2 * len(words):
+            return code, "text"
+        return _find_by_cues(text) or code, "guess"
     code = (declared or "").split("-")[0].lower()
     if code in list_packs():
         return code, "declared"
-    return (_classify(sample), "guess") if len(sample) >= _SHORTEST else (None, "none")
+    found = _find_by_cues(text)
+    if found is None and len(sample) >= _SHORTEST:
+        found = _classify(sample)
+    return found, "guess" if found else "none"
 
 
 def _find_scripts(text: str) -> list[str]:
@@ -95,6 +104,19 @@ def _take_running_text(text: str) -> str:
         chosen.append((at, line[:_SAMPLE]))
         length += len(line)
     return "\n".join(line for _, line in sorted(chosen))
+
+
+def _find_by_cues(text: str) -> str | None:
+    """The language with most words of partnership in a list of names, which has no others."""
+    from pipeline.languages.cues import cue_pattern
+
+    sample = text[: 5 * _SAMPLE]
+    counts = {
+        code: sum(len(cue_pattern(kind, (code,)).findall(sample)) for kind in _STRONG)
+        for code in sorted(list_packs(), key="en".__ne__)
+    }
+    best = max(counts, key=lambda code: counts[code])
+    return best if counts[best] else None
 
 
 def _classify(sample: str) -> str:

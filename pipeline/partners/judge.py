@@ -18,8 +18,11 @@ from pipeline.places.kinds import split_kind
 KEEP = 0.95
 """At or above this probability a partner stands without a mark for review."""
 
-REVIEW = 0.5
-"""At or above this one it stands, marked; below it is a rejected candidate."""
+REVIEW, REVIEW_ELSEWHERE = 0.5, 0.3
+"""At or above this one it stands, marked; below it is a rejected candidate.
+
+The scorer has seen few pages that are not English and is less sure of them: there the second
+one holds, at which it errs no more often than at the first one on English pages."""
 
 CLEAR_HOST = 0.5
 """The least probability at which the host's model is believed before set phrases."""
@@ -62,7 +65,9 @@ class Judged:
         of sources or a game that was lost there: the best one counts, and those near it.
         """
         best: dict[str, float] = {}
-        likely = [n for n, score in enumerate(self.scores) if score.partner >= REVIEW]
+        english = self.scene.language in ("en", None)
+        least = REVIEW if english else REVIEW_ELSEWHERE
+        likely = [n for n, score in enumerate(self.scores) if score.partner >= least]
         for n in likely:
             key = self.scene.keys[n]
             best[key] = max(best.get(key, 0.0), self.scores[n].here)
