@@ -27,7 +27,7 @@ one holds. By cross-validation it gives the better balance of rows found and row
 CLEAR_HOST = 0.5
 """The least probability at which the host's model is believed before set phrases."""
 
-NEAR_BEST = 0.5
+NEAR_BEST = 0.3
 """Of a partner's mentions those count that are at least this share as likely as the best one."""
 
 SIMILAR = 85

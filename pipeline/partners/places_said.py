@@ -7,6 +7,7 @@ import re
 from pipeline.languages import connectives, other_languages
 from pipeline.model import Place, Span
 from pipeline.partners.candidates import Candidate
+from pipeline.partners.districts import find_district
 from pipeline.partners.scene import Scene
 from pipeline.places import region_country
 from pipeline.places.country_names import Country, countries_within
@@ -50,6 +51,11 @@ def read_place(scene: Scene, it: Candidate, segment: Span) -> Place:
         country and not segment.start <= country.start < segment.end
     ):
         whole = it.span
+    district = find_district(scene, it)
+    if district:
+        name, region = district
+        name, kind = clean_name(flat, name)
+        whole = Span(min(whole.start, name.start), whole.end)
     return Place(whole, name, region, country, kind)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.model import Label, Section, Span
+from pipeline.partners.districts import share_districts
 from pipeline.partners.flat_rows import read_flat_row
 from pipeline.partners.line_labels import label_beside, label_lines, label_segment
 from pipeline.partners.parts import (
@@ -56,7 +57,7 @@ def make_sections(scene: Scene, kept: Mapping[int, float]) -> list[Section]:
             sections += _read_enumeration(scene, chosen)
     sections += read_records(scene, anchors, by_unit)
     sections += _read_devoted(scene, kept, sections)
-    return sorted(sections, key=lambda it: (it.place.name, it.layout))
+    return sorted(share_districts(scene, sections), key=lambda it: (it.place.name, it.layout))
 
 
 def _add_facts(
