@@ -17,6 +17,7 @@ from pipeline.languages import other_languages
 from pipeline.mentions.country_of import country_of
 from pipeline.model import Page, Section, Span
 from pipeline.partners.parts import SENTENCE
+from pipeline.partners.scene import bare_key
 from pipeline.places.declined import to_nominative
 from pipeline.values.fold_name import name_key
 
@@ -125,11 +126,12 @@ def _find_named(
     page: Page, joined: Joined, section: Section, key: str, country: str | None
 ) -> Partner | None:
     """The partner of that name, or of a spelling that another layout may have for it."""
-    exact = [
-        p
-        for p in joined.by_key.get(key, ())
-        if _may_be_in(p, country) and not _is_namesake(page, p, section)
-    ]
+    loose = section.layout in LOOSE
+    named = joined.by_key.get(key, [])
+    if loose and not named:
+        # "The Metropolitan City of Turin" in the text on Turin.
+        named = joined.by_key.get(bare_key(_name(page, section.place.name)), [])
+    exact = [p for p in named if _may_be_in(p, country) and not _is_namesake(page, p, section)]
     if len(exact) > 1 and country is None:
         # Of two partners of one name, the text within one's section speaks of that one.
         # A name alone that stands elsewhere is no third one.
@@ -137,7 +139,6 @@ def _find_named(
         exact = (within or exact)[:1]
     if exact:
         return exact[0]
-    loose = section.layout in LOOSE
     if len(key) < _SHORTEST_FUZZY or not (loose or country):
         return None
     close = [
