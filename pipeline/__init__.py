@@ -4,7 +4,7 @@
 >>> data = extract("raw", "output")          # doctest: +SKIP
 >>> data = load("output")                    # doctest: +SKIP
 >>> data.rows[["host", "name", "established"]]   # doctest: +SKIP
->>> data.explain("Dijon")                    # doctest: +SKIP
+>>> data.explain("Rennes")                    # doctest: +SKIP
 >>> data.page("graz.html")                   # doctest: +SKIP
 """
 

@@ -206,10 +206,10 @@ def test_doubts_are_cells_too(tmp_path: Path) -> None:
     rows = read_rows(new, "sister_cities")
     rows[0] |= {"review": True, "review_reasons": ["country_inferred"]}
     write_rows(new, "sister_cities", rows)
-    assert list_cells(compare_folders(old, new)) == {
-        "review": (False, True),
-        "review_reasons": ([], ["country_inferred"]),
-    }
+    before = read_rows(old, "sister_cities")[0]
+    told = list_cells(compare_folders(old, new))
+    assert told.pop("review_reasons") == (before["review_reasons"], ["country_inferred"])
+    assert told == ({} if before["review"] else {"review": (False, True)})
 
 
 def test_folders_of_part_files_are_the_same_data_set(tmp_path: Path) -> None:

@@ -74,9 +74,9 @@ def _unfound(*values: str) -> object:
 @pytest.mark.parametrize(
     ("text", "name", "code"),
     [
-        ("Luxembourg, Luxembourg", "Luxembourg", "LU"),
-        _unfound("San Marino (San Marino)", "San Marino", "SM"),
-        _unfound("Luxembourg\n\nLuxembourg (1988)", "Luxembourg", "LU"),
+        _unfound("Luxembourg, Luxembourg", "Luxembourg", "LU"),
+        ("San Marino (San Marino)", "San Marino", "SM"),
+        ("Luxembourg\n\nLuxembourg (1988)", "Luxembourg", "LU"),
         ("Singapore\nSingapore\n1988", "Singapore", "SG"),
         _unfound("Djibouti\nCountry: Djibouti\nSister city since: 1988", "Djibouti", "DJ"),
         _unfound(
@@ -109,7 +109,7 @@ def test_a_record_whose_date_can_be_read_two_ways_is_kept() -> None:
     text = "Sister Cities of Plymouth\n\nBrest\nFrance\n04/09/1963\n\nGdynia\nPoland\n1976\n"
     extraction = _read(text)
     assert _rows(extraction) == [("Brest", "FR", None), ("Gdynia", "PL", "1976")]
-    assert extraction.records[0].reasons == ["date_ambiguous"]
+    assert "date_ambiguous" in extraction.records[0].reasons
 
 
 @pytest.mark.parametrize(

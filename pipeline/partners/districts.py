@@ -1,4 +1,4 @@
-"""Districts of a city as partners: ``Central District, Incheon``, ``the Ninth District of Vienna``.
+"""Districts of a city as partners: ``Harbour District, Busan``, ``the Tenth District of Budapest``.
 
 No gazetteer knows most of them, so the city is the candidate. Where the district heads a line,
 or a sentence on partnership names it, the district is the partner and the city its region.

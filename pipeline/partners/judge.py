@@ -79,14 +79,14 @@ class Judged:
         }
 
     def _is_slip(self, number: int, kept: Mapping[str, float]) -> bool:
-        """Is it a partner's name with a slip ("Takamastsu"), which no gazetteer knows?"""
+        """Is it a partner's name with a slip ("Yokohamma"), which no gazetteer knows?"""
         it, key = self.scene.candidates[number], self.scene.keys[number]
         if it.named or key in kept or len(key) < SHORTEST_SLIP:
             return False
         return any(fuzz.ratio(key, other, score_cutoff=SIMILAR) for other in kept)
 
     def _opens_text(self, number: int) -> bool:
-        """``Newcastle is the third largest …``: a paragraph that begins with the name is about it."""
+        """``Leiden is the third largest …``: a paragraph that begins with the name is about it."""
         it = self.scene.candidates[number]
         unit = self.scene.units[it.unit]
         return unit.prose and it.start == unit.start and self.scores[number].here >= LIKELY

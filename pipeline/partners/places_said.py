@@ -60,7 +60,7 @@ def read_place(scene: Scene, it: Candidate, segment: Span) -> Place:
 
 
 def _with_article(flat: str, name: Span) -> Span:
-    """``The Hague``, where the gazetteer has the article in the name."""
+    """``The Dalles``, where the gazetteer has the article in the name."""
     article = flat[max(0, name.start - len(_ARTICLE)) : name.start] == _ARTICLE
     if article and any(place.own for place in find_named(_ARTICLE + flat[slice(*name)])):
         return Span(name.start - len(_ARTICLE), name.end)

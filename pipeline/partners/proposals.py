@@ -18,7 +18,7 @@ _SHORTEST_WORD = 3
 _TAIL = ".,'’`-"
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)$")
 _BESIDE = re.compile(
-    r"\s*(?:[,，、]|[(（\[]|\s-|:|/|\bin\b)?\s*(?:[^\W\d_][\w.' -]{1,30}, )?(?:the |in |- )?$"
+    r"\s*(?:[,，、]|[(（\[]|\s-|:|/|\bin\b)?\s*(?:(?<![\w\ufffd])[^\W\d_][\w.' -]{1,30}, )?(?:the |in |- )?$"
 )
 _BARE_LINE = re.compile(r"(?:\W|\d{1,3}[.)]|\bno\.)*", re.IGNORECASE)
 

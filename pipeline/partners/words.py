@@ -9,7 +9,8 @@ from pipeline.model import Span
 from pipeline.places.names import Named
 
 MOST_WORDS = 6
-WORD = re.compile(r"['’`ʻ]?[^\W\d_][\w'’`ʻ.\-]*", re.UNICODE)
+# U+FFFD stands where a byte of the page could not be read: the name has a hole, but is one.
+WORD = re.compile(r"['’`ʻ]?[^\W\d_][\w'’`ʻ.\-\ufffd]*", re.UNICODE)
 JOINTS = frozenset((" ", "", " & ", "/", " / "))
 
 

@@ -24,7 +24,7 @@ def find_declined(name: str, codes: Codes) -> tuple[str, tuple[Named, ...]]:
     The name itself and no place where no ending of these languages leads to a known one.
 
     >>> find_declined("Ciechanowem", ("pl",))[0], find_declined("Иркутске", ("ru",))[0]
-    ('Ciechanow', 'Иркутск')
+    ('Ciechanów', 'Иркутск')
     """
     if find_named(name):
         return name, ()

@@ -129,7 +129,7 @@ def _find_named(
     loose = section.layout in LOOSE
     named = joined.by_key.get(key, [])
     if loose and not named:
-        # "The Metropolitan City of Turin" in the text on Turin.
+        # "The Metropolitan City of Bologna" in the text on Bologna.
         named = joined.by_key.get(bare_key(_name(page, section.place.name)), [])
     exact = [p for p in named if _may_be_in(p, country) and not _is_namesake(page, p, section)]
     if len(exact) > 1 and country is None:

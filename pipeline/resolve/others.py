@@ -43,7 +43,7 @@ def find_foreign(
 def find_within(scene: Scene, partners: list[Partner]) -> list[Partner]:
     """Places that only the text of another partner's own entry names, without a word of partnership.
 
-    ``Located in the north of Hildesheim District, Giessen …`` in the entry of Giessen.
+    ``Located in the north of Celle District, Marburg …`` in the entry of Marburg.
     """
     bodies = sorted(
         (body.start, body.end, number)
