@@ -6,6 +6,7 @@ a line that names several partners; the sentences of running text that name the 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from pipeline.model import Label, Section, Span
@@ -57,7 +58,22 @@ def make_sections(scene: Scene, kept: Mapping[int, float]) -> list[Section]:
             sections += _read_enumeration(scene, chosen)
     sections += read_records(scene, anchors, by_unit)
     sections += _read_devoted(scene, kept, sections)
-    return sorted(share_districts(scene, sections), key=lambda it: (it.place.name, it.layout))
+    sections = share_districts(scene, _leave_out_wholes(sections))
+    return sorted(sections, key=lambda it: (it.place.name, it.layout))
+
+
+def _leave_out_wholes(sections: Sequence[Section]) -> list[Section]:
+    """Without those that name the country or the region of another one: ``Graz in Styria``."""
+    wholes = sorted(
+        {span for it in sections for span in (it.place.country, it.place.region) if span}
+    )
+    left = []
+    for section in sections:
+        name = section.place.name
+        at = bisect_right(wholes, (name.start, name.end)) - 1
+        if at < 0 or not wholes[at].start <= name.start < name.end <= wholes[at].end:
+            left.append(section)
+    return left
 
 
 def _add_facts(

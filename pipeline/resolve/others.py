@@ -13,6 +13,7 @@ from itertools import takewhile
 from pipeline.model import Finding, Mention, Page, Section, Span
 from pipeline.partners.scene import Scene
 from pipeline.resolve.join import LOOSE, Partner
+from pipeline.values.countries import read_country
 from pipeline.values.fold_name import name_key
 from pipeline.values.sentences import split_sentences
 
@@ -56,8 +57,18 @@ def find_within(scene: Scene, partners: list[Partner]) -> list[Partner]:
         partner
         for number, partner in enumerate(partners)
         if partner.uncertain
-        and all(_is_aside(scene, section, number, bodies) for section in partner.sections)
+        and (
+            _is_country(scene, partner)
+            or all(_is_aside(scene, section, number, bodies) for section in partner.sections)
+        )
     ]
+
+
+def _is_country(scene: Scene, partner: Partner) -> bool:
+    """Is it a country that only running text names, and no city of that name for sure?"""
+    words = scene.page.flat[slice(*partner.sections[0].place.name)]
+    loose = all(section.layout in LOOSE for section in partner.sections)
+    return loose and read_country(words) is not None
 
 
 def _is_aside(
