@@ -134,9 +134,14 @@ def test_a_renamed_host_is_proven_by_the_page(tmp_path: Path) -> None:
 
 
 def test_another_country_is_the_same_row_by_its_name(tmp_path: Path) -> None:
-    changes = compare_graz(tmp_path, "Pécs, Hungary", "Pécs, Serbia")
-    assert list_cells(changes)["record_id"] == ("graz/pecs-hu~79ddf2bf", "graz/pecs-rs~79ddf2bf")
-    assert list_cells(changes)["country_code"] == ("HU", "RS")
+    old, new = (
+        {"graz.txt": GRAZ.replace("Pécs, Hungary", f"Córdoba, {country}")}
+        for country in ("Spain", "Argentina")
+    )
+    changes = compare(tmp_path, old, new)
+    ids = ("graz/cordoba-es~79ddf2bf", "graz/cordoba-ar~79ddf2bf")
+    assert list_cells(changes)["record_id"] == ids
+    assert list_cells(changes)["country_code"] == ("ES", "AR")
 
 
 def test_a_renamed_partner_is_the_same_row_by_its_place(tmp_path: Path) -> None:

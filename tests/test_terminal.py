@@ -53,7 +53,7 @@ def pages(tmp_path: Path) -> Path:
     raw = tmp_path / "raw"
     raw.mkdir()
     host = f"Graz{ATTACK}\n0 errors"
-    towns = "<h1>Twin towns</h1><p>Twin towns:</p><ul><li>Pula, Croatia ({})</li></ul>"
+    towns = "<h1>Twin towns</h1><p>Twin towns:</p><ul><li>Pula, Croatia ({})</li><li>Linz, Austria (1975)</li></ul>"
     name = "a\x1b[2J\n\u202eb" if sys.platform != "win32" else "a\u202eb"
     (raw / f"{name}.html").write_text(towns.format("05/06/1972 \u202e\u2066"), encoding="utf-8")
     (raw / f"{name}.meta.json").write_text(json.dumps({"host": host, "url": f"x{ATTACK}"}))

@@ -83,8 +83,7 @@ def test_a_hostile_page_is_text(output: Path, file: str) -> None:
         )
     if file == "view":
         assert "{{ 7 * 7 }}" in soup.text
-        turned_down = [tag.get_text() for tag in soup.select(".text .rejected")]
-        assert {"7", "4,711"} <= set(turned_down)
+        assert "Some 4,711 people came." in soup.text
 
 
 def test_pages_without_rows_are_listed_with_what_they_say(output: Path) -> None:

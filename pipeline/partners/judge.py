@@ -91,6 +91,12 @@ class Judged:
         unit = self.scene.units[it.unit]
         return unit.prose and it.start == unit.start and self.scores[number].here >= LIKELY
 
+    def list_likely_names(self) -> set[str]:
+        """The names that, where they stand, are likelier a partner's than not."""
+        flat = self.scene.page.flat
+        pairs = zip(self.scene.candidates, self.scores, strict=True)
+        return {flat[it.start : it.end] for it, score in pairs if score.here >= REVIEW}
+
     def find_host(self) -> Mention | None:
         """The page's own city, where the evidence is clear: as a mention of ``host``."""
         key = max(sorted(self.hosts), key=lambda it: self.hosts[it], default=None)

@@ -110,6 +110,8 @@ def _read_devoted(
         and not any(span.start < unit.end and unit.start < span.end for span in taken)
     ]
     labels, bodies = label_lines(scene, free)
+    if not (labels or bodies):
+        return []
     return [first._replace(layout=SENTENCE, labels=labels, bodies=bodies)]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Collection
 from itertools import takewhile
 
 from pipeline.model import Finding, Mention, Page, Section, Span
@@ -24,13 +25,17 @@ _OURS = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
 
 
 def find_foreign(
-    page: Page, partners: list[Partner], host: Mention | None
+    page: Page, partners: list[Partner], host: Mention | None, others: Collection[str]
 ) -> list[tuple[Partner, str]]:
-    """The partners that are only said to be those of another partner, each with its name."""
-    if host is None or len(partners) < 2:
+    """The partners that are only said to be those of another partner, each with its name.
+
+    ``others`` are names that may be partners, though the page does not say it clearly enough.
+    """
+    if host is None:
         return []
     own = name_key(host.value)
-    names = {page.flat[slice(*p.sections[0].place.name)]: p for p in partners if p.key != own}
+    names = {page.flat[slice(*p.sections[0].place.name)] for p in partners}
+    names = {name for name in (*names, *others) if name_key(name) != own}
     foreign = []
     for partner in partners:
         owners = (_find_owner(page, section, partner, names) for section in partner.sections)
@@ -98,7 +103,7 @@ def note_foreign(page: Page, foreign: list[tuple[Partner, str]]) -> list[Finding
 
 
 def _find_owner(
-    page: Page, section: Section, partner: Partner, names: dict[str, Partner]
+    page: Page, section: Section, partner: Partner, names: Collection[str]
 ) -> str | None:
     said = next((label.span for label in section.labels if label.field == "relationship"), None)
     place = section.place.span
@@ -113,9 +118,9 @@ def _find_owner(
     # Of "twin town of Groningen, Darmstadt" Groningen is one of the partners.
     heads = [behind.end()] if behind and place.start >= sentence.end else []
     for at in (*begins, *heads):
-        for name, other in names.items():
+        for name in sorted(names):
             whole = page.flat.startswith(name, at) and not page.flat[at + len(name)].isalnum()
-            if whole and other is not partner and at + len(name) <= sentence.end:
+            if whole and name_key(name) != partner.key and at + len(name) <= sentence.end:
                 return name
     return None
 

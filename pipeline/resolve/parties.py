@@ -49,7 +49,7 @@ def find_parties(page: Page, judged: Judged) -> Parties:
     namesakes = [p for p in partners if p.key == host_key]
     own = host_country.value if host_country else find_country(host) if namesakes else None
     themselves = [p for p in namesakes if not p.country or own == p.country]
-    foreign = find_foreign(page, partners, host)
+    foreign = find_foreign(page, partners, host, judged.list_likely_names())
     left_out = [*themselves, *(partner for partner, _ in foreign)]
     partners = [p for p in partners if p not in left_out]
     cut_foreign_text(partners)

@@ -30,6 +30,7 @@ _JOINS = """
 ```python
 # pandas
 import pandas as pd
+
 rows = pd.read_parquet("output/sister_cities.parquet")
 mentions = pd.read_parquet("output/mentions.parquet")
 proof = mentions[mentions["chosen"]].merge(rows[["record_id", "host", "name"]], on="record_id")
