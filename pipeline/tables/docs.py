@@ -39,6 +39,7 @@ proof = mentions[mentions["chosen"]].merge(rows[["record_id", "host", "name"]], 
 ```python
 # polars
 import polars as pl
+
 rows = pl.read_parquet("output/sister_cities.parquet")
 proof = pl.read_parquet("output/mentions.parquet").filter("chosen").join(rows, on="record_id")
 ```
