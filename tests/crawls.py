@@ -18,7 +18,7 @@ FAST = Options(ner=False)
 
 PARTNERS = (
     ("Dijon", "France", 1957),
-    ("Turku", "Finland", 1968),
+    ("Debrecen", "Hungary", 1968),
     ("Kanazawa", "Japan", 1973),
     ("Rosario", "Argentina", 1981),
     ("Leeds", "United Kingdom", 1990),
