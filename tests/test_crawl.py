@@ -205,6 +205,7 @@ def test_limits_are_findings(raw: Path, tmp_path: Path, monkeypatch: pytest.Monk
     )
     assert find_codes(outcome) == {"page_too_large": 1}
 
+    (raw / "long.md").unlink()
     quick = pipeline.crawl.batch.extract_page
 
     def dawdle(page: Page, model: None, **_: object) -> Extraction:

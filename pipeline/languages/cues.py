@@ -18,6 +18,9 @@ from pipeline.languages.nouns import CueKind, Pack, PackError, Side
 from pipeline.languages.packs import list_packs, load_pack
 
 _NEVER = "(?!)"
+_END = r"(?:(?!\w)|(?<=['’])|(?-i:(?<=[a-z])(?=[A-Z][a-z]{2})))"
+"""The end of a word; also where markup without blanks glued the next one to it: "Sister CityTrier"."""
+
 _DASHES = "[\\s\u2010-\u2015-]"
 
 
@@ -73,7 +76,7 @@ def join_words(pack: Pack, table: str, key: str, words: tuple[str, ...]) -> str:
     if not words:
         return ""
     joined = "|".join(map(_expand, words))
-    return rf"(?<!\w)(?:{joined})(?:(?!\w)|(?<=['’]))" if pack.spaced else f"(?:{joined})"
+    return rf"(?<!\w)(?:{joined}){_END}" if pack.spaced else f"(?:{joined})"
 
 
 def _expand(word: str) -> str:

@@ -33,7 +33,8 @@ def find_relations(flat: str, start: int, end: int) -> list[RelationMatch]:
 
 def _list_matches(flat: str, start: int, end: int) -> list[RelationMatch]:
     relations: list[Relation | NativeRelation] = [*native_relations(other_languages(flat))]
-    relations += active(RELATIONS)
+    # Where both say the same, the finer wordings of ``RELATIONS`` come first.
+    relations += [*active(RELATIONS), *native_relations(("en",))]
     matches = [
         RelationMatch(match.end() - len(match[0].lstrip()), match.end(), relation)
         for relation in relations

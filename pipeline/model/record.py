@@ -43,7 +43,8 @@ class Record:
     """One partnership: the chosen mention per field, all that was rejected, doubts.
 
     ``accepted`` are codes and fields that a person has looked at: they raise no doubt any
-    more. ``corrected`` tells that a person changed the row.
+    more. ``corrected`` tells that a person changed the row. ``own_host`` tells that the
+    page names another host for it than for itself.
     """
 
     page_id: str
@@ -56,6 +57,7 @@ class Record:
     probability: float | None = None
     accepted: tuple[str, ...] = ()
     corrected: bool = False
+    own_host: bool = False
 
     def value(self, name: str) -> str | None:
         mention = self.chosen.get(name)

@@ -9,13 +9,15 @@ from pipeline.model import Page
 from pipeline.places.names import find_named, script_key
 from pipeline.places.rows import country_codes
 
-_SHORTEST = 4
+_SHORTEST, _LONG = 4, 6
+_MOST_AFFIXES = 3
 _LABELS = re.compile(r"[.\-_]")
 _AFFIXES = re.compile(
-    r"^(?:the)?(?:city|town|village|county|borough|visit|stadt|ville|mairie|gemeente|comune|camara"
-    r"|cm|municipio|mun|urad|gmina|mesto)(?:of|de|di)?-?"
+    r"^(?:the)?(?:city|town|village|county|borough|visit|discover|explore|go|my|our|stadt|ville|mairie"
+    r"|gemeente|comune|camara|cm|municipio|mun|urad|gmina|mesto)(?:of|de|di)?-?"
     r"|(?:city|town|county|borough|council|gov|sistercities|sistercity|sister|cities|twinning"
-    r"|metro|online|shi|si|fl|tx|ca|nc|va|mn|wa|or|az|oh|ny)$"
+    r"|society|association|committee|club|tourism|info|news|metro|online|shi|si"
+    r"|fl|tx|ca|nc|va|mn|wa|or|az|oh|ny)$"
 )
 _NO_NAMES = frozenset("www city town lg go gov com org net info web english global".split())
 
@@ -45,13 +47,24 @@ def address_labels(page: Page) -> list[str]:
 def address_names(page: Page) -> list[str]:
     """Names that the gazetteer finds in the domain: ``hobart`` of ``cityofhobart.gov.au``."""
     labels = [_split(page)[0].rpartition(".")[0].removeprefix("www.").replace("-", " ")]
+    country = address_country(page)
     found = []
     for label in [*address_labels(page), *labels]:
-        for name in (label, _AFFIXES.sub("", label), _AFFIXES.sub("", _AFFIXES.sub("", label))):
-            if len(name) >= _SHORTEST and any(it.own for it in find_named(name)):
+        name = label
+        for _ in range(_MOST_AFFIXES + 1):
+            name = name.strip(" .")
+            if len(name) >= _SHORTEST and _is_place(name, country):
                 found.append(name)
                 break
+            name = _AFFIXES.sub("", name)
     return list(dict.fromkeys(found))
+
+
+def _is_place(name: str, country: str) -> bool:
+    """Is a place mainly called so, or, by a long name, also called so in the address's country?"""
+    places = find_named(name)
+    long = len(name) >= _LONG and any(it.country_code == country for it in places)
+    return long or any(it.own for it in places)
 
 
 def _split(page: Page) -> tuple[str, str]:

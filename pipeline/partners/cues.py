@@ -33,10 +33,18 @@ class Cues:
 
     @cached_property
     def strong(self) -> list[Span]:
-        """The cues of all kinds of relationship; denied ones are left out."""
+        """The cues of all kinds of relationship; denied ones are left out.
+
+        Two that overlap are one: ``Sister and Friendship Cities``.
+        """
         denied = self.spans("denied")
-        every = sorted({span for kind in STRONG for span in self.spans(kind)})
-        return [span for span in every if not _touches(denied, *span)]
+        whole: list[Span] = []
+        for span in sorted({span for kind in STRONG for span in self.spans(kind)}):
+            if whole and span.start < whole[-1].end:
+                whole[-1] = Span(whole[-1].start, max(whole[-1].end, span.end))
+            else:
+                whole.append(span)
+        return [span for span in whole if not _touches(denied, *span)]
 
     def within(self, kind: CueKind, start: int, end: int) -> list[Span]:
         """The cues of a kind that lie in a stretch."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pipeline.partners.address import address_country
 from pipeline.partners.cue_features import of_cues
-from pipeline.partners.host_view import judge_hosts, view_host
+from pipeline.partners.host_view import home_country, judge_hosts, view_host
+from pipeline.partners.pairs import Pairs
 from pipeline.partners.place_features import of_country, of_place, of_unit
 from pipeline.partners.scene import Scene
 from pipeline.partners.text_features import of_dates, of_run, of_words_around
@@ -23,11 +23,17 @@ __all__ = ("Scene", "describe")
 def describe(scene: Scene, hosts: Mapping[str, float]) -> list[dict[str, float]]:
     """The features of each candidate, by name; ``hosts`` has each key's probability of the host."""
     views = [view_host(scene, number) for number in range(len(scene.candidates))]
-    judged = judge_hosts(views, hosts, address_country(scene.page))
+    judged = judge_hosts(views, hosts, home_country(scene))
     return [
-        _describe(scene, it, run.size) | host
-        for it, run, host in zip(scene.candidates, scene.runs, judged, strict=True)
+        _describe(scene, it, run.size) | _of_pairs(scene.pairs, number) | host
+        for number, (it, run, host) in enumerate(
+            zip(scene.candidates, scene.runs, judged, strict=True)
+        )
     ]
+
+
+def _of_pairs(pairs: Pairs, number: int) -> dict[str, float]:
+    return {"owns_row": number in pairs.owners, "in_owned_row": number in pairs.owner_of}
 
 
 def _describe(scene: Scene, it: Candidate, size: int) -> dict[str, float]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pipeline.languages import field_pattern, field_words
 from pipeline.partners.address import address_country, address_key, address_labels, address_names
+from pipeline.partners.common import common_words
 from pipeline.partners.scene import Scene, bare_key
 from pipeline.partners.words import Candidate
 from pipeline.places.names import Named, find_named, script_key
@@ -108,6 +109,7 @@ def _of_page(key: str, here: Sequence[Candidate], signs: _Signs) -> dict[str, fl
         "host_only_state": bool(named) and all(place.rank == "upper" for place in named),
         "host_unknown": not named,
         "host_letters": min(len(key), 20),
+        "host_common_word": key in common_words(),
     }
 
 

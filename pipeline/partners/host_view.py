@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from pipeline.partners.address import address_country
 from pipeline.partners.scene import Scene
 from pipeline.places.country_names import countries_within
 from pipeline.places.names import Named
@@ -33,7 +34,8 @@ class HostView(NamedTuple):
 def weigh_countries(
     views: Sequence[HostView], hosts: Mapping[str, float], country: str
 ) -> dict[str, float]:
-    """For each country how likely the host lies in it; ``country`` is the address's, or empty."""
+    """For each country how likely the host lies in it; ``country`` is the page's, as far
+    as its address or its lists say it, or empty."""
     found: dict[str, float] = {country: 1.0} if country else {}
     seen = set()
     for view in views:
@@ -46,6 +48,11 @@ def weigh_countries(
             found[code] = found.get(code, 0.0) + weight * size / total
     total = sum(found.values())
     return {code: weight / total for code, weight in found.items()} if total else {}
+
+
+def home_country(scene: Scene) -> str:
+    """The alpha-2 code that the page's list of pairs or its address gives for its cities."""
+    return scene.pairs.country or address_country(scene.page)
 
 
 def measure_countries(named: Sequence[Named]) -> dict[str, float]:

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from pipeline.model import Mention, Page, Section, Span
 from pipeline.partners.address import address_names
+from pipeline.partners.parts import leave_out_regions
 from pipeline.partners.scene import Scene, bare_key, make_scene
 from pipeline.partners.scorer import Judge, Scores
 from pipeline.partners.sections import make_sections
@@ -55,7 +56,13 @@ class Judged:
 
     def list_sections(self) -> list[Section]:
         """The sections of all candidates that may be partners."""
-        likely = (n for n, score in enumerate(self.scores) if score.here >= LIKELY)
+        owners = self.scene.pairs.owners
+        here = {
+            n: score.here
+            for n, score in enumerate(self.scores)
+            if score.here >= LIKELY and n not in owners
+        }
+        likely = leave_out_regions(self.scene, list(here), here)
         return make_sections(self.scene.with_likely(likely), self._pick_mentions())
 
     def _pick_mentions(self) -> dict[int, float]:
@@ -67,7 +74,11 @@ class Judged:
         best: dict[str, float] = {}
         english = self.scene.language in ("en", None)
         least = REVIEW if english else REVIEW_ELSEWHERE
-        likely = [n for n, score in enumerate(self.scores) if score.partner >= least]
+        likely = [
+            n
+            for n, score in enumerate(self.scores)
+            if score.partner >= least and n not in self.scene.pairs.owners
+        ]
         for n in likely:
             key = self.scene.keys[n]
             best[key] = max(best.get(key, 0.0), self.scores[n].here)

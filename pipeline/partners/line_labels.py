@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.languages import field_pattern
 from pipeline.model import Block, Label, Place, Span
 from pipeline.partners.label_lines import read_label_lines
 from pipeline.partners.lines import only_date
 from pipeline.partners.places_said import only_country
 from pipeline.partners.scene import Scene
+from pipeline.values.date_token import DateToken
 from pipeline.values.page_dates import find_page_dates
 
 _LONGEST_SEGMENT = 160
@@ -17,6 +19,8 @@ _BESIDE = 40
 _BETWEEN = re.compile(r"\)?,? ?(?:\(|(?:\(|, )?since |\()(?:since |in |est\.? )?")
 _FIGURE = re.compile(r"(?i)(?:population|inhabitants|pop\.?|mayor)\W{0,3}(?:in |of |as of )?$")
 _NEAR = 24
+_OWN_CLAUSE = re.compile(r"[\s,;)]*(?:and|;)\s")
+_LEADS_ON = r"\W*WORDS\W+(?:[^\W\d_]+\s+){0,4}"
 
 
 def label_lines(scene: Scene, numbers: Sequence[int]) -> tuple[tuple[Label, ...], tuple[Span, ...]]:
@@ -55,11 +59,21 @@ def label_segment(scene: Scene, place: Place, segment: Span) -> tuple[Label, ...
         for date in find_page_dates(flat, segment.start, stop)
         if not is_of_other_event(scene, segment.start, date.start)
     ]
+    dates = [date for date in dates if not _leads_on(scene, place.span.end, date, segment.end)]
     behind = [date for date in dates if date.start >= place.name.end]
     chosen = behind if len(behind) == 1 else dates if len(dates) == 1 else []
     if not chosen:
         return label_beside(scene, place, segment)
     return (Label("established", Span(chosen[0].start, chosen[0].end)),)
+
+
+def _leads_on(scene: Scene, start: int, date: DateToken, end: int) -> bool:
+    """``Dijon and since 1972 with`` Pula: the date, in a clause of its own, is the next one's."""
+    flat = scene.page.flat
+    leads_on = field_pattern("names", "with", scene.cues.codes, _LEADS_ON)
+    return start < date.start and bool(
+        _OWN_CLAUSE.match(flat, start, date.start) and leads_on.fullmatch(flat, date.end, end)
+    )
 
 
 def label_beside(scene: Scene, place: Place, segment: Span) -> tuple[Label, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from pipeline.model import Label, Place, Section, Span
+from pipeline.model import Label, Span
 from pipeline.partners.candidates import Candidate
 from pipeline.partners.scene import Scene
 from pipeline.places import region_country
@@ -90,23 +90,3 @@ def _find_above(scene: Scene, it: Candidate) -> Span | None:
             first = scene.cues.strong_within(unit.start, unit.end)
             return first[0] if first else cue
     return None
-
-
-def share_countries(scene: Scene, sections: Sequence[Section]) -> list[Section]:
-    """``Rostock and Kiel (Germany)``: who has no country has the next one's, if it lies there."""
-    found: list[Section] = []
-    country: Span | None = None
-    for section in reversed(sections):
-        place = section.place
-        if place.country:
-            country = place.country
-        elif country and _may_lie_in(scene, place, country):
-            section = section._replace(place=place._replace(country=country))
-        found.append(section)
-    return found[::-1]
-
-
-def _may_lie_in(scene: Scene, place: Place, country: Span) -> bool:
-    codes = {c.code for here in scene.countries for c in here if c.start == country.start}
-    it = next((c for c in scene.candidates if c.start <= place.name.start < c.end), None)
-    return bool(it and codes & {named.country_code for named in it.named})

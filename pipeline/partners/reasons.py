@@ -57,6 +57,8 @@ WORDS = {
     "countries_around": "how many lines around name countries",
     "explained_around": "how much of the lines around is places and countries",
     "years_around": "how many lines around have years",
+    "owns_row": "it is the city whose partner the row or the lines below name",
+    "in_owned_row": "the row names another city, whose partner it would be",
     "enumerated": "how many names the enumeration has",
     "host_probability": "how likely the page is its own",
     "is_best_host": "the page is most likely its own",

@@ -12,8 +12,7 @@ from pipeline.places.kinds import split_kind
 from pipeline.places.names import ENDS_OF_SIGNS, Named, find_named, is_sign, longest_name
 
 _TAIL = " .,'’`-–:;"
-_GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
-_LEAST_GLUED = 4
+_LEAST_SUFFIXED = 4
 _KATAKANA = re.compile("[\u30a1-\u30ff]")
 _SUFFIXED = re.compile("[\u0027\u2019][^\\W\\d_A-Z]{1,7}$")
 """An ending behind an apostrophe: ``Ankara'nın``, ``Lahti'in``, ``London's``."""
@@ -37,27 +36,8 @@ def scan_names(flat: str, unit: Unit, codes: Codes) -> list[Candidate]:
         count, named, end = _longest_run(flat, words, at, codes)
         if named:
             found.append(Candidate(word.start(), end, unit.index, 0, named, "gazetteer"))
-        else:
-            found += _scan_glued(flat, unit, word)
         at += max(count, 1)
     return found
-
-
-def _scan_glued(flat: str, unit: Unit, word: re.Match[str]) -> list[Candidate]:
-    """A name behind another word without a blank, as markup without one gives it: "CityBandung"."""
-    joints = list(_GLUED.finditer(flat, *word.span()))
-    if not joints:
-        return []
-    joint = joints[-1].start()
-    if min(joint - word.start(), word.end() - joint) < _LEAST_GLUED:
-        return []
-    end = word.end()
-    while flat[end - 1] in _TAIL:
-        end -= 1
-    named = find_named(flat[joint:end])
-    if not any(place.own for place in named):
-        return []
-    return [Candidate(joint, end, unit.index, 0, named, "gazetteer")]
 
 
 def _longest_run(
@@ -86,7 +66,7 @@ def _longest_run(
         if named:
             return last - at + 1, named, end
         suffix = _SUFFIXED.search(flat, words[at].start(), end)
-        if suffix and suffix.start() - words[at].start() >= _LEAST_GLUED:
+        if suffix and suffix.start() - words[at].start() >= _LEAST_SUFFIXED:
             named = find_named(flat[words[at].start() : suffix.start()])
             if named:
                 return last - at + 1, named, suffix.start()

@@ -13,6 +13,7 @@ from pipeline.partners.context import Above, look_above
 from pipeline.partners.cues import Cues
 from pipeline.partners.flat_headers import FlatTable, find_flat_tables
 from pipeline.partners.headers import list_roles
+from pipeline.partners.pairs import Pairs, find_pairs
 from pipeline.partners.roles import Role
 from pipeline.partners.runs import Run, explain_share, find_runs
 from pipeline.partners.units import Unit, split_units
@@ -27,6 +28,8 @@ class Scene(NamedTuple):
 
     ``by_unit``, ``countries``, ``above`` and ``explained`` have an item a unit; ``keys`` and ``runs`` an
     item a candidate; ``roles`` have an item a block: what its columns hold.
+
+    ``pairs`` says whose partner a candidate is where rows name a city of their own.
 
     ``likely`` are those that may be partners, once they are
     judged: the text of one ends where another is named. ``entries`` are the units that name these.
@@ -44,6 +47,7 @@ class Scene(NamedTuple):
     explained: list[float]
     roles: list[tuple[Role, ...]]
     flat_tables: list[FlatTable]
+    pairs: Pairs
     language: str | None = None
     likely: tuple[Candidate, ...] = ()
     entries: frozenset[int] = frozenset()
@@ -109,6 +113,7 @@ def make_scene(page: Page) -> Scene:
         explained,
         list_roles(page),
         find_flat_tables(page, units),
+        find_pairs(page.flat, units, candidates, by_unit, countries),
         detected.language,
     )
 

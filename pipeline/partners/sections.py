@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from pipeline.model import Label, Section, Span
+from pipeline.model import Section, Span
 from pipeline.partners.districts import share_districts
 from pipeline.partners.flat_rows import read_flat_row
 from pipeline.partners.line_labels import label_beside, label_lines, label_segment
@@ -18,18 +18,14 @@ from pipeline.partners.parts import (
     SENTENCE,
     leave_out_regions,
     relationship,
-    share_countries,
     split_line,
 )
 from pipeline.partners.places_said import read_place
 from pipeline.partners.records import Anchor, read_records
 from pipeline.partners.rows import read_row
 from pipeline.partners.scene import Scene, bare_key
+from pipeline.partners.shared import share_countries, share_first_date, share_last_date
 from pipeline.partners.units import Unit, join_clauses
-from pipeline.values.page_dates import find_page_dates
-
-_LEAD = 4
-"""Signs of a list that may stand in front of a line's first date."""
 
 
 def make_sections(scene: Scene, kept: Mapping[int, float]) -> list[Section]:
@@ -125,21 +121,8 @@ def _read_enumeration(scene: Scene, numbers: Sequence[int]) -> list[Section]:
         place = read_place(scene, it, part)
         labels = (*relationship(scene, it), *label_segment(scene, place, part))
         found.append(Section(RECORD, place, labels, (part,)))
-    return share_countries(scene, _share_date(scene, unit, found))
-
-
-def _share_date(scene: Scene, unit: Unit, sections: list[Section]) -> list[Section]:
-    """``1958 Gdansk (Poland), Rostock (Germany)``: the one date, in front, is that of all."""
-    dates = find_page_dates(scene.page.flat, unit.start, unit.end)
-    if len(dates) != 1 or dates[0].start - unit.start > _LEAD:
-        return sections
-    label = Label("established", Span(dates[0].start, dates[0].end))
-    return [
-        it
-        if any(said.field == "established" for said in it.labels)
-        else it._replace(labels=(*it.labels, label))
-        for it in sections
-    ]
+    found = share_first_date(scene, Span(unit.start, unit.end), found)
+    return share_countries(scene, share_last_date(scene, found))
 
 
 def _read_sentences(scene: Scene, numbers: Sequence[int]) -> list[Section]:
@@ -168,7 +151,7 @@ def _read_sentences(scene: Scene, numbers: Sequence[int]) -> list[Section]:
         if len(here) == 1 and found and _goes_on_about(scene, found[-1], sections[0], unit):
             before = found.pop()
             sections = [before._replace(bodies=(*before.bodies, *sections[0].bodies))]
-        found += share_countries(scene, sections)
+        found += share_countries(scene, share_last_date(scene, sections))
     return found
 
 

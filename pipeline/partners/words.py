@@ -10,7 +10,9 @@ from pipeline.places.names import Named
 
 MOST_WORDS = 6
 # U+FFFD stands where a byte of the page could not be read: the name has a hole, but is one.
-WORD = re.compile(r"['’`ʻ]?[^\W\d_][\w'’`ʻ.\-\ufffd]*", re.UNICODE)
+# Where markup without blanks glued two words together, "CityBandung", they are two.
+_GLUED = r"[A-ZÀ-Þ][a-zß-ÿ\u0100-\u024f]{3,}(?=[A-ZÀ-Þ][a-zß-ÿ\u0100-\u024f]{2})"
+WORD = re.compile(rf"{_GLUED}|['’`ʻ]?[^\W\d_][\w'’`ʻ.\-\ufffd]*", re.UNICODE)
 JOINTS = frozenset((" ", "", " & ", "/", " / "))
 
 

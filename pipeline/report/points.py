@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.model import Extraction, Mention
+from pipeline.model import Extraction, Mention, Record
 
 
 def find_point(link: Mention | None) -> list[float] | None:
@@ -18,7 +18,9 @@ def find_point(link: Mention | None) -> list[float] | None:
     return values if len(values) == 2 else None
 
 
-def find_host_point(extraction: Extraction) -> list[float] | None:
-    """The coordinates of the page's own city."""
+def find_host_point(extraction: Extraction, record: Record) -> list[float] | None:
+    """The coordinates of the record's host: the page's own city, or the one that its row names."""
+    if record.own_host:
+        return find_point(record.chosen.get("host_geonames_id"))
     links = (m for m in extraction.loose if m.field == "host_geonames_id" and m.chosen)
     return find_point(next(links, None))

@@ -45,13 +45,11 @@ def summarise(extractions: list[Extraction]) -> Summary:
     """Return the facts of the report; the order of ``extractions`` does not matter."""
     ordered = sorted(extractions, key=lambda extraction: extraction.page.id)
     pages = {extraction.page.id: extraction.page for extraction in ordered}
-    owned = [(e.page, r) for e in ordered for r in sorted(e.records, key=lambda r: r.position)]
+    owned = [(e, r) for e in ordered for r in sorted(e.records, key=lambda r: r.position)]
     records = [record for _, record in owned]
     names = {record.record_id: record.value("name") for record in records if record.record_id}
     findings = sorted((f for e in ordered for f in e.findings), key=_finding_key)
     claims = sorted((c for e in ordered for c in e.claims), key=_claim_key)
-    hosts = {e.page.id: e.host.value if e.host else None for e in ordered}
-    points = {e.page.id: find_host_point(e) for e in ordered}
     by_record: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.record_id:
@@ -70,18 +68,17 @@ def summarise(extractions: list[Extraction]) -> Summary:
         },
         "claims": [_describe_claim(claim, pages) for claim in claims],
         "review": [
-            describe_doubts(page, record, hosts[page.id], by_record.get(record.record_id, []))
-            for page, record in owned
+            describe_doubts(
+                it.page, record, _name_host(it, record), by_record.get(record.record_id, [])
+            )
+            for it, record in owned
             if record.reasons
         ],
         "findings": {
             s: [_describe_finding(f, pages, names) for f in findings if f.severity == s]
             for s in SEVERITIES
         },
-        "records": [
-            _describe_record(page, record, hosts[page.id], points[page.id])
-            for page, record in owned
-        ],
+        "records": [_describe_record(it, record) for it, record in owned],
         "pages": [_describe_page(extraction) for extraction in ordered],
         "fill": measure_fill(records),
         "values_by_rule": rules,
@@ -113,12 +110,16 @@ def _describe_page(extraction: Extraction) -> Row:
     }
 
 
-def _describe_record(
-    page: Page, record: Record, host: str | None, host_point: list[float] | None
-) -> Row:
+def _name_host(extraction: Extraction, record: Record) -> str | None:
+    host = record.chosen.get("host") if record.own_host else extraction.host
+    return host.value if host else None
+
+
+def _describe_record(extraction: Extraction, record: Record) -> Row:
+    page = extraction.page
     return {
-        "host": host,
-        "host_point": host_point,
+        "host": _name_host(extraction, record),
+        "host_point": find_host_point(extraction, record),
         "point": find_point(record.chosen.get("geonames_id")),
         "record_id": record.record_id,
         "page_id": record.page_id,

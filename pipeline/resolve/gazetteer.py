@@ -102,17 +102,19 @@ def link_host(extraction: Extraction) -> None:
     link = link_place(host.value, extraction.host_country)
     if link.candidate is None:
         return
-    if host.start >= 0:
-        mention = make_link(extraction.page, host, link.candidate)
-    else:
-        mention = _link_outside(host, link.candidate)
-    extraction.loose.append(_rename_host(mention))
+    extraction.loose.append(link_to_host(extraction.page, host, link.candidate))
     if extraction.host_country is None:
         extraction.host_country = link.candidate.country_code
         known = f"the gazetteer knows one in {link.candidate.country_code}"
         message = f"The page gives no country for {host.value}; {known}."
         code = "host_country_inferred"
         extraction.findings.append(make_finding(extraction.page, code, message, None, host))
+
+
+def link_to_host(page: Page, host: Mention, place: Candidate) -> Mention:
+    """The place of a host as a mention on the words that name it."""
+    linked = make_link(page, host, place) if host.start >= 0 else _link_outside(host, place)
+    return _rename_host(linked)
 
 
 def _link_outside(host: Mention, place: Candidate) -> Mention:

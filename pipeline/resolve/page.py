@@ -25,6 +25,7 @@ from pipeline.resolve.holes import fill_holes
 from pipeline.resolve.identity import name_records
 from pipeline.resolve.join import Partner
 from pipeline.resolve.language import note_language
+from pipeline.resolve.owners import set_owners
 from pipeline.resolve.parties import find_parties, note_parties
 from pipeline.resolve.place_findings import note_places
 from pipeline.resolve.record_name import choose_name
@@ -80,6 +81,7 @@ def resolve_page(page: Page, judged: Judged, model: ModelReader | None) -> Extra
     for record in extraction.records:
         if default and "relationship" not in record.chosen and not has_unread_kind(record):
             record.chosen["relationship"] = default.choose()
+    extraction.findings += set_owners(judged.scene, extraction.records, partners)
     if model is not None:
         fill_holes(page, extraction.records, partners, model)
     links = link_records(extraction)

@@ -27,6 +27,7 @@ def note_host_doubt(
     page: Page, judged: Judged, host: Mention | None, records: list[Record]
 ) -> list[Finding]:
     """Where it is not sure whose page it is, a person must look at every row of it."""
+    records = [record for record in records if not record.own_host]
     if host is None:
         for record in records:
             record.reasons.append("host_unknown")

@@ -66,6 +66,8 @@ LABELS: tuple[LabelWording, ...] = (
         rf"|established {_DATE}"
         rf"|{_DATE} signed|since|twinned since|twinned in|twin since|partners? since|dates?|year)"
         r"|(?:partnership|relationship|affiliation|twinning) (?:began|started|formed)|agreement(?: info)?"
+        r"|(?:partnership |twinning |cooperation )?(?:agreement|treaty|charter)s? (?:signed|concluded)"
+        r"(?: on| in)?"
         r"|time of (?:relationship )?establishment|(?:sister city |friendship city )?affiliation"
         rf"|became (?:our|an?|the|its) (?:official )?{_KIND}\b.*"
         rf"|{_KIND}[ -](?:city |town )?(?:agreement|charter|pact|contract)s?|contract"

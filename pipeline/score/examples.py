@@ -12,10 +12,10 @@ from rapidfuzz import fuzz
 
 from pipeline.model import Page
 from pipeline.page import PageError, make_page, read_page
-from pipeline.partners.address import address_country, address_names
+from pipeline.partners.address import address_names
 from pipeline.partners.features import describe
 from pipeline.partners.host import describe_hosts
-from pipeline.partners.host_view import HostView, Kin, find_kin, view_host
+from pipeline.partners.host_view import HostView, Kin, find_kin, home_country, view_host
 from pipeline.partners.neighbours import Layout, make_layout
 from pipeline.partners.scene import bare_key, make_scene
 from pipeline.partners.scorer import to_matrix
@@ -114,7 +114,7 @@ def describe_page(slug: str, page: Page, golds: tuple[Gold, ...]) -> Example | N
         scene.language or "",
         [(it.start, it.end) for it in scene.candidates],
         views,
-        address_country(page),
+        home_country(scene),
         find_kin(hosts, hosts),
         bool(said),
     )
@@ -128,7 +128,7 @@ def _label_hosts(
     found = []
     for key in keys:
         name = spellings.get(key, key)
-        places = find_named(name)[:1] or find_named(key)[:1]
+        places = find_named(name)[:1] + find_named(key)[:1]
         same_place = any(place.geonames_id in wanted for place in places)
         found.append(same_place or any(_is_named(name, other) for other in said))
     return found

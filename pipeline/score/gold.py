@@ -88,7 +88,7 @@ def _is_unasked(field: str, column: str, row: Mapping[str, str]) -> bool:
 
 def _split(field: str, value: str | None) -> list[str]:
     """What is right in a cell, all that bars part; names in two scripts stand so."""
-    return [_clean(field, part) for part in (value or "").split("|")]
+    return [it for part in (value or "").split("|") for it in _accept(field, part.strip())]
 
 
 def _read_expected(row: Mapping[str, str]) -> Gold:
@@ -99,8 +99,18 @@ def _read_expected(row: Mapping[str, str]) -> Gold:
             continue
         said = row[column]
         if said != _NOT_ASSERTED:
-            cells[field] = (_clean(field, said),)
+            cells[field] = _accept(field, said)
     return Gold((row["name"],), _add_year(cells))
+
+
+_EITHER = re.compile(r"sister or friend")
+
+
+def _accept(field: str, said: str) -> tuple[str, ...]:
+    """All that a gold cell lets stand. "Sister or friendship city": the page does not say which."""
+    if field == "relationship" and _EITHER.match(said):
+        return ("sister_city", "friendship_city", "")
+    return (_clean(field, said),)
 
 
 def _clean(field: str, value: str | None) -> str:

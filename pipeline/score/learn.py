@@ -47,7 +47,7 @@ HOST_SETTINGS = {**SETTINGS, "num_leaves": 15, "min_data_in_leaf": 20}
 
 _HELPS = frozenset(
     "known_there enumerated share_explained country_line_after country_in_row cue_in_address"
-    " same_name_elsewhere around_mean before_best after_best"
+    " in_owned_row same_name_elsewhere around_mean before_best after_best"
     " host_in_domain host_share_of_label host_in_title host_in_heads host_cue_follows"
     " host_word_before host_domain_country host_leads_to_cue host_possessive".split()
 )
@@ -55,9 +55,12 @@ _HELPS = frozenset(
 
 _HURTS = frozenset(
     "headings_since_cue other_list_above institution_after host_probability is_best_host"
-    " common_word host_within".split()
+    " common_word owns_row host_within host_common_word".split()
 )
 """Features that can only speak against a partner."""
+
+_ASIDE, _OF_ASIDE = 0.3, 0.1
+"""A mention this much less likely than the partner's best one counts this much."""
 
 _EASY = 250
 _FAR = 20
@@ -95,6 +98,9 @@ def learn(
     weights = [np.full(len(it.gold_of), _weigh(it)) for it in examples]
     first = _Rows(names, matrices, labels, weights, [_choose(it) for it in examples], SETTINGS)
     unseen = _judge_unseen(first, folds, rounds)
+    for it, answer, weight in zip(examples, unseen, weights, strict=True):
+        weight[_find_asides(it.gold_of, answer)] *= _OF_ASIDE
+    unseen = _judge_unseen(first, folds, rounds)
     around = [look_around(it.layout, p) for it, p in zip(examples, unseen, strict=True)]
     wider = [np.hstack([m, a]) for m, a in zip(matrices, around, strict=True)]
     second = _Rows([*names, *NAMES], wider, labels, weights, first.chosen, SETTINGS)
@@ -105,6 +111,18 @@ def learn(
             "second": _fit(second, rounds),
         }
     )
+
+
+def _find_asides(gold_of: Sequence[int], unseen: Matrix) -> list[int]:
+    """The mentions of partners that speak of no partnership, by what the first pass says of them.
+
+    Gold names the partners, not the places where the page speaks of the partnership: a page
+    may name one in a list of games, too.
+    """
+    best: dict[int, float] = {}
+    for gold, probability in zip(gold_of, unseen.tolist(), strict=True):
+        best[gold] = max(best.get(gold, 0.0), probability)
+    return [n for n, gold in enumerate(gold_of) if gold >= 0 and unseen[n] < _ASIDE * best[gold]]
 
 
 def _weigh(example: Example) -> float:

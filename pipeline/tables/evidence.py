@@ -30,7 +30,8 @@ def page_mentions(extraction: Extraction) -> list[Mention]:
 
 
 def _find_said(field: str, records: list[Record]) -> Mention | None:
-    return next((record.chosen[field] for record in records if field in record.chosen), None)
+    own = (record for record in records if not record.own_host)
+    return next((record.chosen[field] for record in own if field in record.chosen), None)
 
 
 def _infer_country(extraction: Extraction, host: Mention | None) -> Mention | None:
@@ -53,18 +54,24 @@ def list_mentions(extraction: Extraction) -> Iterator[Row]:
     page_id = extraction.page.id
     for record in extraction.records:
         for mention in chosen_mentions(record):
-            yield _describe_mention(mention, page_id, record.record_id)
+            yield _describe_mention(mention, page_id, _find_owner(record, mention))
         for rejected in record.rejected:
             for mention in _flatten(rejected):
-                yield _describe_mention(mention, page_id, record.record_id)
+                yield _describe_mention(mention, page_id, _find_owner(record, mention))
     for loose in (*page_mentions(extraction), *extraction.loose):
         for mention in _flatten(loose):
             yield _describe_mention(mention, page_id, None)
 
 
+def _find_owner(record: Record, mention: Mention) -> str | None:
+    """The record whose cell it proves; None where it is the page's host that it tells of."""
+    page_wide = mention.field in PAGE_FIELDS and not record.own_host
+    return None if page_wide else record.record_id or None
+
+
 def _describe_mention(mention: Mention, page_id: str, record_id: str | None) -> Row:
     return {
-        "record_id": None if mention.field in PAGE_FIELDS else record_id or None,
+        "record_id": record_id,
         "page_id": page_id,
         "field": mention.field,
         "value": mention.value,

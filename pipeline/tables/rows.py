@@ -54,7 +54,8 @@ def _describe_records(extraction: Extraction) -> Iterator[Row]:
 
 
 def _describe_record(record: Record, extraction: Extraction, said: dict[str, Mention]) -> Row:
-    found = said | {m.field: m for m in chosen_mentions(record)}
+    page_wide = {} if record.own_host else said
+    found = page_wide | {m.field: m for m in chosen_mentions(record)}
     row: Row = {
         "record_id": record.record_id or None,
         "page_id": extraction.page.id,

@@ -13,6 +13,11 @@ from pipeline.values.countries import country_key, list_spellings, listed
 from pipeline.values.country_rows import list_countries
 
 _BLANK = re.compile(r"\s")
+_START, _END = (
+    r"(?:(?<![\w$].)|(?<=[a-zß-ÿ\u0100-\u024f]{3}.))",
+    r"(?:(?![\w$])|(?<=[a-z])(?=[A-Z][a-z]{2}|\d))",
+)
+"""Of a whole word; also where markup without blanks glued it to another: "BarcelonaSpainJan"."""
 
 
 @cache
@@ -29,7 +34,7 @@ def _finder() -> tuple[re.Pattern[str], dict[str, str]]:
         plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
         for variant in {plain, name.upper(), plain.upper()} - unsought:
             codes.setdefault(variant, code)
-    return re.compile(rf"{join_choices(codes)}(?![\w$])"), codes
+    return re.compile(rf"{join_choices(codes)}{_END}"), codes
 
 
 @per_words
@@ -66,7 +71,7 @@ def _opening() -> re.Pattern[str]:
     # A choice of letters comes first, so that the search is fast.
     return re.compile(
         "|".join(
-            rf"{re.escape(letter)}(?<![\w$].)(?={join_choices(sorted(behind[letter]))})"
+            rf"{re.escape(letter)}{_START}(?={join_choices(sorted(behind[letter]))})"
             for letter in sorted(behind)
         )
     )
