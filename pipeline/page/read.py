@@ -20,7 +20,7 @@ from pipeline.page.markdown import is_markdown, read_markdown
 from pipeline.page.payload import Payload, load_file
 from pipeline.page.plain import read_blocks
 from pipeline.page.sidecar import find_sidecar, leave_out_long, parse_sidecar, pick_facts
-from pipeline.page.tidy import tidy
+from pipeline.page.tidy import shorten_gaps, tidy
 from pipeline.page.wikitext import is_wikitext, to_html
 
 _MAGICS = (
@@ -124,7 +124,7 @@ def _note_damage(text: str, codec: str) -> tuple[Note, ...]:
 def _read_text(text: str, suffix: str) -> Markup:
     if _is_markup(text, suffix):
         return read_markup(text)
-    text = tidy(text)
+    text = shorten_gaps(tidy(text))
     if is_wikitext(text):
         return read_markup(to_html(text))
     if suffix == ".md" or is_markdown(text):
