@@ -8,6 +8,7 @@ import pytest
 
 import pipeline.crawl.read
 import pipeline.crawl.rows
+from pipeline.crawl.engine import ENOUGH
 from pipeline.crawl.tasks import Batch, extract_batch
 from pipeline.engines import EngineError
 from pipeline.page.limits import LIMITS
@@ -27,19 +28,20 @@ from tests.crawls import (
 
 @pytest.fixture(scope="module")
 def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_pages(tmp_path_factory.mktemp("pages") / "raw", 90)
+    # One fewer than are read by workers without being asked.
+    return write_pages(tmp_path_factory.mktemp("pages") / "raw", ENOUGH - 1)
 
 
 @pytest.fixture(scope="module")
 def alone(raw: Path) -> dict[str, str]:
     output = raw.parent / "alone"
-    outcome = extract(raw, output, FAST._replace(workers=1))
-    assert outcome.read == 90
-    assert outcome.summary["totals"]["records"] == 270
+    outcome = extract(raw, output, FAST)
+    assert outcome.read == ENOUGH - 1
+    assert outcome.summary["totals"]["records"] == 3 * (ENOUGH - 1)
     return digest(output)
 
 
-@pytest.mark.parametrize("workers", [2, 3])
+@pytest.mark.parametrize("workers", [1, 2, 3])
 def test_any_number_of_workers_gives_the_same_bytes(
     raw: Path, alone: dict[str, str], tmp_path: Path, workers: int
 ) -> None:
@@ -47,17 +49,18 @@ def test_any_number_of_workers_gives_the_same_bytes(
     assert digest(tmp_path / "out") == alone
 
 
+@pytest.mark.parametrize("workers", [1, 2])
 def test_a_page_over_which_workers_die_costs_itself_only(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int
 ) -> None:
     raw = write_pages(tmp_path / "raw", 40)
     write_page(raw, 40).rename(raw / "page-0017-poison.md")
     monkeypatch.setattr(pipeline.crawl.read, "extract_batch", kill_over_poison)
-    outcome = extract(raw, tmp_path / "out", FAST._replace(workers=2))
+    outcome = extract(raw, tmp_path / "out", FAST._replace(workers=workers))
     assert find_codes(outcome) == {"page_crashed": 1}
     assert outcome.summary["totals"]["records"] == 120
     monkeypatch.undo()
-    healed = extract(raw, tmp_path / "out", FAST._replace(workers=2))
+    healed = extract(raw, tmp_path / "out", FAST._replace(workers=workers))
     assert healed.read == 1
     assert find_codes(healed) == {}
     assert healed.summary["totals"]["records"] == 123

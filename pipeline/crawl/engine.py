@@ -12,7 +12,7 @@ from pipeline.engines import Engine
 from pipeline.page.limits import LIMITS, Limits
 
 ENOUGH = 64
-"""How many pages to read make more than one process worth its start."""
+"""How many pages to read make workers worth their start."""
 
 # A worker is given up only when the limits within it have failed to stop a whole batch.
 _GRACE = 4
@@ -48,7 +48,8 @@ def make_engine(options: Options, stale: int) -> Engine:
         from pipeline.engines.cluster import DaskEngine
 
         return DaskEngine(options.scheduler, workers)
-    if workers > 1 and (stale >= ENOUGH or options.workers):
+    # One worker is no faster than none, but a page over which it dies does not end the run.
+    if stale >= ENOUGH or options.workers:
         from pipeline.engines.processes import ProcessEngine
 
         seconds = options.limits.seconds * _GRACE or None
@@ -60,8 +61,7 @@ def make_engine(options: Options, stale: int) -> Engine:
 
 def expect_work(options: Options, source: str | Path) -> None:
     """Start what workers come from before the pages are listed, if there are surely enough."""
-    workers = options.workers or count_cores()
-    if options.engine == "local" and workers > 1 and _holds_enough(Path(source)):
+    if options.engine == "local" and _holds_enough(Path(source)):
         from pipeline.engines.server import start_server
 
         start_server(PRELOAD)

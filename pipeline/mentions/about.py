@@ -62,6 +62,8 @@ def _judge(partner: frozenset[str], host: frozenset[str], words: str) -> Verdict
 
 
 _SHORTEST = 3
+# What leads to a name, "the municipality of the", is no longer.
+_LONGEST_LEAD = 48
 """Letters of a name that tells whom a sentence in another language is about."""
 
 _IGNORED = frozenset({"of", "the", "de", "la", "and", "new", "saint", "st", *KIND_OF})
@@ -163,7 +165,8 @@ def _is_of_whole(flat: str, sentence: Span, at: int, subject: Subject) -> bool:
 
 def _is_wider(flat: str, sentence: Span, governing: re.Match[str], subject: Subject) -> bool:
     """``The district of Bath has``: the district around a partner that is a city itself."""
-    whole = WHOLE_OF.search(flat, sentence.start, governing.start("name"))
+    begin = max(sentence.start, governing.start("name") - _LONGEST_LEAD)
+    whole = WHOLE_OF.search(flat, begin, governing.start("name"))
     return whole is not None and (
         whole[1] not in subject.kinds or bool(subject.kinds & SETTLEMENTS)
     )
@@ -172,7 +175,8 @@ def _is_wider(flat: str, sentence: Span, governing: re.Match[str], subject: Subj
 def _find_governing(flat: str, sentence: Span, at: int) -> re.Match[str] | None:
     before, after = None, None
     for match in SUBJECT.finditer(flat, *sentence):
-        if match["name"] and PART_OF.search(flat, sentence.start, match.start("name")):
+        begin = max(sentence.start, match.start("name") - _LONGEST_LEAD)
+        if match["name"] and PART_OF.search(flat, begin, match.start("name")):
             continue
         if match.start() < at:
             before = match

@@ -17,7 +17,7 @@ from pipeline.values.units import Unit, is_density, read_unit
 
 Lines = tuple[Decoy | Wording, ...]
 
-_ROSE_TO = re.compile(r"\s*(?:,|and)?\s*to\s*")
+_ROSE_TO = re.compile(r"\s*(?:(?:,|and)\s*)?to\s*")
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _AS_OF_YEAR = re.compile(r"\((?:19|20)\d\d(?=\)| [a-z]+\))")
 _AS_OF = re.compile(r"\s*\([^()\d]{0,12}(?:19|20)\d\d[^()\d]{0,12}\)")

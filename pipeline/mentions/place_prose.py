@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from pipeline.mentions.about import Subject, judge_subject
 from pipeline.mentions.country_of import country_of
@@ -128,7 +129,8 @@ def _read_subdivisions(
 
 
 def _list_within(sentence: Span, found: list[re.Match[str]]) -> list[re.Match[str]]:
-    return [match for match in found if sentence.start <= match.start() < sentence.end]
+    first, last = (bisect_left(found, at, key=re.Match.start) for at in sentence)
+    return found[first:last]
 
 
 def _is_city(words: str, country: str) -> bool:

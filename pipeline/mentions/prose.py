@@ -93,13 +93,14 @@ def _keep_numbers(
 ) -> list[Mention]:
     """All but those parts of a date that are no quantity (``1984`` announces nothing)."""
     kept = []
+    dated = _cover(dates)
     announced = iter(quantities)
     for number in numbers:
         if number.rule:
             mention = next(announced)
-            if mention.reason is None or not _overlaps(mention.start, mention.end, dates):
+            if mention.reason is None or dated.isdisjoint(range(mention.start, mention.end)):
                 kept.append(mention)
-        elif not _overlaps(*number.number[:2], dates):
+        elif dated.isdisjoint(range(*number.number[:2])):
             kept.append(read_other(page, number))
     return kept
 
@@ -115,7 +116,7 @@ def _read_dates(
 ) -> list[Mention]:
     """The dates of a sentence that are no quantities; ``before`` is the sentence before it."""
     flat = page.flat
-    claimed = [(m.start, m.end) for m in _flatten(quantities)]
+    claimed = _cover((m.start, m.end) for m in _flatten(quantities))
     here = bool(find_relations(flat, *sentence))
     opened = section.layout in _OWN and bool(_SIGNED.match(flat, *sentence))
     agreed = not here and not opened and bool(_AGREEMENT.search(flat, *sentence))
@@ -124,7 +125,7 @@ def _read_dates(
     for date in dates:
         # Where the year stands elsewhere, so may the words of partnership.
         related = here or opened or after or (agreed and date.reason == NO_YEAR)
-        if not _overlaps(date.start, date.end, claimed):
+        if claimed.isdisjoint(range(date.start, date.end)):
             mentions.append(read_date(page, date, sentence, subject, related))
     return mentions
 
@@ -145,13 +146,9 @@ def _read_ordinals(page: Page, sentence: Span) -> list[Mention]:
     ]
 
 
-def _overlaps(start: int, end: int, stretches: Iterable[tuple[Any, ...]]) -> bool:
-    """Does one of these, which begin with their start and end, overlap?"""
-    # A loop, because any() takes twice as long and this runs often.
-    for first, last, *_ in stretches:  # noqa: SIM110
-        if start < last and first < end:
-            return True
-    return False
+def _cover(stretches: Iterable[tuple[Any, ...]]) -> set[int]:
+    """The offsets in these, which begin with their start and end: to compare each is quadratic."""
+    return {at for start, end, *_ in stretches for at in range(start, end)}
 
 
 def _flatten(mentions: list[Mention]) -> list[Mention]:

@@ -20,7 +20,7 @@ def _names(line: str) -> frozenset[str]:
     return frozenset(line.split())
 
 
-_DROPPED = _names(
+DROPPED = _names(
     "del script style noscript template title svg iframe canvas audio video datalist annotation"
 )
 # What an element makes of the text in it: kind of block and level.
@@ -124,7 +124,7 @@ def _look(
     unshown = unshown and name not in {"html", "body"}
     unseen = bool(style) and not block and _NOT_SEEN.search(style) is not None
     dropped = (
-        name in _DROPPED
+        name in DROPPED
         or unseen
         or (unshown and not block)
         or not _EDIT_LINKS.isdisjoint(classes.split())

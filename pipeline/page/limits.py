@@ -17,11 +17,13 @@ from pipeline.page.thread_limit import limit_thread
 class Limits(NamedTuple):
     """Limits of one page: bytes after decompression, characters of text, seconds of work.
 
+    ``max_parts`` is for what memory goes to: elements of markup, lines of plain text.
     ``archive_bytes`` is what an archive may unpack to, however small it is.
     """
 
     max_bytes: int = 20_000_000
     max_text: int = 2_000_000
+    max_parts: int = 300_000
     seconds: float = 60.0
     archive_bytes: int = 400_000_000
 

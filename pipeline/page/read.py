@@ -20,7 +20,8 @@ from pipeline.page.markdown import is_markdown, read_markdown
 from pipeline.page.payload import Payload, load_file
 from pipeline.page.plain import read_blocks
 from pipeline.page.sidecar import find_sidecar, leave_out_long, parse_sidecar, pick_facts
-from pipeline.page.tidy import tidy
+from pipeline.page.tidy import shorten_gaps, tidy
+from pipeline.page.weigh import too_much_text, weigh_markup, weigh_text
 from pipeline.page.wikitext import is_wikitext, to_html
 
 _MAGICS = (
@@ -57,9 +58,9 @@ def make_payload_page(id: str, payload: Payload, limits: Limits, sidecar: str = 
     facts = parse_sidecar(payload.sidecar, sidecar or f"The sidecar of {id}")
     if payload.size > limits.max_bytes:
         raise too_large(id, limits)
-    page = make_page(id, payload.raw, payload.suffix, facts, payload.charset, payload.notes)
+    page = make_page(id, payload.raw, payload.suffix, facts, payload.charset, payload.notes, limits)
     if len(page.text) > limits.max_text:
-        raise PageTooLarge(f"{id} has more than {limits.max_text:,} characters of text.")
+        raise too_much_text(id, limits)
     return page
 
 
@@ -75,12 +76,13 @@ def make_page(
     meta: Mapping[str, object],
     charset: str = "",
     notes: tuple[Note, ...] = (),
+    limits: Limits = LIMITS,
 ) -> Page:
     """Make a page of bytes; ``suffix`` (``.html``, ``.md``) tells how to read them.
 
     ``meta`` may hold what a sidecar holds; ``charset`` is what the page was served with,
     and wins over what it declares of itself; ``notes`` are those of its file. Raises
-    ``PageError``.
+    ``PageError``, also where it is beyond the limits by so much that it is not taken apart.
     """
     facts, too_long = leave_out_long(pick_facts(meta, id))
     suffix = suffix.lower()
@@ -95,7 +97,7 @@ def make_page(
     except DecodeError as error:
         raise PageError(f"{id} cannot be read as text: {error}.") from error
     damage = _note_damage(text, codec)
-    read = _read_text(text, suffix)
+    read = _read_text(text, suffix, id, limits)
     return Page(
         id=id,
         text=read.text,
@@ -121,15 +123,23 @@ def _note_damage(text: str, codec: str) -> tuple[Note, ...]:
     return (Note("text_damaged", words),)
 
 
-def _read_text(text: str, suffix: str) -> Markup:
+def _read_text(text: str, suffix: str, id: str, limits: Limits) -> Markup:
     if _is_markup(text, suffix):
-        return read_markup(text)
-    text = tidy(text)
+        return _read_markup(text, id, limits)
+    text = shorten_gaps(tidy(text))
+    weigh_text(text, id, limits)
     if is_wikitext(text):
-        return read_markup(to_html(text))
+        return _read_markup(to_html(text), id, limits)
     if suffix == ".md" or is_markdown(text):
         return Markup(*read_markdown(text))
+    if len(text) > limits.max_text:
+        raise too_much_text(id, limits)
     return Markup(text, read_blocks(text))
+
+
+def _read_markup(source: str, id: str, limits: Limits) -> Markup:
+    weigh_markup(source, id, limits)
+    return read_markup(source)
 
 
 def _is_markup(text: str, suffix: str) -> bool:

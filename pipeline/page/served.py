@@ -10,7 +10,7 @@ from pipeline.page.errors import MemberError
 
 _CHUNK_HEAD = re.compile(rb"\s*([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]{0,200})?\r?\n")
 _TYPE = re.compile(r"\s*([\w.+-]+/[\w.+-]+)")
-_CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?\s*([\w:.+-]{1,40})", re.IGNORECASE)
+_CHARSET = re.compile(r";\s*charset\s*=\s*(?:[\"']\s*)?([\w:.+-]{1,40})", re.IGNORECASE)
 
 
 def split_type(content_type: str) -> tuple[str, str]:

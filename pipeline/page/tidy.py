@@ -28,6 +28,7 @@ _POWER = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_UNIT = 16
+_GAP = re.compile(r"([^\S\n]{200})[^\S\n]+")
 
 
 def tidy(text: str) -> str:
@@ -45,6 +46,15 @@ def tidy(text: str) -> str:
     text = _INVISIBLE.sub("", text)
     text = _RAISED_MARK.sub(_drop_mark, text)
     return unicodedata.normalize("NFC", text)
+
+
+def shorten_gaps(text: str) -> str:
+    """``text`` without the blanks of a gap beyond those that any column of plain text needs.
+
+    Patterns may look for the end of a gap from each of its blanks, which takes the square of
+    its length.
+    """
+    return _GAP.sub(r"\1", text)
 
 
 def is_power(before: str) -> bool:

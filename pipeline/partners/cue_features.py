@@ -18,7 +18,7 @@ def of_cues(scene: Scene, it: Candidate, unit: Unit, size: int) -> dict[str, flo
     return {
         "cue_in_sentence": bool(strong),
         "cue_distance": min(gaps, default=_CAP),
-        "cue_in_unit": bool(cues.strong_within(unit.start, unit.end)),
+        "cue_in_unit": cues.has_strong(unit.start, unit.end),
         "weak_cue_in_sentence": bool(cues.within("partnership_weak", *sentence)),
         "event_in_sentence": bool(cues.within("event_formal", *sentence)),
         "cue_above_is_heading": above.heading,

@@ -53,6 +53,15 @@ class Cues:
     def strong_within(self, start: int, end: int) -> list[Span]:
         return within(self.strong, start, end)
 
+    def has_strong(self, start: int, end: int) -> bool:
+        """Does one lie in a stretch? Asked for each name of a long line, so none is listed."""
+        for at in range(bisect_left(self.strong, (start, 0)), len(self.strong)):
+            if self.strong[at].start >= end:
+                return False
+            if self.strong[at].end <= end:
+                return True
+        return False
+
     @cached_property
     def in_address(self) -> bool:
         """Does the page's address speak of partner cities?"""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz import fuzz
 
@@ -146,20 +148,33 @@ class Judged:
         """The best probability of the candidates that these sections name, wherever they stand."""
         spans = [section.place.name for section in sections]
         keys = {bare_key(self.scene.page.flat[slice(*span)]) for span in spans}
-        return max(
-            (
-                score.partner
-                for it, key, score in zip(
-                    self.scene.candidates, self.scene.keys, self.scores, strict=True
-                )
-                if key in keys or any(_overlaps(span, it.start, it.end) for span in spans)
-            ),
-            default=0.0,
-        )
+        named = [self._best_of_names.get(key, 0.0) for key in keys]
+        return max([*named, *map(self._find_best_within, spans)], default=0.0)
 
+    @cached_property
+    def _best_of_names(self) -> dict[str, float]:
+        """The best probability of each name."""
+        best: dict[str, float] = {}
+        for key, score in zip(self.scene.keys, self.scores, strict=True):
+            best[key] = max(best.get(key, 0.0), score.partner)
+        return best
 
-def _overlaps(span: Span, start: int, end: int) -> bool:
-    return span.start < end and start < span.end
+    @cached_property
+    def _in_order(self) -> list[tuple[int, int, float]]:
+        """Start, end and probability of all candidates, in order of the page."""
+        pairs = zip(self.scene.candidates, self.scores, strict=True)
+        return sorted((it.start, it.end, score.partner) for it, score in pairs)
+
+    @cached_property
+    def _longest(self) -> int:
+        return max((end - start for start, end, _ in self._in_order), default=0)
+
+    def _find_best_within(self, span: Span) -> float:
+        """The best probability of the candidates that a stretch touches."""
+        first = bisect_left(self._in_order, (span.start - self._longest,))
+        last = bisect_left(self._in_order, (span.end,))
+        touching = (score for _, end, score in self._in_order[first:last] if end > span.start)
+        return max(touching, default=0.0)
 
 
 def judge_page(page: Page, scorer: Judge) -> Judged:

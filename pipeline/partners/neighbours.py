@@ -6,6 +6,7 @@ between two entries of a list changes nothing.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ _REACH = 5
 _NEAR = 2
 _MOST_TIMES = 5
 _ROW = 8
+_MOST_BESIDE = 100
 _PROSE, _HEADING = -2, -3
 
 
@@ -92,8 +94,9 @@ def look_around(layout: Layout, probabilities: NDArray[np.float64]) -> NDArray[n
         at = place[unit]
         before = [best[u] for u in line[max(0, at - _REACH) : at]]
         after = [best[u] for u in line[at + 1 : at + 1 + _REACH]]
-        others = [float(probabilities[n]) for n in by_key[layout.keys[number]] if n != number]
-        beside = [float(probabilities[n]) for n in by_unit[unit] if n != number]
+        named, kin = by_key[layout.keys[number]], by_unit[unit]
+        others = [float(probabilities[n]) for n in _leave_nearest(named, number)]
+        beside = [float(probabilities[n]) for n in _leave_nearest(kin, number)]
         row = [best[u] for u in rows[row_of[unit]][:_ROW] if u != unit]
         around = before + after
         found[number] = (
@@ -110,6 +113,12 @@ def look_around(layout: Layout, probabilities: NDArray[np.float64]) -> NDArray[n
             mine - max(beside, default=0.0),
         )
     return found
+
+
+def _leave_nearest(numbers: list[int], number: int) -> list[int]:
+    """Sorted numbers without this one; of very many the nearest, as all would be quadratic."""
+    at = bisect_left(numbers, number)
+    return numbers[max(0, at - _MOST_BESIDE) : at] + numbers[at + 1 : at + 1 + _MOST_BESIDE]
 
 
 def _mean(values: Sequence[float]) -> float:

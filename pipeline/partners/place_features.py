@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
+
 from pipeline.partners.common import common_words
 from pipeline.partners.scene import Scene
 from pipeline.partners.units import Unit
 from pipeline.partners.words import Candidate
-from pipeline.places.country_names import countries_within
+from pipeline.places.country_names import Country, countries_within
 
 _FAR = 60
 _CAP = 300
+_MOST_COUNTRIES = 50
 
 
 def of_place(flat: str, it: Candidate) -> dict[str, float]:
@@ -55,7 +59,8 @@ def _read_column(scene: Scene, unit: Unit) -> float:
 
 def of_country(scene: Scene, it: Candidate, unit: Unit) -> dict[str, float]:
     codes = {place.country_code for place in it.named}
-    others = [c for c in scene.countries[it.unit] if c.end <= it.start or it.end <= c.start]
+    beside = _take_nearest(scene.countries[it.unit], it.start)
+    others = [c for c in beside if c.end <= it.start or it.end <= c.start]
     own = [c for c in others if c.code in codes or not codes]
     near = [unit.index - 1, unit.index + 1]
     around = [
@@ -66,9 +71,7 @@ def of_country(scene: Scene, it: Candidate, unit: Unit) -> dict[str, float]:
     in_row = countries_within(scene.page.flat, *row) if row else []
     above = scene.above[it.unit]
     return {
-        "is_country": any(
-            c.start <= it.start and it.end <= c.end for c in scene.countries[it.unit]
-        ),
+        "is_country": any(c.start <= it.start and it.end <= c.end for c in beside),
         "country_after": min((c.start - it.end for c in own if c.start >= it.end), default=_FAR),
         "country_before": min((it.start - c.end for c in own if c.end <= it.start), default=_FAR),
         "known_there": any(c.code in codes for c in others),
@@ -78,3 +81,9 @@ def of_country(scene: Scene, it: Candidate, unit: Unit) -> dict[str, float]:
         "country_in_row": any(c.code in codes or not codes for c in in_row),
         "country_above": bool(above.country) and (above.country in codes or not codes),
     }
+
+
+def _take_nearest(countries: list[Country], start: int) -> list[Country]:
+    """The countries around a position; of very many the nearest, as all would be quadratic."""
+    at = bisect_left(countries, start, key=attrgetter("start"))
+    return countries[max(0, at - _MOST_COUNTRIES) : at + _MOST_COUNTRIES]

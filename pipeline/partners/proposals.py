@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import accumulate
 
 from pipeline.languages import connectives
 from pipeline.model import Span
@@ -92,12 +94,13 @@ def propose_words(
     Of running text the first word of a sentence is left out, since all begin so.
     """
     found: list[Candidate] = []
+    taken = [(it.start, it.end) for it in known] + [(it.start, it.end) for it in countries]
+    starts = [start for start, _ in sorted(taken)]
+    ends = list(accumulate((end for _, end in sorted(taken)), max))
     for sentence in unit.sentences:
         if not cues.strong_within(*sentence):
             continue
         words = list(WORD.finditer(flat, *sentence))
-        taken = [(it.start, it.end) for it in (*known, *found)]
-        taken += [(it.start, it.end) for it in countries]
         at = 1 if unit.prose else 0
         while at < len(words):
             last = at
@@ -109,7 +112,9 @@ def propose_words(
             at = last + 1
             while flat[end - 1] in _TAIL and end - 1 > start:
                 end -= 1
-            if not _is_new(flat, start, end, taken):
+            # Of those that begin before its end, does one reach beyond its start?
+            before = bisect_left(starts, end)
+            if (before and start < ends[before - 1]) or not _is_word(flat[start:end]):
                 continue
             found.append(Candidate(start, end, unit.index, 0, (), "word"))
     return found
@@ -123,10 +128,8 @@ def _goes_on(flat: str, words: list[re.Match[str]], last: int) -> bool:
     return gap in (" ", "-", " - ", " – ") and may_begin(words[last + 1][0])
 
 
-def _is_new(flat: str, start: int, end: int, taken: list[tuple[int, int]]) -> bool:
-    words = flat[start:end]
-    if end - start < _SHORTEST_WORD or not may_begin(words) or is_sign(words[0]):
+def _is_word(words: str) -> bool:
+    """May it be a name that nobody knows?"""
+    if len(words) < _SHORTEST_WORD or not may_begin(words) or is_sign(words[0]):
         return False
-    if all(word in common_words() for word in words.lower().split()):
-        return False
-    return not any(start < stop and begin < end for begin, stop in taken)
+    return not all(word in common_words() for word in words.lower().split())

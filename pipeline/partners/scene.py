@@ -70,13 +70,13 @@ class Scene(NamedTuple):
     def sentence_of(self, it: Candidate) -> Span:
         """The sentence that names the candidate; the whole unit outside running text."""
         unit = self.units[it.unit]
-        for sentence in unit.sentences:
-            if sentence.start <= it.start < sentence.end:
-                return sentence
+        at = bisect_right(unit.sentences, it.start, key=_start_of) - 1
+        if at >= 0 and it.start < unit.sentences[at].end:
+            return unit.sentences[at]
         return Span(unit.start, unit.end)
 
 
-def _start_of(it: Unit | Candidate) -> int:
+def _start_of(it: Unit | Candidate | Span) -> int:
     return it.start
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from pipeline.languages import field_pattern
+from pipeline.memory import per_words
 from pipeline.partners.scene import Scene
 from pipeline.partners.units import Unit
 from pipeline.partners.words import Candidate
@@ -49,11 +51,20 @@ def of_dates(scene: Scene, it: Candidate, unit: Unit) -> dict[str, float]:
     below = [scene.units[n] for n in range(unit.index + 1, min(unit.index + 4, len(scene.units)))]
     return {
         "year_after": after.start() - it.end if after else _FAR,
-        "year_in_lines_below": any(
-            not u.prose and _YEAR.search(flat, u.start, u.end) for u in below
-        ),
-        "numbers_in_unit": min(len(_DIGITS.findall(flat, unit.start, unit.end)), 10),
+        "year_in_lines_below": any(not u.prose and _has_year(flat, u.start, u.end) for u in below),
+        "numbers_in_unit": _count_numbers(flat, unit.start, unit.end),
     }
+
+
+@per_words
+def _has_year(flat: str, start: int, end: int) -> bool:
+    return _YEAR.search(flat, start, end) is not None
+
+
+@per_words
+def _count_numbers(flat: str, start: int, end: int) -> int:
+    """How many numbers stand in a unit, ten at most; asked for each candidate in it."""
+    return sum(1 for _ in islice(_DIGITS.finditer(flat, start, end), 10))
 
 
 def of_run(scene: Scene, it: Candidate, unit: Unit) -> dict[str, float]:
@@ -71,8 +82,7 @@ def of_run(scene: Scene, it: Candidate, unit: Unit) -> dict[str, float]:
         "starts_around": sum(first <= 4 for first in firsts) / count,
         "countries_around": sum(bool(scene.countries[u.index]) for u in kin) / count,
         "explained_around": sum(scene.explained[u.index] for u in kin) / count,
-        "years_around": sum(bool(_YEAR.search(scene.page.flat, u.start, u.end)) for u in kin)
-        / count,
+        "years_around": sum(_has_year(scene.page.flat, u.start, u.end) for u in kin) / count,
     }
 
 

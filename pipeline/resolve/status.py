@@ -11,6 +11,7 @@ from pipeline.rules.status import BEHIND, SAID
 
 _FIELD = "relationship_status"
 _LONGEST_TAIL = 160
+_LONGEST_WORDS = 80
 
 
 def add_status(scene: Scene, partners: list[Partner]) -> None:
@@ -34,8 +35,10 @@ def add_status(scene: Scene, partners: list[Partner]) -> None:
 def _find_told(flat: str, section: Section) -> Span | None:
     """What the partner's line, or a sentence on the partnership, says of an end or of none yet."""
     start = section.place.span.end
-    end = flat.find("\n", start)
-    behind = BEHIND.search(flat, start, len(flat) if end < 0 else end)
+    # A little further than the tail, so that no word is cut there.
+    most = min(start + _LONGEST_TAIL + _LONGEST_WORDS, len(flat))
+    end = flat.find("\n", start, most)
+    behind = BEHIND.search(flat, start, most if end < 0 else end)
     if behind and behind.end() - start <= _LONGEST_TAIL:
         return Span(*behind.span())
     for body in section.bodies:

@@ -31,7 +31,7 @@ _OTHER_YEAR = re.compile(
     r"\b(?:following|next|later|previous|subsequent|after|before|until|every|each|annual(?:ly)?)\b",
     re.IGNORECASE,
 )
-_ONLY_YEAR = re.compile(r"\s*((?:19|20)\d\d)\s*:?\s*")
+_ONLY_YEAR = re.compile(r"\s*((?:19|20)\d\d)\s*(?::\s*)?")
 _DATED = ("established", "date")
 _EARLIEST = "1900"
 """Older years are history: no partnership of cities began in them."""

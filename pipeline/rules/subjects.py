@@ -6,7 +6,7 @@ import re
 
 from pipeline.rules.places import KIND_OF
 
-_PARTED = r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f.-]*"
+_PARTED = r"[A-Z\u00c0-\u024f][\w'\u00c0-\u024f.-]{0,90}"
 _CAP = rf"{_PARTED}+"
 """A word is taken whole: nothing that stands behind a name begins within a word."""
 
@@ -15,7 +15,7 @@ _NO_SUBJECT = (
     r"|They|Since|After|With|By|For|From|Among|Other|Both|Once|Now|Then|Every|Each|All|Most|One|Two"
     r"|Three|It|This|That|Under|Of|And|But|What|Which|Who|Where|When|Upwards|Nearly|Almost|People)\b)"
 )
-_NAME = rf"{_NO_SUBJECT}{_CAP}(?:,? (?:(?:of|de|la|del|the|and|da|do|am|an der|upon|on) )?{_CAP})*"
+_NAME = rf"{_NO_SUBJECT}{_CAP}(?:,? (?:(?:of|de|la|del|the|and|da|do|am|an der|upon|on) )?{_CAP}){{0,30}}"
 _KINDS = "|".join(KIND_OF)
 _PRONOUN = rf"(?:[Ii]t|[Tt]his|[Tt]he (?:\w+ )?(?:{_KINDS}|country|nation))"
 _THINGS = (

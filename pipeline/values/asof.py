@@ -34,15 +34,15 @@ _FILLERS = re.compile(
     rf"|{_MONTH}|{_DAY}|[年년][末底]?(?:[0-9]{{1,2}}月)?|[0-9]{{1,2}}월)",
     re.IGNORECASE,
 )
-_BRACKETS = re.compile(r"[ \t]*\n?[ \t]*,?[ ]?\(([^()\n]{4,48})\)")
-_LABEL = re.compile(r"\(([^()\n]{4,48})\)[ \t]*[:|-]?[ \t]*\n?[ \t]*\Z")
+_BRACKETS = re.compile(r"[ \t]*(?:\n[ \t]*)?,?[ ]?\(([^()\n]{4,48})\)")
+_LABEL = re.compile(r"\(([^()\n]{4,48})\)[ \t]*(?:[:|-][ \t]*)?(?:\n[ \t]*)?\Z")
 _NUMERIC_DAY = re.compile(
     r"(?<![0-9])[0-9]{1,2}([./-])[0-9]{1,2}\1"
     r"|(?<=[0-9]{4})([.-]) ?[0-9]{1,2}\2 ?[0-9]{1,2}|(?<=[0-9]{4})\. ?[0-9]{1,2}\.?"
 )
 _YEAR_ALONE = re.compile(_YEAR)
 _AFTER = re.compile(
-    rf",?[ \t]*\n?[ \t]*\(?((?:as (?:of|at|per)|in|by|at|per|according to)"
+    rf",?[ \t]*(?:\n[ \t]*)?\(?((?:as (?:of|at|per)|in|by|at|per|according to)"
     rf" (?:(?:the )?{_YEAR} {_SOURCE}\b|(?:the )?{_SOURCE} (?:of|in|from|for) {_TIME}|{_TIME}))",
     re.IGNORECASE,
 )

@@ -52,14 +52,17 @@ def find_dates(
         # The longest first; of equals the earlier one's, then the earlier form's.
         found = sorted(found, key=lambda each: (each[0] - each[2], each[:2]))
     tokens: list[DateToken] = []
+    # The offsets in tokens: a sentence may hold thousands, too many to compare all.
+    taken: set[int] = set()
     for at, row, behind, match in found:
         if row == _YEARS and not years:
             continue
-        if any(at < token.end and token.start < behind for token in tokens):
+        if not taken.isdisjoint(range(at, behind)):
             continue
         token = _FORMS[row].read(match, habits, start, stop)
         if token:
             tokens.append(token)
+            taken.update(range(token.start, token.end))
     return sorted(_keep_longest([*tokens, *native]) if native else tokens)
 
 

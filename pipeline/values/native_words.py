@@ -13,7 +13,7 @@ _SCALES = {"thousand": Decimal(10**3), "million": Decimal(10**6), "billion": Dec
 _AREAS = {"km2": Decimal(1), "hectare": Decimal("0.01"), "m2": Decimal("0.000001")}
 _UNITS = ("density", "km2", "m2", "hectare", "other")
 _QUALIFIERS = ("under", "nearly", "over", "about")
-_GAP = r"(?>[ \t]*\n?[ \t]*-?[ ]?)"
+_GAP = r"(?>[ \t]*(?:\n[ \t]*)?-?[ ]?)"
 
 
 class Scale(NamedTuple):
@@ -87,7 +87,7 @@ def read_native_unit(flat: str, pos: int, end: int, codes: Codes) -> NativeUnit 
 @cache
 def _before_pattern(codes: Codes) -> re.Pattern[str]:
     words = _choice("qualifiers", _QUALIFIERS, codes, glued=False)
-    return re.compile(rf"(?:{words})[ \t]*\n?[ \t]*\Z", re.IGNORECASE)
+    return re.compile(rf"(?:{words})[ \t]*(?:\n[ \t]*)?\Z", re.IGNORECASE)
 
 
 def read_native_qualifier(flat: str, floor: int, pos: int, codes: Codes) -> NativeQualifier | None:

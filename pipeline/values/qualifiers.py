@@ -67,7 +67,7 @@ _EXTENT = re.compile(
 )
 # No wording begins with a blank, so none is tried there.
 _BEFORE_NUMBER = _compile(
-    _BEFORE, r"(?!\s)(?:(?<![A-Za-z])|(?![A-Za-z]))(?:WORDS)[ \t]*\n?[ \t]*\Z"
+    _BEFORE, r"(?!\s)(?:(?<![A-Za-z])|(?![A-Za-z]))(?:WORDS)[ \t]*(?:\n[ \t]*)?\Z"
 )
 _AFTER_RE = _compile(_AFTER, r"[ \t-]?(?:WORDS)")
 

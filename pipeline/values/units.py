@@ -107,7 +107,7 @@ _TABLE: tuple[tuple[str, str | None, str], ...] = (
 _CLOSED = r"(?:(?![A-Za-z0-9㎡])|(?<=[0-9])(?![0-9])|(?<![A-Za-z0-9]))"
 _UNIT = re.compile(
     # No unit begins with what may stand before one, so nothing of it is given back.
-    r"((?>[ \t]*\n?[ \t]*-?[ ]?))(?:"
+    r"((?>[ \t]*(?:\n[ \t]*)?-?[ ]?))(?:"
     + "|".join(rf"(?P<u{row}>(?:{words}){_CLOSED})" for row, (_, _, words) in enumerate(_TABLE))
     + ")",
     re.IGNORECASE,
@@ -115,7 +115,7 @@ _UNIT = re.compile(
 _NO_UNIT = ("", ".", ",", ";", ":", "(", ")")
 """With these no unit begins, nor what may stand before one."""
 
-_DENSE = re.compile(rf"[ \t]*\n?[ \t]*{_DENSITY}(?![A-Za-z])", re.IGNORECASE)
+_DENSE = re.compile(rf"[ \t]*(?:\n[ \t]*)?{_DENSITY}(?![A-Za-z])", re.IGNORECASE)
 _MONEY_BEFORE = re.compile(rf"(?<![A-Za-z])({_SIGNS})[ ]?\Z", re.IGNORECASE)
 
 
