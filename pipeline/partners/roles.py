@@ -8,11 +8,13 @@ from typing import NamedTuple
 from pipeline.languages import Codes, field_pattern
 from pipeline.memory import per_words
 from pipeline.rules.labels import find_label
+from pipeline.values.buddhist_dates import BUDDHIST, ERA
 
 _THOUSANDS = re.compile(r"1[,. ]?000|thousand|千", re.IGNORECASE)
 _TEN_THOUSANDS = re.compile(r"10[,. ]?000|万|萬|만")
 _HECTARES = re.compile(r"\b(?:ha|hectares?)\b", re.IGNORECASE)
 _SQUARE_MILES = re.compile(r"\b(?:sq\.? ?mi|square miles|mi2)", re.IGNORECASE)
+_ERA = re.compile(ERA)
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?\s*$")
 
 BESIDE_PLACE = ("country", "established", "relationship")
@@ -20,7 +22,10 @@ BESIDE_PLACE = ("country", "established", "relationship")
 
 
 class Role(NamedTuple):
-    """What a column holds: a field (None for what is none of ours), its scale and unit."""
+    """What a column holds: a field (None for what is none of ours), its scale and unit.
+
+    The unit of dates is the era that their years are counted in, where it is not ours.
+    """
 
     field: str | None
     scale: int = 1
@@ -52,6 +57,8 @@ def read_role(words: str, codes: Codes = ()) -> Role:
         hectares = _HECTARES.search(words) or field_pattern("units", "hectare", codes).search(words)
         unit = "hectare" if hectares else "km2"
         return Role(field, 1, "mile" if _SQUARE_MILES.search(words) else unit)
+    if field == "established":
+        return Role(field, 1, BUDDHIST if _ERA.search(words) else None)
     return Role(field)
 
 
