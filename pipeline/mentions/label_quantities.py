@@ -11,14 +11,8 @@ from pipeline.mentions.quantities import is_possible, plain
 from pipeline.model import Label, Mention, Page, Span
 from pipeline.values.digits import AMBIGUOUS
 from pipeline.values.numbers import Number, as_of_after, find_numbers, qualifier_before
-from pipeline.values.units import read_unit
+from pipeline.values.units import HEADER_UNITS, read_unit
 
-_HEADER_UNITS = {
-    None: Decimal(1),
-    "km2": Decimal(1),
-    "hectare": Decimal("0.01"),
-    "mile": Decimal("2.589988110336"),
-}
 _HOMES = re.compile(r"\s*(?:(?:house|farm)holds|families|dwellings|homes|%)", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\s*\((?:the )?(?:whole |entire |wider )?(?:district|province|prefecture|region|county|state|country|canton)\)",
@@ -119,6 +113,7 @@ def _make_parts(
 def read_area(page: Page, label: Label, rule: str) -> list[Mention]:
     """The area of a labelled stretch in square kilometres, other numbers rejected."""
     mentions: list[Mention] = []
+    header = HEADER_UNITS[label.unit][0] if label.unit else Decimal(1)
     for order, number in enumerate(find_numbers(page.flat, *label.span)):
         unit = read_unit(page.flat, number.end, label.span.end)
         if unit and unit.kind != "area":
@@ -126,7 +121,7 @@ def read_area(page: Page, label: Label, rule: str) -> list[Mention]:
             other = make_mention(page, "number", page.words(span), span, source="label", rule=rule)
             mentions.append(other.reject("other_quantity"))
             continue
-        factor = unit.factor if unit and unit.factor is not None else _HEADER_UNITS[label.unit]
+        factor = unit.factor if unit and unit.factor is not None else header
         amount = None if number.value is None else number.value * factor
         value = "" if amount is None else plain(amount)
         known = unit is not None or label.unit is not None
