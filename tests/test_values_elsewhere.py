@@ -59,3 +59,95 @@ def test_years_below_a_header_with_an_era_are_counted_from_it():
     )
     dates = {name: cells["established"] for name, cells in _read(page, ".html").items()}
     assert dates == {"Burgas": "1998-03-03", "Braga": "1995", "Graz": "1999"}
+
+
+def _table(head: str, *rows: str, around: tuple[str, str] = ("", "")) -> Expected:
+    lines = "".join(
+        f"<tr>{''.join(f'<td>{cell}</td>' for cell in row.split('|'))}</tr>" for row in rows
+    )
+    page = (
+        f"<h1>Sister cities of Hereford</h1>{around[0]}<table>{head}{lines}</table>"
+        f"{around[1]}<p>Call the office.</p>"
+    )
+    return _read(page, ".html")
+
+
+_HEAD = "<tr><th>City</th><th>Country</th><th>Area</th></tr>"
+
+
+@pytest.mark.parametrize(
+    ("around", "area"),
+    [
+        (("<p>Areas are in square miles.</p>", ""), "258"),
+        (("", "<p>All areas in hectares</p>"), "1"),
+        (("", "<p>Area: km²</p>"), "100"),
+        (("", "<p>We measured twice.</p>"), None),
+        (("<p>Areas in km²</p>", "<p>Areas in acres</p>"), None),
+    ],
+    ids=str,
+)
+def test_unit_of_a_column_is_said_in_a_note_or_nowhere(around, area):
+    cells = _table(_HEAD, "Burgas|Bulgaria|100", "Braga|Portugal|50", around=around)["Burgas"]
+    assert cells.get("area_km2", "").split(".")[0] == (area or "")
+
+
+def test_unit_stands_in_the_next_cell():
+    head = (
+        "<tr><th>City</th><th>Country</th><th colspan=2>Population</th><th colspan=2>Area</th></tr>"
+    )
+    rows = _table(head, "Burgas|Bulgaria|0.2|million|25,300|ha", "Braga|Portugal|193,000||183|km²")
+    assert rows["Burgas"] == {"country_code": "BG", "population": "200000", "area_km2": "253"}
+    assert rows["Braga"] == {"country_code": "PT", "population": "193000", "area_km2": "183"}
+
+
+def test_upper_header_groups_the_columns_below_it():
+    head = (
+        "<tr><th rowspan=2>Town</th><th rowspan=2>Country</th><th colspan=2>Facts</th></tr>"
+        "<tr><th>Inhabitants</th><th>Area in km²</th></tr>"
+    )
+    rows = _table(head, "Burgas|Bulgaria|188,000|253", "Braga|Portugal|193,000|183")
+    assert rows["Burgas"] == {"country_code": "BG", "population": "188000", "area_km2": "253"}
+
+
+def test_upper_header_of_a_wider_area_is_not_the_towns():
+    head = (
+        "<tr><th rowspan=2>Town</th><th rowspan=2>Country</th><th>Province</th></tr>"
+        "<tr><th>Population</th></tr>"
+    )
+    assert "population" not in _table(head, "Burgas|Bulgaria|380,000", "Braga|Portugal|848,000")
+
+
+def test_second_figure_stands_in_brackets():
+    head = "<tr><th>City</th><th>Country</th><th>Population<br>(area in km²)</th></tr>"
+    rows = _table(head, "Burgas|Bulgaria|188,000<br>(253)", "Braga|Portugal|193,000")
+    assert rows["Burgas"] == {"country_code": "BG", "population": "188000", "area_km2": "253"}
+    assert rows["Braga"] == {"country_code": "PT", "population": "193000"}
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ("Population 2015: 188,000", ("188000", "2015")),
+        ("Inhabitants in 2015: 188,000", ("188000", "2015")),
+        ("Population as of 2015: 188,000", ("188000", "2015")),
+        ("Inhabitants (31 December 2015): 188,000", ("188000", "2015")),
+        ("Population (2015) 188,000", ("188000", "2015")),
+        ("Number of inhabitants 2015 – 188,000", ("188000", "2015")),
+        ("Population 1934: 36,000; 1992: 196,000; 2015: 188,000.", ("188000", "2015")),
+        ("Population: 1934: 36,000, 2015: 188,000", ("188000", "2015")),
+        ("Population: 188,000 (2015), 36,000 (1934)", ("188000", "2015")),
+        (
+            "It lies on the sea. Population 1934 36,000, population 2015 188,000.",
+            ("188000", "2015"),
+        ),
+    ],
+    ids=lambda it: it if isinstance(it, str) else "",
+)
+def test_year_before_a_figure_is_no_figure(line, cells):
+    read = _read(_entry(line))["Burgas"]
+    assert (read.get("population"), read.get("population_year")) == cells
+
+
+def test_sentence_behind_a_labelled_figure_is_free_text():
+    read = _read(_entry("Area: 253 km². It has 188,000 inhabitants."))["Burgas"]
+    assert read == {"country_code": "BG", "area_km2": "253", "population": "188000"}

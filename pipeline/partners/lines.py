@@ -53,6 +53,8 @@ def only_date(scene: Scene, number: int) -> Span | None:
         or ":" in flat[unit.start : date.start].rstrip(": ")[:-1]
     ):
         return None
-    if flat[date.end : unit.end].strip(" .,;)]-").isalpha():
+    behind = flat[date.end : unit.end]
+    # "Population 2015: 188,000": the year is that of the figure behind it.
+    if behind.strip(" .,;)]-").isalpha() or any(char.isdigit() for char in behind):
         return None
     return Span(date.start, date.end)
