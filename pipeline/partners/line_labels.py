@@ -31,6 +31,8 @@ def label_lines(scene: Scene, numbers: Sequence[int]) -> tuple[tuple[Label, ...]
         country = only_country(scene, number)
         if date and ":" not in scene.page.flat[unit.start : date.start]:
             labels.append(Label("established", date))
+            if any(char.isdigit() for char in scene.page.flat[date.end : unit.end]):
+                blocks.append(Block("line", date.end, unit.end))
         elif country:
             labels.append(Label("country", Span(country.start, country.end)))
         else:

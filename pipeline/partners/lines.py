@@ -8,6 +8,7 @@ from typing import Literal
 from pipeline.languages import other_languages
 from pipeline.model import Span
 from pipeline.partners.places_said import only_country
+from pipeline.partners.roles import FIGURES
 from pipeline.partners.scene import Scene
 from pipeline.rules.labels import find_label
 from pipeline.values.page_dates import find_page_dates
@@ -53,8 +54,10 @@ def only_date(scene: Scene, number: int) -> Span | None:
         or ":" in flat[unit.start : date.start].rstrip(": ")[:-1]
     ):
         return None
-    behind = flat[date.end : unit.end]
+    if flat[date.end : unit.end].strip(" .,;)]-").isalpha():
+        return None
     # "Population 2015: 188,000": the year is that of the figure behind it.
-    if behind.strip(" .,;)]-").isalpha() or any(char.isdigit() for char in behind):
+    said = find_label(flat[unit.start : date.end], other_languages(flat))
+    if said and said.field in FIGURES:
         return None
     return Span(date.start, date.end)
