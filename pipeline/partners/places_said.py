@@ -8,6 +8,7 @@ from pipeline.languages import connectives, other_languages
 from pipeline.model import Place, Span
 from pipeline.partners.candidates import Candidate
 from pipeline.partners.districts import find_district
+from pipeline.partners.full_names import read_full_name
 from pipeline.partners.scene import Scene
 from pipeline.places import region_country
 from pipeline.places.country_names import Country, countries_within
@@ -38,9 +39,11 @@ def read_place(scene: Scene, it: Candidate, segment: Span) -> Place:
     ``segment`` is the text that is this candidate's own: up to the next one's beginning.
     """
     flat = scene.page.flat
-    name, kind = _leave_kind(scene, it.span)
     codes = frozenset(place.country_code for place in it.named)
     country = _find_country(scene, it, segment, codes)
+    full = read_full_name(flat, it, country)
+    it = it._replace(start=full.start, end=full.end)
+    name, kind = _leave_kind(scene, it.span)
     region = _find_region(flat, it, country)
     if region and _names_between(scene, *region):
         region = None

@@ -1,0 +1,31 @@
+"""The whole of a partner's name: brackets that belong to it, and the small word in front of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.page import make_page
+from pipeline.run import extract_page
+from tests.judges import BesideCountry
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Kempten (Allgäu), Germany (1987)", "Kempten (Allgäu)"),
+        ("Freiburg (Breisgau), Germany (1987)", "Freiburg (Breisgau)"),
+        ("Neustadt (Orla), Germany, 1987", "Neustadt (Orla)"),
+        ("Braga (Portugal), 1987", "Braga"),
+        ("Olympia (Washington), USA, 1987", "Olympia"),
+        ("Gothenburg (Göteborg), Sweden (1987)", "Gothenburg"),
+        ("Otsu (大津市), Japan (1987)", "Otsu"),
+        ("Braga (since 1987), Portugal", "Braga"),
+        ("den Helder, Netherlands (1987)", "den Helder"),
+        ("la Spezia, Italy (1987)", "la Spezia"),
+        ("in Rotterdam, Netherlands", "Rotterdam"),
+    ],
+)
+def test_name_has_what_belongs_to_it(line, name):
+    text = f"Twin towns of Szeged\n\n{line}\nBurgas, Bulgaria (1991)\n"
+    page = make_page("case.txt", text.encode(), ".txt", {})
+    assert extract_page(page, scorer=BesideCountry()).records[0].value("name") == name
