@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from pipeline.model import Block, Label, Place, Span
+from pipeline.partners.country_said import only_country
 from pipeline.partners.label_lines import read_label_lines
 from pipeline.partners.lines import only_date
-from pipeline.partners.places_said import only_country
 from pipeline.partners.scene import Scene
 from pipeline.values.page_dates import find_page_dates
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pipeline.languages import other_languages
 from pipeline.model import Span
-from pipeline.partners.places_said import only_country
+from pipeline.partners.country_said import only_country
 from pipeline.partners.roles import FIGURES
 from pipeline.partners.scene import Scene
 from pipeline.rules.labels import find_label
