@@ -11,6 +11,7 @@ from pipeline.memory import per_words, remembered
 from pipeline.mentions.native import announce
 from pipeline.rules import active
 from pipeline.rules.decoys import DECOYS, Decoy
+from pipeline.rules.subjects import CITY_BESIDE
 from pipeline.rules.wordings import FILLERS, WORDINGS, Wording
 from pipeline.values.leading_year import year_before
 from pipeline.values.numbers import AsOf, Number, find_numbers
@@ -48,7 +49,7 @@ class Announced(NamedTuple):
 def list_announced(flat: str, start: int, end: int) -> list[Announced]:
     """The numbers of a sentence, in order; nobody may change the list."""
     found: list[Announced] = []
-    floor, population, lead = start, None, None
+    floor, population, area, lead = start, None, None, None
     numbers = find_numbers(flat, start, end)
     for number, following in zip_longest(numbers, numbers[1:]):
         year = year_before(flat, number.start, following.start) if following else None
@@ -60,11 +61,13 @@ def list_announced(flat: str, start: int, end: int) -> list[Announced]:
                 found.append(Announced(number, None, floor, None, "other_count"))
                 lead = (year, series)
                 continue
-        each = _read(flat, number, floor, start, end, population, lead)
+        each = _read(flat, number, floor, start, end, population, area, lead)
         found.append(each)
         floor, lead = number.end, None
         if each.rule and each.unit is None:
             population = each.rule
+        elif each.rule:
+            area = each.rule
     return found
 
 
@@ -86,9 +89,10 @@ def _read(
     start: int,
     end: int,
     population: str | None,
+    area: str | None,
     lead: tuple[AsOf, str] | None,
 ) -> Announced:
-    """``population`` is the wording that announced one earlier in the sentence.
+    """``population`` and ``area`` are the wordings that announced one earlier in the sentence.
 
     ``lead`` is the year right in front of the number, and the wording before that.
     """
@@ -116,6 +120,8 @@ def _read(
         rule = None
     if rule is None and unit is None and _ROSE_TO.fullmatch(left):
         rule = population
+    if rule is None and unit and CITY_BESIDE.search(left):
+        rule = area
     if rule is None or (unit is None and _is_handful(number)):
         return Announced(number, unit, floor, None, none)
     return Announced(number, unit, floor, rule, None, qualifier)
