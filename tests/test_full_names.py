@@ -29,3 +29,19 @@ def test_name_has_what_belongs_to_it(line, name):
     text = f"Twin towns of Szeged\n\n{line}\nBurgas, Bulgaria (1991)\n"
     page = make_page("case.txt", text.encode(), ".txt", {})
     assert extract_page(page, scorer=BesideCountry()).records[0].value("name") == name
+
+
+@pytest.mark.parametrize(
+    ("line", "host"),
+    [
+        ("THE CITY OF GÖTTINGEN IS GLAD OF ITS GUESTS.", "Göttingen"),
+        ("The Colony's twin towns are many, and The Colony is twinned well.", "The Colony"),
+        ("THE CITY OF COUNCIL BLUFFS THANKS ALL GUESTS.", "Council Bluffs"),
+    ],
+)
+def test_name_of_a_host_ends_in_a_line_of_capitals(line, host):
+    text = f"OUR TWIN TOWNS\n\nBURGAS, BULGARIA\nSINCE 1991\n\n{line}\n"
+    page = make_page("case.txt", text.encode(), ".txt", {})
+    found = extract_page(page, scorer=BesideCountry()).host
+    assert found is not None
+    assert found.value == host

@@ -41,6 +41,7 @@ def _entry(line: str) -> str:
             {"established": "2004", "population": "188000"},
         ),
         ("Twin town relations were agreed on in 1987.", {"established": "1987"}),
+        ("The two towns have been officially linked since 1987.", {"established": "1987"}),
     ],
     ids=lambda it: it if isinstance(it, str) else "",
 )

@@ -30,6 +30,8 @@ _SIGNED = re.compile(
     r"[\W_]*(?:The )?(?:agreement|charter|affiliation|accord|link|pact)(?: was| were)?(?: officially)?"
     r" (?:signed|established|concluded|sealed|made|formali[sz]ed)\b"
     r"|[\W_]*(?:linked (?:since|in|on)|approved by (?:the )?(?:city |town )?council|adopted (?:in|on)"
+    r"|(?:both |the )?(?:two )?(?:cities|towns|municipalities|communities)(?: have| were| are| became)"
+    r"(?: been)?(?: \w{3,12}ly)? (?:linked|joined|connected|allied|friends)"
     r"|[^.;\d]{0,60}\bput pen to paper)\b",
     re.I,
 )
