@@ -45,3 +45,18 @@ def test_name_of_a_host_ends_in_a_line_of_capitals(line, host):
     found = extract_page(page, scorer=BesideCountry()).host
     assert found is not None
     assert found.value == host
+
+
+def test_name_without_its_brackets_is_the_same_partner():
+    text = """Twin towns of Szeged
+
+    Kempten (Allgäu), Germany (1987)
+
+    Kempten is a town of 70,000 inhabitants that has been our twin town for many years. It lies
+    among hills.
+
+    Burgas, Bulgaria (1991)
+    """
+    page = make_page("case.txt", text.encode(), ".txt", {})
+    records = extract_page(page, scorer=BesideCountry()).records
+    assert [it.value("name") for it in records] == ["Kempten (Allgäu)", "Burgas"]

@@ -12,15 +12,20 @@ from pipeline.places.names import Named, find_named
 from pipeline.values.countries import read_country
 
 _BRACKET = re.compile(r" ?\((?P<words>[A-Z\u00c0-\u00de][A-Za-z\u00c0-\u024f.' -]{1,24})\)")
-_SMALL = re.compile(r"(?<![^\s(,])[^\W\d_]{1,4} \Z")
+_SMALL = re.compile(r"(?<![^\W_])[^\W\d_]{1,4} \Z")
+_LIST_SIGNS = re.compile(r"[\d\W]*")
 _REACH = 5
 
 
-def read_full_name(flat: str, it: Candidate, country: Span | None) -> Span:
-    """The candidate's name with the small word before it and the brackets behind it, if they are its own."""
+def read_full_name(flat: str, it: Candidate, floor: int, country: Span | None) -> Span:
+    """The candidate's name with the small word before it and the brackets behind it, if its own.
+
+    ``floor`` is where its line begins: nowhere else is a small word surely none of the sentence.
+    """
     start = it.start
-    small = _SMALL.search(flat[max(0, start - _REACH) : start])
-    if small and small[0].strip() in connectives() and _is_same(it, f"{small[0]}{_say(flat, it)}"):
+    small = _SMALL.search(flat[max(floor, start - _REACH) : start])
+    opens = small and _LIST_SIGNS.fullmatch(flat, floor, start - len(small[0]))
+    if small and opens and _is_small(small[0]) and _is_same(it, f"{small[0]}{_say(flat, it)}"):
         start -= len(small[0])
     bracket = _BRACKET.match(flat, it.end)
     inside = country is not None and it.end <= country.start < (bracket.end() if bracket else 0)
@@ -36,6 +41,10 @@ def read_full_name(flat: str, it: Candidate, country: Span | None) -> Span:
     if own or (code and _tells_apart(it.named, code.code, words)):
         return Span(start, bracket.end())
     return Span(start, it.end)
+
+
+def _is_small(word: str) -> bool:
+    return word.strip() in connectives()
 
 
 def _say(flat: str, it: Candidate) -> str:

@@ -28,7 +28,7 @@ def read_place(scene: Scene, it: Candidate, segment: Span) -> Place:
     flat = scene.page.flat
     codes = frozenset(place.country_code for place in it.named)
     country = find_country(scene, it, segment, codes)
-    full = read_full_name(flat, it, country)
+    full = read_full_name(flat, it, scene.units[it.unit].start, country)
     it = it._replace(start=full.start, end=full.end)
     name, kind = _leave_kind(scene, it.span)
     region = _find_region(flat, it, country)

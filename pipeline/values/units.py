@@ -29,7 +29,8 @@ _KM = r"(?:kilomet(?:er|re)s?|kms?)"
 _METRE = r"met(?:er|re)s?"
 _KM2 = (
     rf"{_SQ}{_KM}|{_KM}\.?[ -]?(?:squared?|sq)|qkm|kmq"
-    rf"|{_KM}(?:\^| )?2|㎞2|㎢|k㎡|平方公里|平方千米|平方キロ(?:メートル)?"
+    # The sign ㎢ of Korean pages, read as western.
+    rf"|{_KM}(?:\^| )?2|㎞2|㎢|§´|k㎡|平方公里|平方千米|平方キロ(?:メートル)?"
     r"|제곱킬로미터|평방킬로미터"
 )
 _MI2 = rf"{_SQ}mi(?:les?)?|miles? squared?|mi(?:les?)?(?:\^| )?2"
