@@ -20,7 +20,10 @@ from pipeline.values.units import Unit, is_density, read_unit
 
 Lines = tuple[Decoy | Wording, ...]
 
-_ROSE_TO = re.compile(r"\s*(?:,|and)?\s*to\s*")
+_ROSE_TO = re.compile(
+    r"\s*(?:,|and)?\s*to\s*|(?: in (?:1[89]|20)\d\d)?,? (?:and|but) (?:it )?(?:is|stands at|has)"
+    r"(?: now| today| only| just)?\s*"
+)
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _AS_OF_YEAR = re.compile(r"\((?:19|20)\d\d(?=\)| [a-z]+\))")
 _AS_OF = re.compile(r"\s*\([^()\d]{0,12}(?:19|20)\d\d[^()\d]{0,12}\)")

@@ -17,6 +17,7 @@ _BESIDE = 40
 _BETWEEN = re.compile(r"\)?,? ?(?:\(|(?:\(|, )?since |\()(?:since |in |est\.? )?")
 _FIGURE = re.compile(r"(?i)(?:population|inhabitants|pop\.?|mayor)\W{0,3}(?:in |of |as of )?$")
 _NEAR = 24
+_ABBREVIATED = re.compile(r"\d [A-Z]{2}(?!\w)")
 
 
 def label_lines(scene: Scene, numbers: Sequence[int]) -> tuple[tuple[Label, ...], tuple[Span, ...]]:
@@ -86,5 +87,10 @@ def is_of_other_event(scene: Scene, start: int, at: int) -> bool:
 
 def _next_place(scene: Scene, place: Place, end: int) -> int:
     """Where behind the place another one is named that may be a partner, too, else ``end``."""
-    following = scene.next_likely(place.span.end, end)
-    return end if following is None else following
+    start = place.span.end
+    while (following := scene.next_likely(start, end)) is not None:
+        # "1368 SH": two capitals behind a number are an era or a unit.
+        if not _ABBREVIATED.match(scene.page.flat, max(0, following - 2), end):
+            return following
+        start = following + 2
+    return end
