@@ -78,7 +78,6 @@ class Joined:
         if partner not in self.by_key.setdefault(key, []):
             self.by_key[key].append(partner)
         partner.add(section)
-        # No letter here is of an earlier partner: ``find_at`` would have found that one.
         number = self.partners.index(partner)
         self.letters.update(dict.fromkeys(range(*section.place.name), number))
 
@@ -94,8 +93,7 @@ def join_sections(page: Page, sections: tuple[Section, ...]) -> list[Partner]:
         if match is None:
             match = Partner(key, country)
         if not match.sections:
-            bare = _leave_brackets(_name(page, name))
-            joined.by_bare.setdefault(bare, []).append(match)
+            joined.by_bare.setdefault(_leave_brackets(_name(page, name)), []).append(match)
         joined.add(match, section, key)
         match.country = match.country or country
     return _order(joined.partners)
