@@ -56,6 +56,18 @@ def test_other_alphabets_must_be_declared(text: str, codec: str) -> None:
     assert decode(text.encode(codec), codec) == (text, codec)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Miasta partnerskie: Włocławek (1984), Gdańsk, Zieloną Górą, Żywiec",
+        "Partner cities: Częstochowa, Białystok, Bełchatów, Łomża (1994)",
+        "Sister cities: Kraków, Włocławek, Gorzów",
+    ],
+)
+def test_central_european_letters_need_no_declaration(text: str) -> None:
+    assert decode(text.encode("cp1250")) == (text, "cp1250")
+
+
 @pytest.mark.parametrize("codec", ["cp1251", "koi8-r", "iso8859-5"])
 def test_undeclared_russian_is_refused_rather_than_misread(codec: str) -> None:
     with pytest.raises(DecodeError, match="no other encoding"):

@@ -19,6 +19,7 @@ from pipeline.rules.places import KIND_OF
 from pipeline.rules.subjects import (
     BEFORE_BRACKET,
     BESIDE,
+    CITY_BESIDE,
     HOME_OF,
     LABEL,
     LEADING,
@@ -110,6 +111,8 @@ def judge_subject(
         thing = THING_BESIDE.search(flat, max(sentence.start, at - 120), at)
         if thing and thing["head"] not in KIND_OF:
             return "other"
+    if CITY_BESIDE.search(flat, max(sentence.start, at - 40), at):
+        return topic
     home = HOME_OF.search(flat, max(sentence.start, at - 90), at)
     if home:
         # Within a sentence, "in Norway, with" speaks of the place that lies there.
@@ -123,10 +126,8 @@ def judge_subject(
     if possessive:
         return subject.judge(possessive["name"])
     governing = _find_governing(flat, sentence, at)
-    if governing is None and LABEL.match(flat, *sentence):
-        return "partner"
     if governing is None:
-        return topic if topic == "partner" else "other"
+        return "partner" if topic == "partner" or LABEL.match(flat, *sentence) else "other"
     if governing["thing"] or governing["part"]:
         return "other"
     if governing["name"] and _is_wider(flat, sentence, governing, subject):
@@ -134,7 +135,8 @@ def judge_subject(
     if governing["name"]:
         return subject.judge(governing["name"])
     whole = WHOLES.intersection(governing["pronoun"].lower().split())
-    if whole - subject.kinds:
+    # Where the page says both, the city is the partner and the whole what it lies in.
+    if whole - subject.kinds or (whole and subject.kinds & SETTLEMENTS):
         return "other"
     said = SETTLEMENT.search(flat, governing.start(), sentence.end)
     return "partner" if said else topic

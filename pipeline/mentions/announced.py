@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import NamedTuple
 
 from pipeline.languages import other_languages
@@ -10,14 +11,19 @@ from pipeline.memory import per_words, remembered
 from pipeline.mentions.native import announce
 from pipeline.rules import active
 from pipeline.rules.decoys import DECOYS, Decoy
+from pipeline.rules.subjects import CITY_BESIDE
 from pipeline.rules.wordings import FILLERS, WORDINGS, Wording
-from pipeline.values.numbers import Number, find_numbers
+from pipeline.values.leading_year import year_before
+from pipeline.values.numbers import AsOf, Number, find_numbers
 from pipeline.values.qualifiers import Qualifier, qualifier_before
 from pipeline.values.units import Unit, is_density, read_unit
 
 Lines = tuple[Decoy | Wording, ...]
 
-_ROSE_TO = re.compile(r"\s*(?:(?:,|and)\s*)?to\s*")
+_ROSE_TO = re.compile(
+    r"\s*(?:(?:,|and)\s*)?to\s*|(?: in (?:1[89]|20)\d\d)?,? (?:and|but) (?:it )?(?:is|stands at|has)"
+    r"(?: now| today| only| just)?\s*"
+)
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _AS_OF_YEAR = re.compile(r"\((?:19|20)\d\d(?=\)| [a-z]+\))")
 _AS_OF = re.compile(r"\s*\([^()\d]{0,12}(?:19|20)\d\d[^()\d]{0,12}\)")
@@ -39,30 +45,66 @@ class Announced(NamedTuple):
     rule: str | None = None
     reason: str | None = None
     qualifier: Qualifier | None = None
+    year: AsOf | None = None
 
 
 @per_words
 def list_announced(flat: str, start: int, end: int) -> list[Announced]:
     """The numbers of a sentence, in order; nobody may change the list."""
     found: list[Announced] = []
-    floor, population = start, None
-    for number in find_numbers(flat, start, end):
-        each = _read(flat, number, floor, start, end, population)
+    floor, population, area, lead = start, None, None, None
+    numbers = find_numbers(flat, start, end)
+    for number, following in zip_longest(numbers, numbers[1:]):
+        year = year_before(flat, number.start, following.start) if following else None
+        if year and (year.start, year.end) == number[:2]:
+            # "Population 1950: 2,100; 2000: 1,900": the years announce the figures behind them.
+            series = population if found and found[-1].year else None
+            series = series or _announce_before(flat, start, floor, number.start)
+            if series:
+                found.append(Announced(number, None, floor, None, "other_count"))
+                lead = (year, series)
+                continue
+        each = _read(flat, number, floor, start, end, population, area, lead)
         found.append(each)
-        floor = number.end
+        floor, lead = number.end, None
         if each.rule and each.unit is None:
             population = each.rule
+        elif each.rule:
+            area = each.rule
     return found
 
 
+def _announce_before(flat: str, start: int, floor: int, at: int) -> str | None:
+    """The rule by which the words right before ``at`` announce a population."""
+    left = flat[floor:at]
+    native = announce(other_languages(flat), False, flat[start:at], left, "")
+    if native.rule or native.reason:
+        return native.rule
+    lines = tuple(line for line in _list_lines(False) if line.before and not line.after)
+    line = _find_line(lines, left, "")
+    return line.name if isinstance(line, Wording) else None
+
+
 def _read(
-    flat: str, number: Number, floor: int, start: int, end: int, population: str | None
+    flat: str,
+    number: Number,
+    floor: int,
+    start: int,
+    end: int,
+    population: str | None,
+    area: str | None,
+    lead: tuple[AsOf, str] | None,
 ) -> Announced:
-    """``population`` is the wording that announced one earlier in the sentence."""
+    """``population`` and ``area`` are the wordings that announced one earlier in the sentence.
+
+    ``lead`` is the year right in front of the number, and the wording before that.
+    """
     unit = read_unit(flat, number.end, end)
     other = _find_other(flat, number, unit, end)
     if other:
         return Announced(number, unit, floor, None, other)
+    if lead and unit is None and not _is_handful(number):
+        return Announced(number, unit, floor, lead[1], None, None, lead[0])
     none = "unannounced" if unit else "other_count"
     behind = unit.end if unit else number.end
     codes = other_languages(flat)
@@ -81,6 +123,8 @@ def _read(
         rule = None
     if rule is None and unit is None and _ROSE_TO.fullmatch(left):
         rule = population
+    if rule is None and unit and CITY_BESIDE.search(left):
+        rule = area
     if rule is None or (unit is None and _is_handful(number)):
         return Announced(number, unit, floor, None, none)
     return Announced(number, unit, floor, rule, None, qualifier)

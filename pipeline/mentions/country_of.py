@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.model import Page, Section
 from pipeline.places import find_places
 from pipeline.places.country_names import countries_within
-from pipeline.values.countries import adjective_country, read_country, successors
+from pipeline.values.countries import adjective_country, is_code, read_country, successors
 
 
 def country_of(page: Page, section: Section) -> str | None:
@@ -15,7 +15,11 @@ def country_of(page: Page, section: Section) -> str | None:
         return None
     words = page.flat[span.start : span.end]
     name = page.flat[slice(*section.place.name)]
-    return read_country_words(words) or _find_successor(name, successors(words))
+    if len(words) == 2 and words.isupper() and is_code(words):
+        # Only what the gazetteer bears out is a country by its code alone.
+        return "GB" if words == "UK" else words
+    # Of "Serbia and Montenegro" no half is the whole.
+    return _find_successor(name, successors(words)) or read_country_words(words)
 
 
 def _find_successor(name: str, codes: tuple[str, ...]) -> str | None:

@@ -18,6 +18,7 @@ from pipeline.values.countries import read_country
 from pipeline.values.fold_name import name_key
 
 _WORD = re.compile(r"([\w']+) +(?=[A-Z])")
+_WHOLE_WORD = re.compile(r"[\w'-]+")
 _CITY_BEFORE = re.compile(r"(?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}), $")
 _SUFFIXES = (
     " Metropolitan City",
@@ -60,7 +61,7 @@ def find_hosts(page: Page, partners: frozenset[str], subject: frozenset[str]) ->
         for match in line.pattern.finditer(flat):
             at, end = match.span("host")
             first_letter, behind = _clean(flat[at:end])
-            span = _find_city(flat, Span(at + first_letter, at + behind))
+            span = _find_city(flat, _cut_capitals(flat, Span(at + first_letter, at + behind)))
             words = flat[span.start : span.end]
             key = _read_key(words)
             if key is None:
@@ -134,6 +135,8 @@ def _clean(words: str) -> tuple[int, int]:
     """Where in these words the name begins and ends."""
     start, end = 0, len(words)
     while (first := _WORD.match(words, start)) and first[1].lower() in _NO_HOST:
+        if _opens_city(words, start, first.end()):
+            break
         start = first.end()
     prefix = PREFIX.match(words, start) or _GREATER.match(words, start)
     if prefix:
@@ -143,6 +146,23 @@ def _clean(words: str) -> tuple[int, int]:
             if words.endswith(suffix, start, end) and end - start > len(suffix) + 2:
                 end -= len(suffix)
     return start, end
+
+
+def _opens_city(words: str, start: int, behind: int) -> bool:
+    """``Council Bluffs``, ``The Colony``: does a city's name begin with a word that else is none's?"""
+    second = _WHOLE_WORD.match(words, behind)
+    both = words[start : second.end()] if second else ""
+    return any(place.kind == "city" and place.match == "exact" for place in find_places(both))
+
+
+def _cut_capitals(flat: str, span: Span) -> Span:
+    """In a line of capitals no letter tells where a name ends: the longest that is known."""
+    words = flat[slice(*span)]
+    if not words.isupper() or " " not in words:
+        return span
+    ends = [span.start + blank.start() for blank in re.finditer(" ", words)]
+    known = (end for end in (span.end, *ends[::-1]) if _is_city(flat[span.start : end].title()))
+    return Span(span.start, next(known, span.end))
 
 
 def _find_city(flat: str, span: Span) -> Span:
@@ -160,6 +180,8 @@ def _read_key(words: str) -> str | None:
     """The key of the name, or None where the words are no name of a city."""
     first = words.split(maxsplit=1)[0].lower() if words else ""
     short = words.isupper() and len(words) <= _LONGEST_ACRONYM
-    if not first or first in _NO_HOST or short or read_country(words) is not None:
+    if not first or short or read_country(words) is not None:
+        return None
+    if first in _NO_HOST and not _opens_city(words, 0, len(first) + 1):
         return None
     return name_key(words)

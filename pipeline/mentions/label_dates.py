@@ -10,6 +10,8 @@ from pipeline.model import Label, Mention, Page, Span
 from pipeline.rules import active
 from pipeline.rules.native import NativeEvent, native_events
 from pipeline.rules.relations import EVENTS, Event
+from pipeline.values.buddhist_dates import BUDDHIST, find_bare_dates
+from pipeline.values.date_token import DateToken
 from pipeline.values.page_dates import find_page_dates
 from pipeline.values.periods import YEAR_RANGE
 
@@ -21,7 +23,7 @@ _YEARS = re.compile(
 def read_dates(page: Page, label: Label, rule: str) -> list[Mention]:
     """The dates of a labelled stretch, refused ones with their reason."""
     mentions: list[Mention] = []
-    for date in find_page_dates(page.flat, *label.span):
+    for date in _find_dates(page.flat, label):
         span = Span(date.start, date.end)
         years = _YEARS.fullmatch(page.flat, *span) if date.reason == YEAR_RANGE else None
         if years:
@@ -41,6 +43,14 @@ def read_dates(page: Page, label: Label, rule: str) -> list[Mention]:
             )
         )
     return mentions
+
+
+def _find_dates(flat: str, label: Label) -> list[DateToken]:
+    """Those of the era that the label says; with a year of ours in the cell the label is idle."""
+    dates = find_page_dates(flat, *label.span)
+    if label.unit == BUDDHIST and not any(date.iso for date in dates):
+        return find_bare_dates(flat, *label.span) or dates
+    return dates
 
 
 def _find_later(flat: str, start: int, end: int) -> str | None:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import zip_longest
 
+from pipeline.languages import other_languages
 from pipeline.mentions.make import make_mention
 from pipeline.mentions.parts import find_scope_behind
 from pipeline.mentions.quantities import is_possible, plain
 from pipeline.model import Label, Mention, Page, Span
+from pipeline.rules.labels import AS_OF_END, find_label
 from pipeline.values.digits import AMBIGUOUS
-from pipeline.values.numbers import Number, as_of_after, find_numbers, qualifier_before
-from pipeline.values.units import read_unit
+from pipeline.values.leading_year import year_before
+from pipeline.values.numbers import AsOf, Number, as_of_after, find_numbers, qualifier_before
+from pipeline.values.units import HEADER_UNITS, read_unit
 
-_HEADER_UNITS = {
-    None: Decimal(1),
-    "km2": Decimal(1),
-    "hectare": Decimal("0.01"),
-    "mile": Decimal("2.589988110336"),
-}
+_LONGEST_LABEL = 60
 _HOMES = re.compile(r"\s*(?:(?:house|farm)holds|families|dwellings|homes|%)", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\s*\((?:the )?(?:whole |entire |wider )?(?:district|province|prefecture|region|county|state|country|canton)\)",
@@ -34,7 +33,10 @@ _SHORT = {"k": 10**3, "m": 10**6}
 def read_population(page: Page, label: Label, rule: str) -> list[Mention]:
     """The persons of a labelled stretch: the first number, the others rejected."""
     mentions: list[Mention] = []
-    for found in find_numbers(page.flat, *label.span):
+    numbers = find_numbers(page.flat, *label.span)
+    for found, following in zip_longest(numbers, numbers[1:]):
+        if _is_year_of(page.flat, found, following):
+            continue
         number = _read_shorthand(page.flat, found, label)
         amount = None if number.value is None else number.value * Decimal(label.scale)
         value = "" if amount is None else plain(amount)
@@ -61,6 +63,26 @@ def read_population(page: Page, label: Label, rule: str) -> list[Mention]:
             read = read.reject("other_count")
         mentions.append(read)
     return mentions
+
+
+def _is_year_of(flat: str, number: Number, following: Number | None) -> bool:
+    """``2021: 3,660``: is the number the year of the next one?"""
+    year = year_before(flat, number.start, following.start) if following else None
+    return year is not None and (year.start, year.end) == number[:2]
+
+
+def _find_year(flat: str, label: Label, start: int, end: int) -> AsOf | None:
+    """The year behind a figure, right before it, or at the end of the label in front of it."""
+    near = as_of_after(flat, end, label.span.end) or year_before(flat, label.span.start, start)
+    if near or start != label.span.start:
+        return near
+    begin = max(flat.rfind("\n", 0, start), flat.rfind("\t", 0, start), flat.rfind(". ", 0, start))
+    words = flat[begin + 1 : start].rstrip(": -") if start - begin <= _LONGEST_LABEL else ""
+    said = AS_OF_END.search(words)
+    if said is None or not find_label(words, other_languages(flat)):
+        return None
+    year = said.span("year")
+    return AsOf(begin + 1 + year[0], begin + 1 + year[1], int(said["year"]))
 
 
 def _find_impossible(field: str, amount: Decimal | None) -> str | None:
@@ -103,7 +125,7 @@ def _make_parts(
     qualifier = qualifier_before(page.flat, label.span.start, start)
     if qualifier:
         found.append(("qualifier", qualifier.value, Span(qualifier.start, qualifier.end)))
-    year = as_of_after(page.flat, end, label.span.end) if stem == "population" else None
+    year = _find_year(page.flat, label, start, end) if stem == "population" else None
     if year:
         found.append(("year", str(year.year), Span(year.start, year.end)))
     field = "area_km2" if stem == "area" else stem
@@ -119,6 +141,7 @@ def _make_parts(
 def read_area(page: Page, label: Label, rule: str) -> list[Mention]:
     """The area of a labelled stretch in square kilometres, other numbers rejected."""
     mentions: list[Mention] = []
+    header = HEADER_UNITS[label.unit][0] if label.unit else Decimal(1)
     for order, number in enumerate(find_numbers(page.flat, *label.span)):
         unit = read_unit(page.flat, number.end, label.span.end)
         if unit and unit.kind != "area":
@@ -126,7 +149,7 @@ def read_area(page: Page, label: Label, rule: str) -> list[Mention]:
             other = make_mention(page, "number", page.words(span), span, source="label", rule=rule)
             mentions.append(other.reject("other_quantity"))
             continue
-        factor = unit.factor if unit and unit.factor is not None else _HEADER_UNITS[label.unit]
+        factor = unit.factor if unit and unit.factor is not None else header
         amount = None if number.value is None else number.value * factor
         value = "" if amount is None else plain(amount)
         known = unit is not None or label.unit is not None

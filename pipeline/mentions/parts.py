@@ -35,7 +35,7 @@ def make_parts(
     if qualifier:
         span = Span(qualifier.start, qualifier.end)
         parts.append(_part(page, f"{stem}_qualifier", qualifier.value, span, rule))
-    year = None if unit else _find_year(flat, number, sentence)
+    year = None if unit else found.year or _find_year(flat, number, sentence)
     if year:
         span = Span(year.start, year.end)
         parts.append(_part(page, "population_year", str(year.year), span, rule))

@@ -21,6 +21,7 @@ from pipeline.model import Mention, Page, Section, Span
 from pipeline.partners.parts import HEADED, RECORD, ROW
 from pipeline.rules.relations import CHARTER
 from pipeline.values.date_token import NO_YEAR, DateToken
+from pipeline.values.leading_year import join_series
 from pipeline.values.page_dates import find_page_dates
 from pipeline.values.sentences import split_sentences
 
@@ -29,6 +30,8 @@ _SIGNED = re.compile(
     r"[\W_]*(?:The )?(?:agreement|charter|affiliation|accord|link|pact)(?: was| were)?(?: officially)?"
     r" (?:signed|established|concluded|sealed|made|formali[sz]ed)\b"
     r"|[\W_]*(?:linked (?:since|in|on)|approved by (?:the )?(?:city |town )?council|adopted (?:in|on)"
+    r"|(?:both |the )?(?:two )?(?:cities|towns|municipalities|communities)(?: have| were| are| became)"
+    r"(?: been)?(?: \w{3,12}ly)? (?:linked|joined|connected|allied|friends)"
     r"|[^.;\d]{0,60}\bput pen to paper)\b",
     re.I,
 )
@@ -47,7 +50,7 @@ def read_prose(page: Page, section: Section, body: Span, subject: Subject) -> li
     flat, mentions = page.flat, []
     topic: Verdict | None = None
     begun = 0
-    sentences = split_sentences(flat, *body)
+    sentences = join_series(flat, split_sentences(flat, *body))
     for at, sentence in enumerate(sentences):
         numbers = list_announced(flat, *sentence)
         dates = find_page_dates(flat, *sentence)

@@ -63,6 +63,8 @@ _WESTERN_SIGNS = frozenset(
     "\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2020\u2022\u2026\u2030\u2039\u203a\u20ac\u2122"
     "\xa0\xa1\xa3\xa7\xa9\xaa\xab\xad\xae\xb0\xb1\xb2\xb3\xb4\xb7\xb9\xba\xbb\xbc\xbd\xbe\xbf\xd7"
 )
+_INSIDE_WORDS = frozenset("\u2013\u2014\u2018\u2019\u2026\xad\xb7\xa0\xaa\xba\u20ac\u2022\xb0")
+_WESTERN = ("cp1252", "cp1250")
 _WORDS_OF_ONE_LETTER = frozenset("àáéíóåöøÀÁÉÍÓÅÖØ")
 # The longer forms of these patterns are the fast ones.
 _BEYOND_ASCII = re.compile("[^\x00-\x7f][^\x00-\x7f]*")
@@ -126,6 +128,9 @@ def _rate_east_asian(letters: Counter[str], text: str, encoding: str) -> float:
 def _suits(before: str, char: str, after: str, western: bool) -> bool:
     """True where a character of an alphabet stands between its neighbours as in a text."""
     if not char.isalpha() or char in "ªº":
+        if before.isalpha() and after.isalpha() and char not in _INSIDE_WORDS:
+            # "S³upsk": a sign within a word is a letter of another encoding.
+            return False
         # East Asian punctuation begins with the byte of the first, and much else with these.
         opens = char in "¡¿§"
         return char in _WESTERN_SIGNS and (not opens or after.isalnum() or after == " ")
@@ -169,7 +174,7 @@ def rate(text: str, encoding: str) -> tuple[float, int]:
     if not found:
         return 1.0, 0
     if encoding not in _COMMON_ROWS:
-        return _rate_alphabetic(text, encoding == "cp1252"), found.total()
+        return _rate_alphabetic(text, encoding in _WESTERN), found.total()
     letters = Counter({char: many for char, many in found.items() if not _is_neutral(char)})
     if not letters:
         return 0.9, found.total()

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.languages import other_languages
+from pipeline.languages import Codes, other_languages
 from pipeline.model import Page
-from pipeline.partners.roles import Role, is_header, read_role
+from pipeline.partners.roles import Role, find_header_unit, is_header, read_role
 from pipeline.partners.units import Unit
 from pipeline.values.page_dates import find_page_dates
 
@@ -64,8 +64,17 @@ def _read_header(page: Page, unit: Unit) -> tuple[Role, ...]:
                 break
         else:
             size = 1
+            _add_unit(columns, page.text[slice(*words[at])], codes)
             columns.append(Role(None))
         at += size
     fields = [role.field for role in columns if role.field]
     usable = is_header(columns) and len(fields) >= _FEWEST_ROLES and len(fields) == len(set(fields))
     return tuple(columns) if usable else ()
+
+
+def _add_unit(columns: list[Role], word: str, codes: Codes) -> None:
+    """``Size of land(km2)``: what stands behind a label of an area may say its unit."""
+    last = next((n for n in reversed(range(len(columns))) if columns[n].field), None)
+    if last is None or columns[last].field != "area_km2" or columns[last].unit:
+        return
+    columns[last] = columns[last]._replace(unit=find_header_unit(word, codes))

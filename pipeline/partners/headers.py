@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.languages import other_languages
 from pipeline.model import Page, Span
-from pipeline.partners.roles import Role, read_role
+from pipeline.partners.roles import Role, read_columns_role
+from pipeline.partners.table_notes import find_noted_unit
+from pipeline.rules.labels import find_label
+from pipeline.rules.wordings import SCOPES
 
 _MOST_HEADERS = 4
 _FEWEST_LABELS = 3
+_SCOPES = [pattern for scopes in SCOPES.values() for _, pattern in scopes]
 
 
 def list_roles(page: Page) -> list[tuple[Role, ...]]:
@@ -35,7 +41,7 @@ def list_roles(page: Page) -> list[tuple[Role, ...]]:
 def _read_headers(page: Page, first: int, number: int) -> tuple[Role, ...]:
     """The roles that the rows from ``first`` on give the columns of row ``number``."""
     width = len(page.blocks[number].cells)
-    words: list[str] = [""] * width
+    words: list[list[str]] = [[] for _ in range(width)]
     for row in page.blocks[first : min(first + _MOST_HEADERS, number)]:
         roles = [_read_header(page, _say(page, cell)) for cell in row.cells]
         known = sum(role.field is not None for role in roles)
@@ -43,11 +49,36 @@ def _read_headers(page: Page, first: int, number: int) -> tuple[Role, ...]:
             break
         for column, cell in enumerate(row.cells[:width]):
             said = _say(page, cell)
-            if said not in words[column]:
-                words[column] = f"{words[column]} {said}".strip()
+            if said and said not in " ".join(words[column]):
+                words[column].append(said)
     if not any(words):
-        words = _read_broken_header(page, first, number) or words
-    return tuple(_read_header(page, said) if said else Role(None) for said in words)
+        broken = _read_broken_header(page, first, number)
+        words = [[said] for said in broken] if broken else words
+    roles = [_read_column(page, said) for said in words]
+    if any(role.field == "area_km2" and role.unit is None for role in roles):
+        unit = find_noted_unit(page, first)
+        roles = [
+            role._replace(unit=unit) if role.field == "area_km2" and role.unit is None else role
+            for role in roles
+        ]
+    return tuple(roles)
+
+
+def _read_column(page: Page, said: Sequence[str]) -> Role:
+    """The role of a column by all its headers; by the last one where the upper ones group it."""
+    role = _read_header(page, " ".join(said)) if any(said) else Role(None)
+    codes = other_languages(page.flat)
+    if role.field or len(said) < 2 or find_label(" ".join(said), codes) or _is_scope(said):
+        return role
+    return _read_header(page, said[-1])
+
+
+def _is_scope(said: Sequence[str]) -> bool:
+    """``Greater area | Population``: do the headers above say that the figure is another place's?"""
+    return any(
+        find_label(f"{words} population") or any(scope.search(words) for scope in _SCOPES)
+        for words in said[:-1]
+    )
 
 
 def _read_broken_header(page: Page, first: int, number: int) -> list[str] | None:
@@ -70,4 +101,4 @@ def _say(page: Page, cell: Span) -> str:
 
 
 def _read_header(page: Page, words: str) -> Role:
-    return read_role(words, other_languages(page.flat))
+    return read_columns_role(words, other_languages(page.flat))

@@ -10,14 +10,23 @@ from pipeline.languages import other_languages
 from pipeline.model import Block, Label, Page, Span
 from pipeline.partners.roles import read_role
 from pipeline.rules.labels import find_label
+from pipeline.values.leading_year import join_series
 from pipeline.values.names import trim
 from pipeline.values.page_dates import find_page_dates
+from pipeline.values.sentences import split_sentences
 
 _LABEL = re.compile(r"(?P<label>[^\W\d][^:.\n]{1,48}?)\s*:(?!//)\s*")
 _DATE_LEAD = re.compile(
     r"(?:Signed|Established|Twinned|Affiliated|Formalised)(?: on| in| since)? (?=\S)"
 )
 _GLUED = re.compile(r"(?P<label>(?:Land |Total )?(?:Population|Area))\s?(?=\d)")
+_YEARED = re.compile(
+    r"(?P<label>[^\W\d][^:.\d\n]{1,40}(?:[0-9]{1,2}\.? [^\W\d_]{3,12} )?(?:19|20)[0-9]{2}\)?)"
+    r"(?: ?- ?| )(?=[1-9])"
+)
+"""``Population (2015) 5,480``: the year is the figure's and takes the place of a colon."""
+
+_FIGURES = ("population", "area_km2")
 _COLON = re.compile(r":(?!//)")
 _WORD = re.compile(r"[^\W\d_][^\s:;,.]*")
 _MOST_LABEL_WORDS = 5
@@ -52,10 +61,23 @@ def read_label_lines(page: Page, blocks: list[Block]) -> LabelLines:
             if waiting:
                 continue
             if label:
+                label, rest = _end_with_sentence(page, label)
                 labels.append(label)
+                bodies += rest
             else:
                 bodies.append(line)
     return LabelLines(tuple(labels), _merge(page, bodies))
+
+
+def _end_with_sentence(page: Page, label: Label) -> tuple[Label, list[Span]]:
+    """A labelled figure, and what the line says in sentences behind it."""
+    if label.field not in _FIGURES:
+        return label, []
+    sentences = join_series(page.flat, split_sentences(page.flat, *label.span))
+    first, *rest = sentences or [label.span]
+    if not rest or not any(char.isdigit() for char in page.flat[slice(*first)]):
+        return label, []
+    return label._replace(span=first), [Span(rest[0].start, label.span.end)]
 
 
 def is_fact(page: Page, block: Block) -> bool:
@@ -119,6 +141,8 @@ def _read_label(page: Page, line: Span) -> Label | None:
     match = _LABEL.match(flat, start, end) if flat.find(":", start, end) > 0 else None
     if match is None and first in _GLUES:
         match = _GLUED.match(flat, start, end)
+    if match is None:
+        match = _YEARED.match(flat, start, end)
     if match is None:
         return None
     wording = find_label(match["label"], other_languages(flat))

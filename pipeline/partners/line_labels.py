@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from pipeline.languages import field_pattern
 from pipeline.model import Block, Label, Place, Span
+from pipeline.partners.country_said import only_country
 from pipeline.partners.label_lines import read_label_lines
 from pipeline.partners.lines import only_date
-from pipeline.partners.places_said import only_country
 from pipeline.partners.scene import Scene
 from pipeline.values.date_token import DateToken
 from pipeline.values.page_dates import find_page_dates
@@ -21,6 +21,7 @@ _FIGURE = re.compile(r"(?i)(?:population|inhabitants|pop\.?|mayor)\W{0,3}(?:in |
 _NEAR = 24
 _OWN_CLAUSE = re.compile(r"[\s,;)]*(?:and|;)\s")
 _LEADS_ON = r"\W*WORDS\W+(?:[^\W\d_]+\s+){0,4}"
+_ABBREVIATED = re.compile(r"\d [A-Z]{2}(?!\w)")
 
 
 def label_lines(scene: Scene, numbers: Sequence[int]) -> tuple[tuple[Label, ...], tuple[Span, ...]]:
@@ -35,6 +36,8 @@ def label_lines(scene: Scene, numbers: Sequence[int]) -> tuple[tuple[Label, ...]
         country = only_country(scene, number)
         if date and ":" not in scene.page.flat[unit.start : date.start]:
             labels.append(Label("established", date))
+            if any(char.isdigit() for char in scene.page.flat[date.end : unit.end]):
+                blocks.append(Block("line", date.end, unit.end))
         elif country:
             labels.append(Label("country", Span(country.start, country.end)))
         else:
@@ -98,5 +101,10 @@ def is_of_other_event(scene: Scene, start: int, at: int) -> bool:
 
 def _next_place(scene: Scene, place: Place, end: int) -> int:
     """Where behind the place another one is named that may be a partner, too, else ``end``."""
-    following = scene.next_likely(place.span.end, end)
-    return end if following is None else following
+    start = place.span.end
+    while (following := scene.next_likely(start, end)) is not None:
+        # "1368 SH": two capitals behind a number are an era or a unit.
+        if not _ABBREVIATED.match(scene.page.flat, max(0, following - 2), end):
+            return following
+        start = following + 2
+    return end

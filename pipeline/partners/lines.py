@@ -7,7 +7,8 @@ from typing import Literal
 
 from pipeline.languages import other_languages
 from pipeline.model import Span
-from pipeline.partners.places_said import only_country
+from pipeline.partners.country_said import only_country
+from pipeline.partners.roles import FIGURES
 from pipeline.partners.scene import Scene
 from pipeline.rules.labels import find_label
 from pipeline.values.page_dates import find_page_dates
@@ -54,5 +55,9 @@ def only_date(scene: Scene, number: int) -> Span | None:
     ):
         return None
     if flat[date.end : unit.end].strip(" .,;)]-").isalpha():
+        return None
+    # "Population 2015: 188,000": the year is that of the figure behind it.
+    said = find_label(flat[unit.start : date.end], other_languages(flat))
+    if said and said.field in FIGURES:
         return None
     return Span(date.start, date.end)

@@ -10,6 +10,7 @@ from pipeline.partners.candidates import Candidate
 from pipeline.partners.scene import Scene
 from pipeline.places import region_country
 from pipeline.places.names import is_sign
+from pipeline.values.countries import read_country
 
 ROW, HEADED, RECORD, SENTENCE = "rows", "headings", "records", "sentences"
 """How a section was parted from the page: a table's row, a heading with what stands below it,
@@ -43,6 +44,8 @@ def leave_out_regions(scene: Scene, numbers: list[int], kept: Mapping[int, float
             gap = scene.page.flat[scene.candidates[chosen[-1]].end : it.start].strip()
             if gap in ("", "(", "/", "（") and _is_other_script(scene, chosen[-1], number):
                 continue
+            if gap in ("", ",", "(") and _is_own_country(scene, chosen[-1], number):
+                continue
             upper = bool(it.named) and all(place.rank != "city" for place in it.named)
             if gap in (",", "(", "/") and _is_region_of(scene, chosen[-1], number):
                 continue
@@ -58,6 +61,12 @@ def _is_region_of(scene: Scene, city: int, region: int) -> bool:
     codes = frozenset(place.country_code for place in it.named)
     divided = region_country(scene.page.flat[slice(*scene.candidates[region].span)])
     return bool(codes & frozenset(divided)) and any(place.rank == "city" for place in it.named)
+
+
+def _is_own_country(scene: Scene, city: int, country: int) -> bool:
+    """``Luxembourg Luxembourg``: a city and its country have one name."""
+    words = scene.page.flat[slice(*scene.candidates[country].span)]
+    return scene.keys[city] == scene.keys[country] and read_country(words) is not None
 
 
 def _is_other_script(scene: Scene, one: int, other: int) -> bool:

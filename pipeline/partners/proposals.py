@@ -14,14 +14,15 @@ from pipeline.partners.units import Unit
 from pipeline.partners.words import JOINTS, MOST_WORDS, WORD, Candidate, may_begin, may_end
 from pipeline.places.country_names import Country
 from pipeline.places.names import is_sign
+from pipeline.values.names import looks_like_name
 
 _REACH = 70
 _SHORTEST_WORD = 3
 _TAIL = ".,'’`-"
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)$")
-_BESIDE = re.compile(
-    r"\s*(?:[,，、]|[(（\[]|\s-|:|/|\bin\b)?\s*(?:(?<![\w\ufffd])[^\W\d_][\w.' -]{1,30}, )?(?:the |in |- )?$"
-)
+_GAP = r"\s*(?:[,，、]|[(（\[]|\s-|:|/|\bin\b)?\s*"
+_BESIDE = re.compile(rf"{_GAP}(?:(?<![\w\ufffd])[^\W\d_][\w.' -]{{1,30}}, )?(?:the |in |- )?$")
+_RIGHT_BESIDE = re.compile(rf"{_GAP}(?:the |in |- )?$")
 _BARE_LINE = re.compile(r"(?:\W|\d{1,3}[.)]|\bno\.)*", re.IGNORECASE)
 
 
@@ -31,10 +32,12 @@ def propose_beside(
     """Capitalised words right before a country, where the gazetteer knows none of them."""
     found: list[Candidate] = []
     for country in countries:
-        beside = _BESIDE.search(flat, max(unit.start, country.start - _REACH), country.start)
-        if beside is None:
-            continue
-        run = _run_before(flat, unit, beside.start())
+        begin = max(unit.start, country.start - _REACH)
+        # "Little Snoring, Norfolk, England" has a region between; with nothing in front of it
+        # the region is the name.
+        gaps = (gap.search(flat, begin, country.start) for gap in (_BESIDE, _RIGHT_BESIDE))
+        runs = (_run_before(flat, unit, gap.start()) for gap in gaps if gap)
+        run = next((it for it in runs if it and _may_be_name(flat, it)), None)
         taken = [*known, *found]
         if run is None or any(it.start < run.end and run.start < it.end for it in taken):
             continue
@@ -42,6 +45,11 @@ def propose_beside(
             continue
         found.append(Candidate(*run, unit.index, 0, (), "country"))
     return found
+
+
+def _may_be_name(flat: str, run: Span) -> bool:
+    """Is it none of the single words that stand before countries in lists: "TBD", "Africa"?"""
+    return not flat[slice(*run)].isalpha() or looks_like_name(flat, *run)
 
 
 def _run_before(flat: str, unit: Unit, end: int) -> Span | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from pipeline.fields import LABELLED
 from pipeline.model import Block, Label, Section, Span
@@ -10,11 +11,15 @@ from pipeline.partners.label_lines import read_label_lines
 from pipeline.partners.line_labels import label_lines, label_segment
 from pipeline.partners.parts import ROW, relationship, split_line
 from pipeline.partners.places_said import read_place
-from pipeline.partners.roles import Role
+from pipeline.partners.roles import FIGURES, Role
 from pipeline.partners.scene import Scene
 from pipeline.partners.units import Unit
 from pipeline.values.countries import read_country
 from pipeline.values.page_dates import find_page_dates
+from pipeline.values.units import read_unit
+from pipeline.values.wording import scale_after
+
+_BRACKETED = re.compile(r"([^()]*[^()\s])\s*\(([^()]+)\)\s*")
 
 
 def read_row(scene: Scene, unit: Unit, numbers: Sequence[int]) -> list[Section]:
@@ -63,7 +68,9 @@ def _label_cells(
         if number == own or not first <= number < last or cell == cells[own]:
             continue
         role = roles[number] if number < len(roles) else Role(None)
-        if role.field in LABELLED and role.field != "name":
+        if role.field in FIGURES:
+            labels += _label_figure(flat, role, number, cells)
+        elif role.field in LABELLED and role.field != "name":
             labels.append(Label(str(role.field), cell, role.scale, role.unit))
         elif not headed:
             dates = find_page_dates(flat, *cell)
@@ -74,6 +81,33 @@ def _label_cells(
             else:
                 labels += read_label_lines(scene.page, [Block("line", *cell)]).labels
     return labels
+
+
+def _label_figure(flat: str, role: Role, number: int, cells: Sequence[Span]) -> Iterator[Label]:
+    """The figure of a cell, with its unit in the next cell, or another figure in brackets."""
+    cell = cells[number]
+    parts = _BRACKETED.match(flat, *cell) if role.inner else None
+    if role.inner and parts:
+        yield Label(str(role.field), Span(*parts.span(1)), role.scale, role.unit)
+        inner = Span(*parts.span(2))
+        yield Label(str(role.inner.field), inner, role.inner.scale, role.inner.unit)
+        return
+    following = cells[number + 1] if number + 1 < len(cells) else None
+    if following and flat[slice(*cell)].strip() and _is_unit(flat, cell, following):
+        cell = Span(cell.start, following.end)
+    if not _is_unit(flat, Span(cell.start, cell.start), cell):
+        yield Label(str(role.field), cell, role.scale, role.unit)
+
+
+def _is_unit(flat: str, before: Span, cell: Span) -> bool:
+    """``37 | sq mi``: does the cell behind another one hold nothing but its unit or multiplier?"""
+    if not 0 <= cell.start - before.end <= 1 or not flat[slice(*cell)].strip():
+        return False
+    unit = read_unit(flat, *cell)
+    if unit:
+        return unit.kind == "area" and unit.end == cell.end
+    scale = scale_after(flat, *cell)
+    return scale is not None and scale.end == cell.end
 
 
 def _find_group(names: Sequence[int], own: int, count: int) -> tuple[int, int]:

@@ -53,10 +53,14 @@ class Partner:
 
 @dataclass(slots=True)
 class Joined:
-    """The partners so far, in the order found, by name and by the letters that name them."""
+    """The partners so far, in the order found, by name and by the letters that name them.
+
+    ``by_bare`` has them by the name as written without its brackets.
+    """
 
     partners: list[Partner] = field(default_factory=list)
     by_key: dict[str, list[Partner]] = field(default_factory=dict)
+    by_bare: dict[str, list[Partner]] = field(default_factory=dict)
     letters: dict[int, int] = field(default_factory=dict)
 
     def find_at(self, span: Span) -> Partner | None:
@@ -74,7 +78,6 @@ class Joined:
         if partner not in self.by_key.setdefault(key, []):
             self.by_key[key].append(partner)
         partner.add(section)
-        # No letter here is of an earlier partner: ``find_at`` would have found that one.
         number = self.partners.index(partner)
         self.letters.update(dict.fromkeys(range(*section.place.name), number))
 
@@ -89,6 +92,8 @@ def join_sections(page: Page, sections: tuple[Section, ...]) -> list[Partner]:
         match = joined.find_at(name) or _find_named(page, joined, section, key, country)
         if match is None:
             match = Partner(key, country)
+        if not match.sections:
+            joined.by_bare.setdefault(_leave_brackets(_name(page, name)), []).append(match)
         joined.add(match, section, key)
         match.country = match.country or country
     return _order(joined.partners)
@@ -131,6 +136,7 @@ def _find_named(
     if loose and not named:
         # "The Metropolitan City of Bologna" in the text on Bologna.
         named = joined.by_key.get(bare_key(_name(page, section.place.name)), [])
+    named = named or _find_bracketed(page, joined, section)
     exact = [p for p in named if _may_be_in(p, country) and not _is_namesake(page, p, section)]
     if len(exact) > 1 and country is None:
         # Of two partners of one name, the text within one's section speaks of that one.
@@ -150,6 +156,22 @@ def _find_named(
         if (loose or p.country) and _may_be_in(p, country)
     ]
     return close[0] if len(close) == 1 else None
+
+
+def _find_bracketed(page: Page, joined: Joined, section: Section) -> list[Partner]:
+    """The one partner whose name is this one but for brackets: ``Alfeld`` is "Alfeld (Leine)"."""
+    name = _name(page, section.place.name)
+    bare = _leave_brackets(name)
+    found = [
+        p
+        for p in joined.by_bare.get(bare, ())
+        if ("(" in name) != ("(" in _name(page, p.sections[0].place.name))
+    ]
+    return found if len(found) == 1 and section.layout not in found[0].starts else []
+
+
+def _leave_brackets(name: str) -> str:
+    return name.partition("(")[0].rstrip()
 
 
 def _may_be_in(partner: Partner, country: str | None) -> bool:

@@ -23,6 +23,14 @@ def _label(name: str, field: str | None, pattern: str) -> LabelWording:
     return LabelWording(name, field, re.compile(rf"(?:{pattern})\W*$", re.IGNORECASE))
 
 
+_DATED = ("population", "area_km2")
+AS_OF_END = re.compile(
+    r"[ ,]*(?:\b(?:in|of|as of|as at|at|by|for) )?(?:the year )?"
+    r"\(?(?:[0-9]{1,2}\.? [^\W\d_]{3,12}\.?,? |[^\W\d_]{3,12} [0-9]{1,2}, )?"
+    r"(?P<year>(?:1[89]|20)[0-9]{2})\)?\s*\Z"
+)
+"""What dates a label: its end from the word before the year on, as in ``Population in 2016``."""
+
 _DATE = r"(?:date|year|day)"
 _WHOLE = r"district|province|prefectur(?:e|al)|provincial|region(?:al)?|county|state|country|national|canton"
 _BETWEEN_SIGNS = re.compile(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])")
@@ -52,7 +60,8 @@ LABELS: tuple[LabelWording, ...] = (
         "label-area",
         "area_km2",
         r"(?:total |land |surface |geographical )?(?:area|surface|size|territory|land mass)"
-        r"(?: size| city(?: proper)?| \([^)]*\))?|面積|面积|면적",
+        r"(?: size| city(?: proper)?| \([^)]*\)"
+        r"|,? (?:in )?(?:sq|square|km|kilomet|mi|ha\b|hect|acre)[\w .²^-]{0,20})?|面積|面积|면적",
     ),
     _label(
         "label-since",
@@ -109,7 +118,13 @@ def find_label(words: str, codes: Codes = ()) -> LabelWording | None:
     if native:
         return native
     cleaned = words.strip().strip("•-*|:").strip()
-    return next((line for line in active(LABELS) if line.pattern.match(cleaned)), None)
+    found = next((line for line in active(LABELS) if line.pattern.match(cleaned)), None)
+    dated = AS_OF_END.search(cleaned) if found is None else None
+    if dated is None or not dated.start():
+        return found
+    # "Inhabitants in 2016": the year is the figure's.
+    undated = find_label(cleaned[: dated.start()], codes)
+    return undated if undated and undated.field in _DATED else None
 
 
 def _find_native(words: str, codes: Codes) -> LabelWording | None:

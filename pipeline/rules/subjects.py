@@ -69,6 +69,11 @@ WIDER = re.compile(
 )
 """``lies in Hordaland, a county with``: the whole that the place is a part of."""
 
+CITY_BESIDE = re.compile(
+    rf"[,;] (?:and |but |while )?the (?:{'|'.join(sorted(SETTLEMENTS))})(?: itself| proper| alone)? $"
+)
+"""``The province covers 1,449 km2, the city 99``: behind a comma, without a verb of its own."""
+
 THING_BESIDE = re.compile(
     r"(?<!is )(?<!was )(?<!as )\b(?:[Tt]he|[Aa]n?) (?:[a-z][\w'-]* ){0,5}(?P<head>[a-z][\w'-]*),"
     r" (?:which|that) [^,.;]{0,45}$"

@@ -52,7 +52,7 @@ def _after(name: str, field: str, pattern: str) -> Wording:
 
 
 WORDINGS: tuple[Wording, ...] = (
-    _before("population", "population", r"\bpopulations?"),
+    _before("population", "population", r"\bpopulations?|\bpop\."),
     _before(
         "population-of-place",
         "population",
@@ -99,6 +99,12 @@ WORDINGS: tuple[Wording, ...] = (
         "area_km2",
         r"\b(?:spreads?|spreading|stretch(?:es|ing)?|extend(?:s|ing)?|sprawls"
         r"|takes? up|taking up|takes? in|share|shares)",
+    ),
+    Wording(
+        "area-behind-persons",
+        "area_km2",
+        stands_before(rf"\b{PERSONS}\)?[,;/]"),
+        stands_after(r"[.,;]|$"),
     ),
     _after("of-land", "area_km2", r"of (?:land|territory|surface)\b"),
     _after("in-area", "area_km2", r"in (?:area|size|extent)\b"),

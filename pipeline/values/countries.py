@@ -94,6 +94,11 @@ def country_facts(alpha2: str) -> CountryFacts:
     return CountryFacts(found.name, found.alpha2, found.alpha3, continent)
 
 
+def is_code(words: str) -> bool:
+    """Is it the alpha-2 code of a country, or UK?"""
+    return words in list_countries() or words == "UK"
+
+
 def _bare(words: str) -> str:
     return re.sub(r"^[Tt]he\s", "", words)
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from re import Match
 
 from pipeline.languages import Codes
-from pipeline.values import english_dates, eras, numeric_dates, periods
+from pipeline.values import (
+    buddhist_dates,
+    english_dates,
+    eras,
+    numeric_dates,
+    periods,
+    roman_dates,
+)
+from pipeline.values.calendars import leave_out_other_calendars
 from pipeline.values.date_token import DateToken, Form, Habits
 from pipeline.values.native_dates import find_native_dates
 
@@ -14,7 +22,9 @@ __all__ = ["DateToken", "find_dates"]
 _FORMS: tuple[Form, ...] = (
     *english_dates.FORMS,
     *numeric_dates.FORMS,
+    *roman_dates.FORMS,
     *eras.FORMS,
+    *buddhist_dates.FORMS,
     *periods.FORMS,
     periods.YEARS,
 )
@@ -63,7 +73,8 @@ def find_dates(
         if token:
             tokens.append(token)
             taken.update(range(token.start, token.end))
-    return sorted(_keep_longest([*tokens, *native]) if native else tokens)
+    kept = sorted(_keep_longest([*tokens, *native]) if native else tokens)
+    return leave_out_other_calendars(flat, kept) if len(kept) > 1 else kept
 
 
 def _keep_longest(tokens: list[DateToken]) -> list[DateToken]:

@@ -41,7 +41,7 @@ _UNCOUNTED = r"(?![.,:/-]?[0-9]| ?(?:%|(?:million|thousand|per ?cent|km)\b))"
 
 _DATES = (
     rf"{_MONTH}{_GAP}(?:the )?{_DAY}{_BREAK}{_YEAR}",
-    rf"{_FIRST}{_DAY}{_OF}{_MONTH}(?:{_GAP}|,\n){_YEAR}",
+    rf"{_FIRST}{_DAY}{_OF}{_MONTH}(?:{_GAP}|,?\n){_YEAR}",
     rf"{_MONTH}(?:{_GAP}|,?\n){_YEAR}",
     rf"(?P<y>{FULL_YEAR})[ .,/-]{{1,3}}{_MONTH}{_GAP}{_DAY}(?![ .,]{{0,3}}[0-9])",
     rf"(?P<y>{FULL_YEAR})[ -]{_MONTH}(?![ .,]{{0,3}}[0-9])",

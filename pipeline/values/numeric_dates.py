@@ -32,6 +32,20 @@ _APOSTROPHE_FIRST = re.compile(
 )
 _YEAR_MONTH = re.compile(rf"{_FREE}{_Y}([./-])(0[1-9]|1[0-2]|[1-9]){_CLOSED}")
 _MONTH_YEAR = re.compile(rf"{_FREE}(?:(0?[1-9]|1[0-2])/|(0[1-9]|1[0-2])\.){_Y}{_CLOSED}")
+_OUR_YEAR = r"(19[0-9]{2}|20[0-9]{2})"
+_OPENS = r"(?<=[(\[\t])"
+_CLOSES = r"(?=[ ]?(?:[)\]\t\n]|$))"
+_ALONE = re.compile(
+    # "5.1990" could be a figure and "11-1990" a number, had they not brackets or a cell of their own.
+    rf"{_OPENS}(?:([1-9])\.|(0[1-9]|1[0-2])-){_OUR_YEAR}{_CLOSES}",
+    re.MULTILINE,
+)
+_YEAR_MONTH_DOTTED = re.compile(rf"{_FREE}{_OUR_YEAR}\. ?(0?[1-9]|1[0-2])\.{_CLOSES}", re.MULTILINE)
+_COMPACT = re.compile(
+    r"(?<![0-9A-Za-z.,/:-])(19[0-9]{2}|20[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])"
+    r"(?![0-9A-Za-z]|[.,/:-][0-9])"
+)
+_UNDERSCORES = re.compile(rf"(?<![0-9_]){_OUR_YEAR}_([0-9]{{2}})_([0-9]{{2}})(?![0-9_])")
 
 
 def _read_year_first(match: re.Match[str], *_: object) -> DateToken:
@@ -89,6 +103,18 @@ def _read_month_year(match: re.Match[str], *_: object) -> DateToken | None:
     return make_date(*match.span(), int(match[3]), int(match[1] or match[2]))
 
 
+def _read_alone(match: re.Match[str], *_: object) -> DateToken:
+    return make_date(*match.span(), int(match[3]), int(match[1] or match[2]))
+
+
+def _read_dotted(match: re.Match[str], *_: object) -> DateToken:
+    return make_date(*match.span(), int(match[1]), int(match[2]))
+
+
+def _read_parts(match: re.Match[str], *_: object) -> DateToken:
+    return make_date(*match.span(), int(match[1]), int(match[2]), int(match[3]))
+
+
 def _order(first: int, second: int, year: int, habits: Habits) -> set[Parts]:
     """The possible readings of two parts as day and month, one if a habit settles them."""
     day_first, month_first = (year, second, first), (year, first, second)
@@ -117,4 +143,8 @@ FORMS = (
     Form(_APOSTROPHE_FIRST, _read_apostrophe),
     Form(_YEAR_MONTH, _read_year_month),
     Form(_MONTH_YEAR, _read_month_year),
+    Form(_ALONE, _read_alone),
+    Form(_YEAR_MONTH_DOTTED, _read_dotted),
+    Form(_COMPACT, _read_parts),
+    Form(_UNDERSCORES, _read_parts),
 )

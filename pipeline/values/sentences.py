@@ -19,7 +19,7 @@ _STOP = re.compile(
     r"[.!?;\u3002\n](?:(?<=\n)\n*|(?<!\n)[.!?;\u3002]*[\"')\]]*(?=\s|[A-Z\u2018\u201c\"]|$))"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Co|Ltd|Inc|St|Mt|Ft|No|Nos|Dr|Mr|Mrs|Ms|Prof|Gov|Jr|Sr|etc|approx|ca|est|pop|sq"
+    r"(?:\b(?:Co|Ltd|Inc|St|Mt|Ft|No|Nos|Dr|Mr|Mrs|Ms|Prof|Gov|Jr|Sr|etc|[Aa]pprox|ca|est|[Pp]op|sq"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|incl|e\.g|i\.e|a\.m|p\.m|R|D|U\.S|U\.K"
     r"|P\.R|R\.O)|(?:^|[\s(.])[A-Z])$"
 )

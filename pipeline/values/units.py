@@ -29,7 +29,8 @@ _KM = r"(?:kilomet(?:er|re)s?|kms?)"
 _METRE = r"met(?:er|re)s?"
 _KM2 = (
     rf"{_SQ}{_KM}|{_KM}\.?[ -]?(?:squared?|sq)|qkm|kmq"
-    rf"|{_KM}(?:\^| )?2|㎞2|㎢|k㎡|平方公里|平方千米|平方キロ(?:メートル)?"
+    # The sign ㎢ of Korean pages, read as western.
+    rf"|{_KM}(?:\^| )?2|㎞2|㎢|§´|k㎡|平方公里|平方千米|平方キロ(?:メートル)?"
     r"|제곱킬로미터|평방킬로미터"
 )
 _MI2 = rf"{_SQ}mi(?:les?)?|miles? squared?|mi(?:les?)?(?:\^| )?2"
@@ -37,6 +38,7 @@ _M2 = (
     rf"{_SQ}(?:{_METRE}|m)|{_METRE} squared?|(?:{_METRE}|m)(?:\^| )?2"
     r"|㎡|平方米|平米|平方メートル|제곱미터"
 )
+_ACRE = r"acres?|英亩|英畝"
 _HECTARE = r"hectares?|ha|公[顷頃]|ヘクタール|헥타르"
 _PEOPLE = (
     r"(?:persons?|people|inhabitants?|inh\.?|residents?|citizens?|pop\.?|souls?"
@@ -65,7 +67,7 @@ _TABLE: tuple[tuple[str, str | None, str], ...] = (
     ("area", "0.000001", _M2),
     ("area", "0.00000009290304", rf"{_SQ}(?:feet|foot|ft)|ft2"),
     ("area", "0.01", _HECTARE),
-    ("area", "0.0040468564224", r"acres?|英亩|英畝"),
+    ("area", "0.0040468564224", _ACRE),
     ("area", "0.001", r"dunams?"),
     ("area", None, r"mu|亩|畝|坪|평|pyeong"),
     ("energy", None, r"[kmgt]wh?|(?:kilo|mega|giga)?watts?(?:[ -]hours?)?|joules?|kv|volts?"),
@@ -112,6 +114,18 @@ _UNIT = re.compile(
     + ")",
     re.IGNORECASE,
 )
+HEADER_UNITS: dict[str, tuple[Decimal, re.Pattern[str]]] = {
+    name: (factor, re.compile(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z0-9])", re.IGNORECASE))
+    for name, factor, words in (
+        ("mile", Decimal("2.589988110336"), _MI2),
+        ("hectare", Decimal("0.01"), _HECTARE),
+        ("acre", Decimal("0.0040468564224"), _ACRE),
+        # "Area (km)" is a slip: nobody measures an area so.
+        ("km2", Decimal(1), rf"{_KM2}|km"),
+    )
+}
+"""What the header of a column, or a note on it, may say that its areas are measured in."""
+
 _NO_UNIT = ("", ".", ",", ";", ":", "(", ")")
 """With these no unit begins, nor what may stand before one."""
 
