@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from rapidfuzz import fuzz
 
 from pipeline.model import Mention, Page, Section, Span
-from pipeline.partners.address import address_names
+from pipeline.partners.address import address_key, address_names
+from pipeline.partners.pairs import is_city
 from pipeline.partners.parts import leave_out_regions
 from pipeline.partners.scene import Scene, bare_key, make_scene
 from pipeline.partners.scorer import Judge, Scores
 from pipeline.partners.sections import make_sections
 from pipeline.places.declined import to_nominative
 from pipeline.places.kinds import split_kind
+from pipeline.places.names import script_key
 
 KEEP = 0.95
 """At or above this probability a partner stands without a mark for review."""
@@ -81,6 +83,7 @@ class Judged:
             for n, score in enumerate(self.scores)
             if score.partner >= least and n not in self.scene.pairs.owners
         ]
+        likely += self._pick_of_pairs(likely)
         for n in likely:
             key = self.scene.keys[n]
             best[key] = max(best.get(key, 0.0), self.scores[n].here)
@@ -90,6 +93,29 @@ class Judged:
             for n in likely
             if self.scores[n].here >= NEAR_BEST * best[self.scene.keys[n]] or self._opens_text(n)
         }
+
+    def _pick_of_pairs(self, kept: Sequence[int]) -> list[int]:
+        """In a list of pairs each row has a partner: the likeliest, where none is likely enough.
+
+        It stands marked, as its probability is what it is.
+        """
+        scene, pairs = self.scene, self.scene.pairs
+        if not pairs.in_rows or not scene.cues.strong:
+            return []
+        rows: dict[Span, list[int]] = {}
+        for n in pairs.owner_of:
+            rows.setdefault(scene.units[scene.candidates[n].unit].line, []).append(n)
+        found = []
+        for numbers in rows.values():
+            if set(kept).isdisjoint(numbers):
+                abroad = [n for n in numbers if self._is_city_abroad(n)]
+                found += sorted(abroad, key=lambda n: (-self.scores[n].here, n))[:1]
+        return found
+
+    def _is_city_abroad(self, number: int) -> bool:
+        it = self.scene.candidates[number]
+        codes = {place.country_code for place in it.named}
+        return self.scene.pairs.country not in codes and is_city(self.scene.page.flat, it)
 
     def _is_slip(self, number: int, kept: Mapping[str, float]) -> bool:
         """Is it a partner's name with a slip ("Yokohamma"), which no gazetteer knows?"""
@@ -115,6 +141,7 @@ class Judged:
         key = max(sorted(self.hosts), key=lambda it: self.hosts[it], default=None)
         if key is None or self.hosts[key] < CLEAR_HOST:
             return None
+        key = self._find_whole(key)
         clear = Mention("host", "", "", -1, -1, "address", "host-model", confidence=self.hosts[key])
         for it, other in zip(self.scene.candidates, self.scene.keys, strict=True):
             if other == key:
@@ -127,6 +154,19 @@ class Judged:
             if bare_key(name) == key:
                 return clear._replace(value=name.title(), words=name)
         return None
+
+    def _find_whole(self, key: str) -> str:
+        """``Newcastle upon Tyne``, where the title or the address says so, and it is short elsewhere."""
+        page = self.scene.page
+        heads = [it for it in page.blocks if it.kind in ("title", "heading")][:1]
+        said = [script_key(page.flat[it.start : it.end]) for it in heads] + [address_key(page)]
+        wholes = {
+            whole
+            for whole, it in zip(self.scene.keys, self.scene.candidates, strict=True)
+            if it.named and len(whole) > len(key) and whole.startswith(key)
+            if any(whole in words for words in said)
+        }
+        return max(sorted(wholes), key=len, default=key)
 
     def list_rejected(self, named: set[str]) -> list[Mention]:
         """What came near: the best mention of each name below the threshold, none of ``named``."""

@@ -113,7 +113,7 @@ def _pair_in_rows(flat: str, rows: Sequence[Row], candidates: Sequence[Candidate
         row
         for row in rows
         if candidates[row.candidates[0]].start - row.start <= _LEAD
-        and _is_city(flat, candidates[row.candidates[0]])
+        and is_city(flat, candidates[row.candidates[0]])
     ]
     votes = _Votes()
     for row in opened:
@@ -172,7 +172,7 @@ def _is_head(flat: str, row: Row, units: Sequence[Unit], candidates: Sequence[Ca
     unit = units[it.unit]
     alone = len(row.candidates) == 1 and not row.countries and unit.kind != "cell"
     whole = it.end - it.start >= _WHOLE * (unit.end - unit.start)
-    return alone and whole and bool(it.named) and _is_city(flat, it)
+    return alone and whole and bool(it.named) and is_city(flat, it)
 
 
 def _list_below(rows: Sequence[Row], heads: set[Row]) -> dict[Row, list[Row]]:
@@ -186,7 +186,7 @@ def _list_below(rows: Sequence[Row], heads: set[Row]) -> dict[Row, list[Row]]:
     return below
 
 
-def _is_city(flat: str, it: Candidate) -> bool:
+def is_city(flat: str, it: Candidate) -> bool:
     """May it be a city: no country, no everyday word, and not only a state?"""
     words = _words(flat, it)
     common = all(word in common_words() for word in words.lower().split())
@@ -206,4 +206,4 @@ def _codes_behind(flat: str, row: Row, candidates: Sequence[Candidate]) -> set[s
     if row.countries:
         return set(row.countries)
     places = (candidates[number] for number in row.candidates[1:])
-    return {code for it in places if _is_city(flat, it) for code in _codes(it)}
+    return {code for it in places if is_city(flat, it) for code in _codes(it)}

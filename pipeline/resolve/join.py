@@ -96,6 +96,8 @@ def join_sections(page: Page, sections: tuple[Section, ...]) -> list[Partner]:
             joined.by_bare.setdefault(_leave_brackets(_name(page, name)), []).append(match)
         joined.add(match, section, key)
         match.country = match.country or country
+    for partner in joined.partners:
+        partner.sections.sort(key=lambda it: it.layout in LOOSE)
     return _order(joined.partners)
 
 

@@ -26,7 +26,8 @@ _YEAR = (
     rf"(?:(?:of )?(?:the year )?(?P<y>{FULL_YEAR})"
     rf"|{APOSTROPHE}(?P<yy>[0-9]{{2}})(?!'?s\b|[.,]?[0-9]))"
 )
-_WORD = "(?<![A-Za-z])"
+# Markup without blanks glues a country to the month: "GermanyOctober 27, 2000".
+_WORD = "(?:(?<![A-Za-z])|(?<=[a-z]{3})(?=[A-Z][a-z]{2}))"
 _OTHER_MONTH = rf"{_WORD}(?:{CAPITAL}|{LOWER})"
 _MONTH = rf"{_WORD}(?P<m>{CAPITAL}|{LOWER})(?![A-Za-z])"
 _OTHER_DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?: ?(?:st|nd|rd|th)\b)?"
