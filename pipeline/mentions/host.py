@@ -121,6 +121,16 @@ def _is_city(name: str) -> bool:
     )
 
 
+def _is_called(name: str) -> bool:
+    """Is it, as it stands, what a city is called, though it begins as an office does?
+
+    The gazetteer finds any city behind an article, and one that is called Friendship.
+    """
+    if " " not in name or name.lower().startswith("the "):
+        return False
+    return any(place.kind == "city" and place.match == "exact" for place in find_places(name))
+
+
 def _add_hint(hint: str, mentions: list[Mention]) -> list[Mention]:
     # A person wrote the sidecar, so it settles which of the names on the page is the host.
     agreeing = [m for m in mentions if name_key(m.value) == name_key(hint)]
@@ -135,6 +145,9 @@ def _clean(words: str) -> tuple[int, int]:
     start, end = 0, len(words)
     while (first := _WORD.match(words, start)) and first[1].lower() in _NO_HOST:
         start = first.end()
+    if start and _is_called(words):
+        # "Council Bluffs" is no council.
+        return 0, end
     prefix = PREFIX.match(words, start) or _GREATER.match(words, start)
     if prefix:
         start = prefix.end()
@@ -160,6 +173,8 @@ def _read_key(words: str) -> str | None:
     """The key of the name, or None where the words are no name of a city."""
     first = words.split(maxsplit=1)[0].lower() if words else ""
     short = words.isupper() and len(words) <= _LONGEST_ACRONYM
-    if not first or first in _NO_HOST or short or read_country(words) is not None:
+    if not first or short or read_country(words) is not None:
+        return None
+    if first in _NO_HOST and not _is_called(words):
         return None
     return name_key(words)
