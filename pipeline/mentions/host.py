@@ -152,7 +152,14 @@ def _opens_city(words: str, start: int, behind: int) -> bool:
     """``Council Bluffs``, ``The Colony``: does a city's name begin with a word that else is none's?"""
     second = _WHOLE_WORD.match(words, behind)
     both = words[start : second.end()] if second else ""
-    return any(place.kind == "city" and place.match == "exact" for place in find_places(both))
+    article = both.lower().startswith("the ")
+    return any(
+        place.kind == "city" and place.match == "exact"
+        # The gazetteer finds any city behind an article.
+        if not article
+        else place.name.lower().startswith("the ")
+        for place in find_places(both)
+    )
 
 
 def _cut_capitals(flat: str, span: Span) -> Span:
