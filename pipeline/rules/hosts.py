@@ -10,7 +10,7 @@ _MONTH = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 )
-_MORE = rf"(?: (?:(?:of|de|la|do|am|on|upon|under) )?(?!(?:{_MONTH})\b){_WORD})"
+_MORE = rf"(?: (?:(?:of|de|la|do|am|on|upon|under) )?(?!(?:{_MONTH})\b)(?:[dl]')?{_WORD})"
 NAME = rf"(?P<host>{_WORD}{_MORE}{{0,3}})"
 
 
