@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from pipeline.page import make_page
+from pipeline.rules.subjects import SUBJECT
 from pipeline.run import extract_page
 from tests.cases import read_cell
 from tests.judges import BesideCountry
 
+_SECONDS = 3
 Expected = dict[str, dict[str, str]]
 
 
@@ -152,3 +156,11 @@ def test_year_before_a_figure_is_no_figure(line, cells):
 def test_sentence_behind_a_labelled_figure_is_free_text():
     read = _read(_entry("Area: 253 km². It has 188,000 inhabitants."))["Burgas"]
     assert read == {"country_code": "BG", "area_km2": "253", "population": "188000"}
+
+
+def test_list_of_thousands_of_names_is_searched_in_a_moment():
+    """It took a minute: each name began a subject that went on to the end of the list."""
+    flat = f"The twin town {'Ab, ' * 4000} of 12"
+    begun = time.monotonic()
+    assert not list(SUBJECT.finditer(flat))
+    assert time.monotonic() - begun < _SECONDS

@@ -15,7 +15,7 @@ from pipeline.rules import active
 from pipeline.rules.hosts import HOSTS
 from pipeline.rules.places import PREFIX
 from pipeline.values.countries import read_country
-from pipeline.values.fold_name import name_key
+from pipeline.values.fold_name import fold_name, name_key
 
 _WORD = re.compile(r"([\w']+) +(?=[A-Z])")
 _WHOLE_WORD = re.compile(r"[\w'-]+")
@@ -152,12 +152,8 @@ def _opens_city(words: str, start: int, behind: int) -> bool:
     """``Council Bluffs``, ``The Colony``: does a city's name begin with a word that else is none's?"""
     second = _WHOLE_WORD.match(words, behind)
     both = words[start : second.end()] if second else ""
-    article = both.lower().startswith("the ")
     return any(
-        place.kind == "city" and place.match == "exact"
-        # The gazetteer finds any city behind an article.
-        if not article
-        else place.name.lower().startswith("the ")
+        place.kind == "city" and fold_name(place.name) == fold_name(both)
         for place in find_places(both)
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.languages import connectives
 from pipeline.model import Span
@@ -15,6 +16,7 @@ _BRACKET = re.compile(r" ?\((?P<words>[A-Z\u00c0-\u00de][A-Za-z\u00c0-\u024f.' -
 _SMALL = re.compile(r"(?<![^\W_])[^\W\d_]{1,4} \Z")
 _LIST_SIGNS = re.compile(r"[\d\W]*")
 _REACH = 5
+_RIVER = 2
 
 
 def read_full_name(flat: str, it: Candidate, floor: int, country: Span | None) -> Span:
@@ -33,14 +35,20 @@ def read_full_name(flat: str, it: Candidate, floor: int, country: Span | None) -
         return Span(start, it.end)
     code = read_country(flat[slice(*country)]) if country else None
     name, words = _say(flat, it), bracket["words"]
-    own = _is_same(it, f"{name} ({words})") or any(
-        # "Offenbach (Main)" is "Offenbach am Main".
-        _is_same(it, f"{name} {small} {words}")
-        for small in sorted(connectives())
+    own = bool(it.named) and (
+        _is_same(it, f"{name} ({words})")
+        or (code is not None and _tells_apart(it.named, code.code, words))
+        or any(_is_same(it, f"{name} {small} {words}") for small in _list_small())
     )
-    if own or (code and _tells_apart(it.named, code.code, words)):
+    if own:
         return Span(start, bracket.end())
     return Span(start, it.end)
+
+
+@cache
+def _list_small() -> tuple[str, ...]:
+    """What may stand before a river: "Offenbach (Main)" is "Offenbach am Main"."""
+    return tuple(sorted(word for word in connectives() if len(word) == _RIVER))
 
 
 def _is_small(word: str) -> bool:

@@ -9,6 +9,7 @@ from pipeline.model import Span
 from pipeline.places.names import Named
 
 MOST_WORDS = 6
+_PREFIXED = re.compile(r"(?:[dl]['’]|[a-z]{1,2})[A-ZÀ-Þ][^\W\d_A-Z]{3}")
 # U+FFFD stands where a byte of the page could not be read: the name has a hole, but is one.
 # Where markup without blanks glued two words together, "CityBandung", they are two.
 _GLUED = r"[A-ZÀ-Þ][a-zß-ÿ\u0100-\u024f]{3,}(?=[A-ZÀ-Þ][a-zß-ÿ\u0100-\u024f]{2})"
@@ -37,7 +38,8 @@ class Candidate(NamedTuple):
 
 def may_begin(word: str) -> bool:
     """Capitalised, of a script without capitals, or an apostrophe in front (``'s-Hertogenbosch``)."""
-    return _is_capital(word.lstrip("'’`ʻ")) or (word[0] in "'’`" and "-" in word)
+    short = word[0] in "'’`" and ("-" in word or len(word) == 2)
+    return short or _is_capital(word.lstrip("'’`ʻ"))
 
 
 def may_end(word: str) -> bool:
@@ -45,7 +47,10 @@ def may_end(word: str) -> bool:
 
 
 def _is_capital(word: str) -> bool:
+    """Capitalised, also behind an elided article or a prefix: ``d'Ampezzo``, ``eThekwini``."""
     first = word[:1]
+    if first.islower() and _PREFIXED.match(word):
+        return True
     return (
         first.isupper()
         or (first.isalpha() and first.upper() == first.lower())

@@ -24,6 +24,7 @@ def _label(name: str, field: str | None, pattern: str) -> LabelWording:
 
 
 _DATED = ("population", "area_km2")
+_LONGEST_DATED = 80
 AS_OF_END = re.compile(
     r"[ ,]*(?:\b(?:in|of|as of|as at|at|by|for) )?(?:the year )?"
     r"\(?(?:[0-9]{1,2}\.? [^\W\d_]{3,12}\.?,? |[^\W\d_]{3,12} [0-9]{1,2}, )?"
@@ -119,7 +120,7 @@ def find_label(words: str, codes: Codes = ()) -> LabelWording | None:
         return native
     cleaned = words.strip().strip("•-*|:").strip()
     found = next((line for line in active(LABELS) if line.pattern.match(cleaned)), None)
-    dated = AS_OF_END.search(cleaned) if found is None else None
+    dated = AS_OF_END.search(cleaned) if found is None and len(cleaned) < _LONGEST_DATED else None
     if dated is None or not dated.start():
         return found
     # "Inhabitants in 2016": the year is the figure's.

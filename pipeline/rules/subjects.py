@@ -15,7 +15,9 @@ _NO_SUBJECT = (
     r"|They|Since|After|With|By|For|From|Among|Other|Both|Once|Now|Then|Every|Each|All|Most|One|Two"
     r"|Three|It|This|That|Under|Of|And|But|What|Which|Who|Where|When|Upwards|Nearly|Almost|People)\b)"
 )
-_NAME = rf"{_NO_SUBJECT}{_CAP}(?:,? (?:(?:of|de|la|del|the|and|da|do|am|an der|upon|on) )?{_CAP}){{0,30}}"
+_NAME = rf"{_NO_SUBJECT}{_CAP}(?:,? (?:(?:of|de|la|del|the|and|da|do|am|an der|upon|on) )?{_CAP}){{0,9}}"
+"""Of a list of hundreds of names the last ten are subject enough; more cost a square."""
+
 _KINDS = "|".join(KIND_OF)
 _PRONOUN = rf"(?:[Ii]t|[Tt]his|[Tt]he (?:\w+ )?(?:{_KINDS}|country|nation))"
 _THINGS = (
