@@ -134,6 +134,21 @@ def test_choice_says_what_is_judged_not_what_is_learned_from(tmp_path: Path) -> 
     assert "a0" in learned
 
 
+def test_what_stands_beside_is_learned_from_but_for_the_sites_that_are_judged(
+    tmp_path: Path,
+) -> None:
+    folders = write_sites(tmp_path)
+    write_site(tmp_path / "own", "c0", "https://www.graz.example/c")
+    write_site(tmp_path / "own", "c1")
+    recorder = Recorder()
+    scores = cross_validate(folders, Choice(workers=1), recorder.learn, beside=[tmp_path / "own"])
+    assert not {"c0", "c1"} & {score.pages[0] for score in scores}
+    assert all("c1" in learned for learned, _ in recorder.rounds)
+    # "b1" is of the same host as "c0".
+    assert [("c0" in learned) for learned, those in recorder.rounds if "b1" in those] == [False]
+    assert any("c0" in learned for learned, _ in recorder.rounds)
+
+
 def test_one_slug_in_two_folders(tmp_path: Path) -> None:
     for folder in ("x", "y"):
         write_site(tmp_path / folder, "same")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
@@ -43,6 +44,12 @@ def score(
         bool,
         typer.Option("--cv", help="Judge each site by what was learned from the other sites."),
     ] = False,
+    beside: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--with", help="With --cv: folders to learn from in every fold, not judged. Repeatable."
+        ),
+    ] = None,
     groups: Annotated[
         Path | None,
         typer.Option(help="Table slug,group of pages of one site; else groups.csv beside GOLD."),
@@ -80,7 +87,7 @@ def score(
     ] = None,
 ) -> None:
     """Measure precision, recall and F1 per field against pages whose rows are known."""
-    from pipeline.score import Choice
+    from pipeline.score import Choice, cross_validate, score_folders
 
     left_out = [*(without or []), *(["ner"] if no_ner else [])]
     language = only_language.value if only_language else ""
@@ -90,7 +97,8 @@ def score(
             fail("--robust goes with no --cv, --deep or --table.")
         figures: Any = _measure_robustness(gold, choice, sample)
     else:
-        figures = _measure_rows(gold, choice, cv, groups, deep)
+        folds = partial(cross_validate, groups=groups, beside=beside or ()) if cv else None
+        figures = _measure_rows(gold, choice, folds or score_folders, deep)
     if json_file:
         write_text(json_file, json.dumps(figures, indent=2, ensure_ascii=False) + "\n")
     if table:
@@ -98,17 +106,12 @@ def score(
 
 
 def _measure_rows(
-    gold: list[Path], choice: Choice, cv: bool, groups: Path | None, deep: bool
+    gold: list[Path], choice: Choice, measure: Callable[..., list[Score]], deep: bool
 ) -> Report:
     from pipeline.cli.print_score import print_score
-    from pipeline.score import cross_validate, make_report, score_folders
+    from pipeline.score import make_report
 
-    def measure(progress: Callable[[int], None]) -> list[Score]:
-        if cv:
-            return cross_validate(gold, choice, groups=groups, progress=progress)
-        return score_folders(gold, choice, progress)
-
-    scores = _run("scoring", measure)
+    scores = _run("scoring", lambda progress: measure(gold, choice, progress=progress))
     report = make_report(scores)
     print_score(console, report, scores, deep=deep)
     return report

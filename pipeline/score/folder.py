@@ -62,28 +62,33 @@ def cross_validate(
     make_extract: MakeExtract | None = None,
     groups: Path | None = None,
     progress: Progress | None = None,
+    beside: Sequence[Path] = (),
 ) -> list[Score]:
     """One score a page, by an extractor that learned from the pages of other folds alone.
 
     Folds and what is learned are of all pages, whatever ``choice`` asks for: it says which of
     them are judged. ``groups`` is the table of pages of one site, by default the one beside
-    the folders. Raises GoldError and AblationError.
+    the folders. From the pages of the folders ``beside`` every fold learns, but for those of
+    sites that it judges; they are not judged. Raises GoldError and AblationError.
     """
     cases = find_all_cases(folders)
+    taught = find_all_cases(beside)
     judged = choice.pick(cases)
     asked = {case.slug for case in judged}
     table = groups or find_groups(folders)
-    sites = join_sites(cases, read_groups(table) if table else {})
-    cases = [replace(case, site=sites[case.slug]) for case in cases]
+    sites = join_sites([*cases, *taught], read_groups(table) if table else {})
+    cases, taught = (
+        [replace(case, site=sites[case.slug]) for case in each] for each in (cases, taught)
+    )
     scores: dict[str, Score] = {}
     with ablate(choice.left_out) as ner:
         for fold in split_folds(cases, sites):
-            held_out = {case.slug for case in fold}
+            held_out = {case.site for case in fold}
             wanted = [case for case in fold if case.slug in asked]
             if not wanted:
                 continue
             learn = make_extract or Pipeline(ner).learn
-            extract = learn([case for case in cases if case.slug not in held_out])
+            extract = learn([case for case in [*cases, *taught] if case.site not in held_out])
             done = _score(wanted, extract, choice, len(judged), progress)
             scores.update(zip([case.slug for case in wanted], done, strict=True))
     return [scores[case.slug] for case in judged]
