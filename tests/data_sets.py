@@ -46,7 +46,7 @@ def make_data_set(folder: Path, pages: dict[str, str]) -> Path:
         path.write_text(text, encoding="utf-8")
     # A judge of its own: a word changed on a page must not change who is a partner.
     with use_judge(BesideCountry()):
-        run(folder / "raw", folder, Options(ner=False, workers=1))
+        run(folder / "raw", folder, Options(ner=False))
     return folder
 
 

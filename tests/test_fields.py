@@ -144,9 +144,10 @@ def test_report_and_command_line_show_it(home: tuple[Path, str]) -> None:
 
 def test_diff_tells_the_change_with_its_words(home: tuple[Path, str]) -> None:
     changes = json.loads((home[0] / "changes.json").read_text("utf-8"))
-    assert changes["cells"] == {"mayor": 1}
-    (row,) = changes["changed"]
-    (cell,) = row["cells"]
+    assert changes["cells"]["mayor"] == 1
+    # Another name on the page may change what else is in doubt.
+    cells = [cell for row in changes["changed"] for cell in row["cells"]]
+    (cell,) = [cell for cell in cells if cell["column"] == "mayor"]
     assert (cell["old"], cell["new"]) == ("Jane Roe", "Ann Poe")
     assert (cell["old_evidence"]["words"], cell["new_evidence"]["words"]) == ("Jane Roe", "Ann Poe")
 

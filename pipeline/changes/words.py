@@ -105,7 +105,7 @@ def _find(
     field = PROOFS.get(column, column)
     if cell is None or field is None:
         return None
-    # The host is read once a page: its mentions belong to no row.
-    owner = None if field in ("host", "host_country") else record
-    found = mentions.get((page, owner, column)) or mentions.get((page, owner, field))
+    # The page's own host is read once: its mentions belong to no row.
+    keys = [(page, owner, name) for owner in (record, None) for name in (column, field)]
+    found = next((mentions[key] for key in keys if key in mentions), None)
     return Evidence(found["words"], page, found["start"], found["end"]) if found else None

@@ -156,7 +156,7 @@ class Judged:
         return None
 
     def _find_whole(self, key: str) -> str:
-        """``Newcastle upon Tyne``, where the title or the address says so, and it is short elsewhere."""
+        """``Stockton on Tees``, where the title or the address says so, and it is short elsewhere."""
         page = self.scene.page
         heads = [it for it in page.blocks if it.kind in ("title", "heading")][:1]
         said = [script_key(page.flat[it.start : it.end]) for it in heads] + [address_key(page)]

@@ -71,7 +71,7 @@ def label_segment(scene: Scene, place: Place, segment: Span) -> tuple[Label, ...
 
 
 def _leads_on(scene: Scene, start: int, date: DateToken, end: int) -> bool:
-    """``Dijon and since 1972 with`` Pula: the date, in a clause of its own, is the next one's."""
+    """``Graz and since 1972 with`` Pula: the date, in a clause of its own, is the next one's."""
     flat = scene.page.flat
     leads_on = field_pattern("names", "with", scene.cues.codes, _LEADS_ON)
     return start < date.start and bool(
