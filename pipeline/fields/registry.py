@@ -23,7 +23,8 @@ _RECORD = Field("record", (
 ), kind="none")  # fmt: skip
 
 _HOST = Field("host", (
-    Column("host", "text", "The page's own city; null where unknown"),
+    Column("host", "text", "The city whose partner it is: the page's own, or the one that its row"
+           " names; null where unknown"),
 ), kind="name", label="", heading="Host", title="host", reported=False, shown=False,
     compared=False)  # fmt: skip
 

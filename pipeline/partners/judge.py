@@ -32,6 +32,9 @@ one holds. By cross-validation it gives the better balance of rows found and row
 CLEAR_HOST = 0.5
 """The least probability at which the host's model is believed before set phrases."""
 
+LIKELY_HOST = 0.1
+"""The same where no set phrase names a host; below ``HOST_KEEP`` its rows are marked."""
+
 NEAR_BEST = 0.3
 """Of a partner's mentions those count that are at least this share as likely as the best one."""
 
@@ -136,17 +139,19 @@ class Judged:
         pairs = zip(self.scene.candidates, self.scores, strict=True)
         return {flat[it.start : it.end] for it, score in pairs if score.here >= REVIEW}
 
-    def find_host(self) -> Mention | None:
-        """The page's own city, where the evidence is clear: as a mention of ``host``."""
+    def find_host(self, least: float = CLEAR_HOST) -> Mention | None:
+        """The page's own city, at least this likely: as a mention of ``host``."""
         key = max(sorted(self.hosts), key=lambda it: self.hosts[it], default=None)
-        if key is None or self.hosts[key] < CLEAR_HOST:
+        if key is None or self.hosts[key] < least:
             return None
         key = self._find_whole(key)
         clear = Mention("host", "", "", -1, -1, "address", "host-model", confidence=self.hosts[key])
         for it, other in zip(self.scene.candidates, self.scene.keys, strict=True):
             if other == key:
                 words = self.scene.page.text[it.start : it.end]
-                bare = to_nominative(split_kind(words)[0] or words, self.scene.cues.codes)
+                # As addresses and names of files write it: "Ho_Chi_Minh_City".
+                said = words.replace("_", " ")
+                bare = to_nominative(split_kind(said)[0] or said, self.scene.cues.codes)
                 return clear._replace(
                     value=bare, words=words, start=it.start, end=it.end, source="phrase"
                 )

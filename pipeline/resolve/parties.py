@@ -7,13 +7,17 @@ from typing import NamedTuple
 from pipeline.mentions.host import find_hosts
 from pipeline.mentions.host_country import find_host_country
 from pipeline.model import Finding, Mention, Page
-from pipeline.partners.judge import KEEP, Judged
+from pipeline.partners.judge import CLEAR_HOST, HOST_KEEP, KEEP, LIKELY_HOST, Judged
+from pipeline.partners.scene import bare_key
 from pipeline.resolve.denied import find_denied, note_denied
 from pipeline.resolve.findings import note_hosts
 from pipeline.resolve.gazetteer import find_country
 from pipeline.resolve.join import Partner, cut_foreign_text, join_sections
 from pipeline.resolve.others import find_foreign, find_within, note_foreign
 from pipeline.values.fold_name import name_key
+
+CLEARER = 5
+"""So many times likelier than the host of a set phrase another name must be to take its place."""
 
 
 class Parties(NamedTuple):
@@ -67,7 +71,9 @@ def note_parties(page: Page, parties: Parties) -> list[Finding]:
 
 def _choose_host(hosts: list[Mention], judged: Judged, partners: frozenset[str]) -> list[Mention]:
     """The hosts that set phrases name, behind another one of which the evidence is clear."""
-    clear = judged.find_host()
+    said = judged.hosts.get(bare_key(hosts[0].value), 0.0) if hosts else 0.0
+    least = max(HOST_KEEP, CLEARER * said) if hosts else LIKELY_HOST
+    clear = judged.find_host(min(CLEAR_HOST, least))
     sidecar = hosts and hosts[0].source == "sidecar"
     if (
         clear is None

@@ -12,7 +12,7 @@ _ABOUT = {
     " host and the partner, so that other pages never change it. Also as CSV.",
     "mentions": "One row each reading of each field, chosen or not, with the page's exact words."
     " `record_id` leads to `sister_cities`; it is null where the reading is of the whole page"
-    " (its host) or of no record. A cell of `sister_cities` rests on the mentions with"
+    " (its own host) or of no record. A cell of `sister_cities` rests on the mentions with"
     " `chosen`; `pages.text[start:end] == words`.",
     "findings": "One row each thing that someone should know. Also as CSV.",
     "pages": "One row a page. Key: `page_id`. `text` is what was read, and what the offsets of"
