@@ -33,6 +33,7 @@ _WITH_ARTICLE = re.compile(r"(?:United|UK|USA|Netherlands|Philippines|Czech R|Do
 _NAME = re.compile(r"[^\W\d_][^\W\d_’' .-]{2,}(?:(?:-|’|'| |\. )[^\W\d_]+)*(?: \([^\W\d_]+\))?")
 _NO_CITY = re.compile(
     r"\b(?:District|County|Province|Municipality|Township|Region|City of|Colonia|Ward|Sector"
+    r"|kerület|Mahallesi|City Of|Ciudad de"
     r"|Barangay|Estate|Subdivision|Center|Centre|North|South|East|West|May|March|Union)\b"
 )
 _ODD = re.compile(r"[-’' (]")
@@ -88,11 +89,12 @@ def draw_cities(
     Some are in the country ``home``; all are in ``codes`` if there are such.
     """
     cities: list[City] = []
+    spelling = random.random()
     while len(cities) < count:
         row = _draw_row(random, home or random.choice(_OFTEN), codes)
         if row and not any(_is_alike(row[0], name) for name in taken):
             taken.add(row[0])
-            cities.append(_make_city(random, row))
+            cities.append(_make_city(row, spelling))
     return cities
 
 
@@ -117,10 +119,11 @@ def _draw_row(random: Random, home: str, codes: list[str] | None) -> Row | None:
     return random.choice(pool) if pool else None
 
 
-def _make_city(random: Random, row: Row) -> City:
+def _make_city(row: Row, spelling: float) -> City:
+    """The city; ``spelling``, 0 to 1, says which of its country's names a page has."""
     name, code, people, at = row
     choices = _OTHERWISE.get(code) or (common_name(code).replace("&", "and"),)
-    country = random.choice(choices)
+    country = choices[int(spelling * len(choices))]
     region = _find_region(at) if code in _WITH_REGION else ""
     return City(name, code, country, region, people)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import groupby
+from typing import Any
 
 from benchmarks.generated.blocks import Block
 from benchmarks.generated.telling import Partner, Telling
@@ -150,7 +151,7 @@ def make_about(telling: Telling, words: Wordings) -> Made:
     return name, blocks
 
 
-def _draw(telling: Telling, words: Wordings, field: str) -> tuple[str, str]:
+def _draw(telling: Telling, words: Wordings, field: str) -> tuple[Any, str]:
     choices = getattr(words, field)
     number = telling.random.randrange(len(choices))
     return choices[number], f"{field}-{number}"
