@@ -34,6 +34,7 @@ _NAME = re.compile(r"[^\W\d_][^\W\d_’' .-]{2,}(?:(?:-|’|'| |\. )[^\W\d_]+)*(
 _NO_CITY = re.compile(
     r"\b(?:District|County|Province|Municipality|Township|Region|City of|Colonia|Ward|Sector"
     r"|kerület|Mahallesi|City Of|Ciudad de"
+    r"|Street|Way|Park|Corridor|Centro|Chinatown|Hills|Heights|városközpont"
     r"|Barangay|Estate|Subdivision|Center|Centre|North|South|East|West|May|March|Union)\b"
 )
 _ODD = re.compile(r"[-’' (]")

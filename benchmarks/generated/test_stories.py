@@ -120,7 +120,7 @@ DECOYS = (
     "On its {jubilee}th birthday in {recent} {host} received a painting from {other}.",
     "Dr Sarah {other} has headed the town archive since {recent}.",
     "In {recent} the mayor travelled to a congress in {other}.",
-    "The province has {large},000 inhabitants; its capital is {other}.",
+    "The province has {small}2,600 inhabitants; its capital is {other}.",
 )
 
 OTHER_LISTS = (
