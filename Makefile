@@ -20,7 +20,7 @@ licences: .venv/installed-dev
 	$(BIN)/python -m tools.licences
 
 # Cross-validation learns from our own pages too, as what is shipped does; it does not judge them.
-BESIDE = $(if $(findstring --cv,$(ARGS)),$(addprefix --with ,tests/pages tests/hard tests/fresh))
+BESIDE = $(if $(findstring --cv,$(ARGS)),$(addprefix --with ,tests/pages tests/hard tests/fresh training/generated))
 
 score: .venv/installed
 	@test -n "$(GOLD)" || { echo "usage: make score GOLD=DIR [GOLD2=DIR …]" >&2; exit 2; }
@@ -29,7 +29,7 @@ score: .venv/installed
 # Pages whose text is not in the repository give their numbers; see training/README.md.
 SAVED ?= ../shared/saved-pages
 FEATURES := training/saved.parquet
-TRAINING ?= training/pages $(FEATURES) tests/pages tests/hard tests/fresh
+TRAINING ?= training/pages $(FEATURES) tests/pages tests/hard tests/fresh training/generated
 
 features: .venv/installed
 	$(BIN)/python -m pipeline features $(SAVED) --table $(FEATURES)

@@ -16,8 +16,10 @@ from pipeline.resolve.join import Partner, cut_foreign_text, join_sections
 from pipeline.resolve.others import find_foreign, find_within, note_foreign
 from pipeline.values.fold_name import name_key
 
-CLEARER = 5
-"""So many times likelier than the host of a set phrase another name must be to take its place."""
+CLEARER, RIVAL = 5, 1.2
+"""So many times likelier than the host of a set phrase another name must be to take its place:
+
+the first where it is not clear by itself, the second where it is."""
 
 
 class Parties(NamedTuple):
@@ -78,6 +80,7 @@ def _choose_host(hosts: list[Mention], judged: Judged, partners: frozenset[str])
     if (
         clear is None
         or sidecar
+        or (clear.confidence or 0.0) < RIVAL * said
         or name_key(clear.value) in partners
         or (hosts and name_key(hosts[0].value) == name_key(clear.value))
     ):
