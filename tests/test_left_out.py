@@ -7,19 +7,16 @@ import pytest
 from pipeline.page import make_page
 from pipeline.run import extract_page
 
-_SILENT = pytest.mark.xfail(reason="what the scorer refuses by itself is not told", strict=True)
 HEAD = "Twin towns of Ghent\n\n"
 ROWS = [
     pytest.param(
         "Ghent is twinned with Wiesbaden in Germany. It is not twinned with Bruges in Belgium.",
         [("partner_denied", "Bruges")],
-        marks=_SILENT,
     ),
     pytest.param(
         "Ghent is twinned with Wiesbaden in Germany. The council declined to become a sister"
         " city of Vienna, Austria.",
         [("partner_denied", "Vienna")],
-        marks=_SILENT,
     ),
     ("Ghent is not only twinned with Kanazawa in Japan, it sends a chef there.", []),
     ("Ghent is twinned with Wiesbaden in Germany.", []),
@@ -47,3 +44,20 @@ def test_left_out(text: str, told: list[tuple[str, str]]) -> None:
         for f in findings
         if f.code in codes and f.start is not None
     ] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Our sister cities\n\nThe list is being revised.\n", {"partners_not_read": "warning"}),
+        ("Opening hours\n\nMonday to Friday, 9 to 12.\n", {"no_partners": "info"}),
+        ("Springfield has no sister city.\n", {"no_partners": "info"}),
+    ],
+)
+def test_a_page_that_speaks_of_partners_and_gives_none_is_a_warning(
+    text: str, codes: dict[str, str]
+) -> None:
+    page = make_page("page.txt", text.encode(), ".txt", {})
+    found = {it.code: it.severity for it in extract_page(page, None).findings}
+    assert {code: found.get(code) for code in codes} == codes
+    assert len(found.keys() & {"partners_not_read", "no_partners"}) == 1

@@ -1,4 +1,4 @@
-"""What several partners of one sentence share: the date that is said once."""
+"""Whose date it is: one that several partners share, and one that is no partner's."""
 
 from __future__ import annotations
 
@@ -39,3 +39,16 @@ def years(text: str) -> dict[str, str | None]:
 )
 def test_the_date_behind_a_group_is_that_of_all(text: str, wanted: dict[str, str | None]) -> None:
     assert wanted.items() <= years(text).items()
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        '^ Roe, Jane (31 July 2009). "Council approves Pécs, Hungary as sister city". Daily News.',
+        '"A new twin town: Pécs, Hungary". The Herald. 31 July 2009.',
+    ],
+)
+def test_the_date_of_a_reference_is_not_that_of_the_partnership(reference: str) -> None:
+    text = f"Twin towns of Springfield\n\nPécs, Hungary, since 2008\nGraz, Austria\n\n{reference}\n"
+    assert years(text) == {"Pécs": "2008", "Graz": None}
+    assert years(text.replace(", since 2008", "")) == {"Pécs": None, "Graz": None}

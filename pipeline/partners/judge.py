@@ -144,8 +144,9 @@ class Judged:
         key = max(sorted(self.hosts), key=lambda it: self.hosts[it], default=None)
         if key is None or self.hosts[key] < least:
             return None
+        probability = self.hosts[key]
         key = self._find_whole(key)
-        clear = Mention("host", "", "", -1, -1, "address", "host-model", confidence=self.hosts[key])
+        clear = Mention("host", "", "", -1, -1, "address", "host-model", confidence=probability)
         for it, other in zip(self.scene.candidates, self.scene.keys, strict=True):
             if other == key:
                 words = self.scene.page.text[it.start : it.end]

@@ -19,6 +19,9 @@ _BESIDE = 40
 _BETWEEN = re.compile(r"\)?,? ?(?:\(|(?:\(|, )?since |\()(?:since |in |est\.? )?")
 _FIGURE = re.compile(r"(?i)(?:population|inhabitants|pop\.?|mayor)\W{0,3}(?:in |of |as of )?$")
 _NEAR = 24
+_CITATION = re.compile(r"\s*\^|[^\n\"“”]{0,80}[\"“][^\n\"“”]{8,}[\"”]\s?\.\s")
+"""A reference: the sign that leads back to its place, or a title in quotation marks and a full stop."""
+
 _OWN_CLAUSE = re.compile(r"[\s,;)]*(?:and|;)\s")
 _LEADS_ON = r"\W*WORDS\W+(?:[^\W\d_]+\s+){0,4}"
 _ABBREVIATED = re.compile(r"\d [A-Z]{2}(?!\w)")
@@ -54,6 +57,10 @@ def label_segment(scene: Scene, place: Place, segment: Span) -> tuple[Label, ...
     Behind the name it ends where another place is named.
     """
     flat = scene.page.flat
+    unit = scene.unit_at(place.name.start)
+    if _CITATION.match(flat, unit.start, unit.end):
+        # A reference has the date of what it refers to.
+        return ()
     if segment.end - segment.start > _LONGEST_SEGMENT:
         return label_beside(scene, place, segment)
     stop = _next_place(scene, place, segment.end)

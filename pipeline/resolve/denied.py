@@ -5,13 +5,19 @@ A denial or a search speaks of the names in its own sentence, and empties no pag
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
 
 from pipeline.model import Finding, Page, Section, Span
 from pipeline.partners.parts import SENTENCE
 from pipeline.partners.scene import Scene
 from pipeline.places import is_place
 from pipeline.resolve.join import Partner
+from pipeline.values.countries import read_country
+
+_REACH = 40
+_STOP = re.compile(r"[.?!:;\n]")
 
 
 def find_denied(scene: Scene, partners: Sequence[Partner]) -> list[Partner]:
@@ -23,11 +29,27 @@ def find_denied(scene: Scene, partners: Sequence[Partner]) -> list[Partner]:
     ]
 
 
-def note_denied(page: Page, denied: Sequence[Partner]) -> list[Finding]:
+def find_names_denied(scene: Scene, known: Collection[str]) -> list[Span]:
+    """The names right behind words of denial ("is not twinned with Bruges"), but for those known.
+
+    The scorer refuses most of them by itself; that they were left out is to be told all the same.
+    """
+    found: dict[str, Span] = {}
+    for cue in scene.cues.spans("denied"):
+        behind = bisect_left(scene.candidates, cue.end, key=lambda it: it.start)
+        for it, key in zip(scene.candidates[behind:], scene.keys[behind:], strict=True):
+            if it.start - cue.end > _REACH or _STOP.search(scene.page.flat, cue.end, it.start):
+                break
+            if it.named and key not in known and not read_country(scene.page.flat[slice(*it.span)]):
+                found.setdefault(key, it.span)
+                break
+    return list(found.values())
+
+
+def note_denied(page: Page, denied: Sequence[Partner], names: Sequence[Span]) -> list[Finding]:
     """What was left out because the page denies it, if it is a place at all."""
     findings = []
-    for partner in denied:
-        name = partner.sections[0].place.name
+    for name in dict.fromkeys([*(it.sections[0].place.name for it in denied), *names]):
         if is_place(page.words(name)):
             message = f"The page says that {page.words(name)} is no partner; it was left out."
             found = Finding(page.id, "partner_denied", "info", message, None, "name", *name)

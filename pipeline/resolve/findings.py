@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.fields import FIELDS
-from pipeline.model import Extraction, Finding, Mention, Page, Record
-from pipeline.resolve.join import LOOSE, Partner
+from pipeline.model import Extraction, Finding, Mention, Page, Record, Span
+from pipeline.resolve.join import Partner
 from pipeline.rules.codes import FINDINGS, REVIEW
 
 _STEMS = {name: field.stem for name, field in FIELDS.items() if field.may_conflict}
@@ -169,10 +171,18 @@ def _lacks_day(record: Record) -> bool:
     return len(record.value("established") or "") < len("1984-10")
 
 
-def note(page: Page, extraction: Extraction, hosts: list[Mention]) -> list[Finding]:
-    """What a person should know of the page as a whole."""
+def note(
+    page: Page, extraction: Extraction, hosts: list[Mention], cues: Sequence[Span]
+) -> list[Finding]:
+    """What a person should know of the page as a whole; ``cues`` are its words of partnership."""
     findings = []
-    if not extraction.records:
+    if not extraction.records and cues:
+        words = page.words(cues[0])
+        message = f"The page speaks of partner cities ({words!r}), but no partner was read."
+        findings.append(
+            Finding(page.id, "partners_not_read", "warning", message, None, None, *cues[0])
+        )
+    elif not extraction.records:
         findings.append(make_finding(page, "no_partners", "No partner was found on this page."))
     elif extraction.host is None:
         findings.append(make_finding(page, "host_unknown", "The page does not name its own city."))
@@ -180,18 +190,4 @@ def note(page: Page, extraction: Extraction, hosts: list[Mention]) -> list[Findi
     if sidecar and hosts[0] is not sidecar and hosts[0].value.lower() != sidecar.value.lower():
         message = f"The text says {hosts[0].value}, the sidecar {sidecar.value}."
         findings.append(make_finding(page, "host_conflict", message, None, hosts[0]))
-    return findings
-
-
-def note_hosts(page: Page, partners: list[Partner]) -> list[Finding]:
-    """The page's own city among its partners: left out, and said so."""
-    findings = []
-    for partner in partners:
-        listed = [s for s in partner.sections if s.layout not in LOOSE]
-        for section in listed[:1]:
-            name = section.place.name
-            message = f"{page.words(name)} is the page's own city and was left out as a partner."
-            findings.append(
-                Finding(page.id, "partner_is_host", "warning", message, None, "name", *name)
-            )
     return findings

@@ -93,7 +93,7 @@ def resolve_page(page: Page, judged: Judged, model: ModelReader | None) -> Extra
     extraction.findings += note_uncertain(page, extraction.records, partners)
     extraction.findings += note_host_doubt(page, judged, host, extraction.records)
     extraction.findings += note_places(extraction, links)
-    extraction.findings += note(page, extraction, hosts)
+    extraction.findings += note(page, extraction, hosts, judged.scene.cues.strong)
     extraction.findings += note_parties(page, parties)
     extraction.findings += note_language(page, extraction.records)
     return extraction

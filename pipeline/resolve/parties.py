@@ -6,13 +6,12 @@ from typing import NamedTuple
 
 from pipeline.mentions.host import find_hosts
 from pipeline.mentions.host_country import find_host_country
-from pipeline.model import Finding, Mention, Page
+from pipeline.model import Finding, Mention, Page, Span
 from pipeline.partners.judge import CLEAR_HOST, HOST_KEEP, KEEP, LIKELY_HOST, Judged
 from pipeline.partners.scene import bare_key
-from pipeline.resolve.denied import find_denied, note_denied
-from pipeline.resolve.findings import note_hosts
+from pipeline.resolve.denied import find_denied, find_names_denied, note_denied
 from pipeline.resolve.gazetteer import find_country
-from pipeline.resolve.join import Partner, cut_foreign_text, join_sections
+from pipeline.resolve.join import LOOSE, Partner, cut_foreign_text, join_sections
 from pipeline.resolve.others import find_foreign, find_within, note_foreign
 from pipeline.values.fold_name import name_key
 
@@ -26,7 +25,8 @@ class Parties(NamedTuple):
     """The partners, the hosts (the best first), and who was left out and why.
 
     ``themselves`` bear the host's own name, ``foreign`` are another city's partners (each
-    with that city's name), of the ``denied`` the page says that they are none.
+    with that city's name), of the ``denied`` the page says that they are none,
+    as of the ``names_denied`` that the scorer refuses.
     """
 
     partners: list[Partner]
@@ -35,6 +35,7 @@ class Parties(NamedTuple):
     themselves: list[Partner]
     foreign: list[tuple[Partner, str]]
     denied: list[Partner]
+    names_denied: list[Span]
 
 
 def find_parties(page: Page, judged: Judged) -> Parties:
@@ -59,15 +60,18 @@ def find_parties(page: Page, judged: Judged) -> Parties:
     left_out = [*themselves, *(partner for partner, _ in foreign)]
     partners = [p for p in partners if p not in left_out]
     cut_foreign_text(partners)
-    return Parties(partners, hosts, host_country, themselves, foreign, denied)
+    known = {bare_key(page.flat[slice(*it.place.name)]) for p in partners for it in p.sections}
+    hosts_keys = {bare_key(it.value) for it in hosts[:1]}
+    names = find_names_denied(judged.scene, known | hosts_keys)
+    return Parties(partners, hosts, host_country, themselves, foreign, denied, names)
 
 
 def note_parties(page: Page, parties: Parties) -> list[Finding]:
     """The findings on who is named but left out."""
     return [
-        *note_hosts(page, parties.themselves),
+        *_note_hosts(page, parties.themselves),
         *note_foreign(page, parties.foreign),
-        *note_denied(page, parties.denied),
+        *note_denied(page, parties.denied, parties.names_denied),
     ]
 
 
@@ -80,9 +84,26 @@ def _choose_host(hosts: list[Mention], judged: Judged, partners: frozenset[str])
     if (
         clear is None
         or sidecar
-        or (clear.confidence or 0.0) < RIVAL * said
+        or (
+            (clear.confidence or 0.0) < RIVAL * said
+            and not name_key(clear.value).startswith(name_key(hosts[0].value))
+        )
         or name_key(clear.value) in partners
         or (hosts and name_key(hosts[0].value) == name_key(clear.value))
     ):
         return hosts
     return [clear.choose(), *(host.reject("superseded") for host in hosts)]
+
+
+def _note_hosts(page: Page, partners: list[Partner]) -> list[Finding]:
+    """The page's own city among its partners: left out, and said so."""
+    findings = []
+    for partner in partners:
+        listed = [s for s in partner.sections if s.layout not in LOOSE]
+        for section in listed[:1]:
+            name = section.place.name
+            message = f"{page.words(name)} is the page's own city and was left out as a partner."
+            findings.append(
+                Finding(page.id, "partner_is_host", "warning", message, None, "name", *name)
+            )
+    return findings

@@ -62,6 +62,7 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "page_failed": ("error", "the extraction broke on the page"),
     "page_crashed": ("error", "a worker ended twice over the page"),
     "language_not_read": ("warning", "the page is in a language whose words are not known"),
+    "partners_not_read": ("warning", "the page speaks of partners, but none was read"),
     "no_partners": ("info", "no partner was found on the page"),
     "host_unknown": ("warning", "the page's own city is not known"),
     "host_uncertain": ("warning", "which city the page is of is doubtful"),
