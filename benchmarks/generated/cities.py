@@ -30,13 +30,18 @@ _OTHERWISE = {
     "PS": ("Palestine",),
 }
 _WITH_ARTICLE = re.compile(r"(?:United|UK|USA|Netherlands|Philippines|Czech R|Dominican|Republic)")
-_NAME = re.compile(r"[^\W\d_][^\W\d_’' .-]{2,}(?:(?:-|’|'| |\. )[^\W\d_]+)*(?: \([^\W\d_]+\))?")
+_NAME = re.compile(
+    r"[^\W\d_][^\W\d_’' .-]{2,}(?:(?:-|’|'| |\. )[^\W\d_]+)*"
+    r"(?: \((?:Oder|Saale|Sieg|Hessen|Allgäu|Unterweser)\))?"
+)
 _NO_CITY = re.compile(
     r"\b(?:District|County|Province|Municipality|Township|Region|City of|Colonia|Ward|Sector"
     r"|kerület|Mahallesi|City Of|Ciudad de"
-    r"|Palais|Thành phố|lakótelep|Old Town|Stad|Street|Way|Park|Corridor|Centro|Chinatown|Hills|Heights|városközpont"
+    r"|Palais|Thành phố|lakótelep|Old Town|Stad|Street|Way|Park|Corridor|Centro|Chinatown"
+    r"|Hills|Heights|városközpont"
     r"|Barangay|Estate|Subdivision|Center|Centre|North|South|East|West|May|March|Union)\b"
 )
+_IN_REGION = re.compile(r" \((?:Hessen|Allgäu|Unterweser)\)$")
 _ODD = re.compile(r"[-’' (]")
 _SMALLEST, _SMALL, _LARGE = 5_000, 20_000, 100_000
 
@@ -50,6 +55,12 @@ class City:
     country: str
     region: str
     people: int
+
+    @property
+    def names(self) -> str:
+        """All its names as gold has them: "Neustadt (Hessen)" may be "Neustadt" in a region."""
+        bare = _IN_REGION.sub("", self.name)
+        return self.name if bare == self.name else f"{self.name}|{bare}"
 
     @property
     def in_country(self) -> str:
@@ -74,15 +85,14 @@ def _pools() -> tuple[dict[str, list[Row]], list[Row], list[Row]]:
             pools[code].append((name, code, people, at))
     rows = [row for pool in pools.values() for row in pool]
     shared = [row for row in rows if row[1] != "US" and row[0] in american and row[2] > _SMALL]
-    return pools, shared, [row for row in rows if "(" in row[0]]
+    return pools, shared, [row for row in rows if "(" in row[0] and row[1] == "DE"]
 
 
 def _is_plain(name: str) -> bool:
     """Is it a name of a city as pages write it, with capitals in front and behind?"""
     ends = name[0], name.rpartition(" ")[2].lstrip("(")[0]
-    return all(it.isupper() for it in ends) and not (
-        _NO_CITY.search(name) or not _NAME.fullmatch(name)
-    )
+    is_name = _NAME.fullmatch(name) and not _NO_CITY.search(name)
+    return bool(is_name) and all(it.isupper() for it in ends)
 
 
 def draw_codes(random: Random, count: int) -> list[str]:
