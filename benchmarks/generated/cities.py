@@ -30,13 +30,18 @@ _OTHERWISE = {
     "PS": ("Palestine",),
 }
 _WITH_ARTICLE = re.compile(r"(?:United|UK|USA|Netherlands|Philippines|Czech R|Dominican|Republic)")
-_NAME = re.compile(r"[^\W\d_][^\W\d_’' .-]{2,}(?:(?:-|’|'| |\. )[^\W\d_]+)*(?: \([^\W\d_]+\))?")
+_NAME = re.compile(
+    r"[^\W\d_][^\W\d_’' .-]{2,}(?:(?:-|’|'| |\. )[^\W\d_]+)*"
+    r"(?: \((?:Oder|Saale|Sieg|Hessen|Allgäu|Unterweser)\))?"
+)
 _NO_CITY = re.compile(
     r"\b(?:District|County|Province|Municipality|Township|Region|City of|Colonia|Ward|Sector"
     r"|kerület|Mahallesi|City Of|Ciudad de"
-    r"|Street|Way|Park|Corridor|Centro|Chinatown|Hills|Heights|városközpont"
+    r"|Palais|Thành phố|lakótelep|Old Town|Stad|Street|Way|Park|Corridor|Centro|Chinatown"
+    r"|Hills|Heights|városközpont"
     r"|Barangay|Estate|Subdivision|Center|Centre|North|South|East|West|May|March|Union)\b"
 )
+_IN_REGION = re.compile(r" \((?:Hessen|Allgäu|Unterweser)\)$")
 _ODD = re.compile(r"[-’' (]")
 _SMALLEST, _SMALL, _LARGE = 5_000, 20_000, 100_000
 
@@ -52,6 +57,12 @@ class City:
     people: int
 
     @property
+    def names(self) -> str:
+        """All its names as gold has them: "Neustadt (Hessen)" may be "Neustadt" in a region."""
+        bare = _IN_REGION.sub("", self.name)
+        return self.name if bare == self.name else f"{self.name}|{bare}"
+
+    @property
     def in_country(self) -> str:
         """The country as it stands after "in"."""
         return f"the {self.country}" if _WITH_ARTICLE.match(self.country) else self.country
@@ -61,20 +72,27 @@ Row = tuple[str, str, int, int]
 
 
 @cache
-def _pools() -> tuple[dict[str, list[Row]], list[Row]]:
-    """The rows by country, and those whose name a town of the United States has too."""
+def _pools() -> tuple[dict[str, list[Row]], list[Row], list[Row]]:
+    """The rows by country, those whose name an American town has too, and Frankfurt (Oder)."""
     wanted = frozenset((*_OFTEN, *_SELDOM))
     pools: dict[str, list[Row]] = {code: [] for code in sorted(wanted)}
     american = set()
     for at, (name, _, code, people) in zip(list_offsets("cities"), list_cities(), strict=True):
         if code == "US":
             american.add(name)
-        fits = people >= _SMALLEST and code in wanted and _NAME.fullmatch(name)
-        if fits and not _NO_CITY.search(name) and not read_country(name):
+        fits = people >= _SMALLEST and code in wanted and _is_plain(name)
+        if fits and not read_country(name):
             pools[code].append((name, code, people, at))
     rows = [row for pool in pools.values() for row in pool]
     shared = [row for row in rows if row[1] != "US" and row[0] in american and row[2] > _SMALL]
-    return pools, shared
+    return pools, shared, [row for row in rows if "(" in row[0] and row[1] == "DE"]
+
+
+def _is_plain(name: str) -> bool:
+    """Is it a name of a city as pages write it, with capitals in front and behind?"""
+    ends = name[0], name.rpartition(" ")[2].lstrip("(")[0]
+    is_name = _NAME.fullmatch(name) and not _NO_CITY.search(name)
+    return bool(is_name) and all(it.isupper() for it in ends)
 
 
 def draw_codes(random: Random, count: int) -> list[str]:
@@ -104,10 +122,10 @@ def _is_alike(one: str, other: str) -> bool:
 
 
 def _draw_row(random: Random, home: str, codes: list[str] | None) -> Row | None:
-    pools, shared = _pools()
+    pools, shared, bracketed = _pools()
     what = random.random()
     if what < 0.08 and not codes:
-        return random.choice(shared)
+        return random.choice(shared if what < 0.07 else bracketed)
     some = codes or (_OFTEN if what < 0.65 else _SELDOM)
     code = home if what < 0.16 and not codes else random.choice(some)
     pool = pools[code]

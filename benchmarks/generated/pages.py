@@ -149,18 +149,18 @@ def _make_gold(telling: Telling, former: bool) -> str:
     out = io.StringIO()
     table = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\n")
     table.writeheader()
-    host = telling.host.name
+    host = telling.host.names
     for partner in telling.partners:
         cells, notes = dict(partner.cells), list(partner.notes)
         if telling.kind == "friendship city":
             # Sentences such as "twinned with" stand on these pages too.
             notes.append("sister city acceptable")
-        row = {"host": host, "name": partner.city.name, "relationship": telling.kind}
+        row = {"host": host, "name": partner.city.names, "relationship": telling.kind}
         row |= {"country_iso2": cells.pop("country", ""), **cells, "notes": "; ".join(notes)}
         table.writerow(row)
     if former:
         gone = telling.others[3]
         notes = ["empty country acceptable", "optional row"]
-        row = {"host": host, "name": gone.name, "relationship": telling.kind}
+        row = {"host": host, "name": gone.names, "relationship": telling.kind}
         table.writerow(row | {"country_iso2": gone.code, "notes": "; ".join(notes)})
     return out.getvalue()
