@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.model import Section, Span
+from pipeline.model import Label, Section, Span
+from pipeline.partners.dates_over import find_date_of, find_dates_over
 from pipeline.partners.line_labels import label_lines, label_segment
 from pipeline.partners.lines import LineKind, kind_of_line
 from pipeline.partners.parts import HEADED, RECORD, relationship
@@ -64,8 +65,11 @@ def read_records(
     anchors, ends = _find_ends(scene, anchors, by_unit, kinds)
     starts = [anchor.unit for anchor in anchors]
     lines = _Lines(starts, ends, kinds)
-    lead = _count_lead(lines)
-    return [_make_record(scene, it, _find_units(lines, n, lead)) for n, it in enumerate(anchors)]
+    dates = find_dates_over(scene, range(first, anchors[-1].unit))
+    lead = 0 if dates else _count_lead(scene, lines)
+    return [
+        _make_record(scene, it, _find_units(lines, n, lead), dates) for n, it in enumerate(anchors)
+    ]
 
 
 def _find_ends(
@@ -105,7 +109,7 @@ def _find_end(
         unit, kind = scene.units[number], kinds.get(number)
         if unit.kind in ("cell", "title"):
             return number
-        if kind == "heading" and not (level and unit.level > level):
+        if "heading" in (kind, unit.kind) and not (level and unit.level > level):
             return number
         opened = [n for n in by_unit.get(number, ()) if scene.candidates[n].start == unit.start]
         if unit.prose and any(scene.keys[n] != own for n in opened):
@@ -131,10 +135,11 @@ def _tells(scene: Scene, number: int) -> bool:
     return not whole or flat[unit.end - 1] in _STOPS
 
 
-def _count_lead(lines: _Lines) -> int:
+def _count_lead(scene: Scene, lines: _Lines) -> int:
     """How many lines before a name belong to its record.
 
-    The first name of the list must have them too, and the last none behind it.
+    The first name of the list must have them too, and the last none behind it. Where another
+    name stands above them, which was not taken for a partner, they are that one's.
     """
     if not any(lines.meets(n) for n in range(len(lines.starts))):
         return 0
@@ -145,9 +150,21 @@ def _count_lead(lines: _Lines) -> int:
         if count < max(2, _USUAL * len(before)) or not _TELLING & set(usual):
             continue
         behind = tuple(lines.kinds.get(lines.starts[-1] + k) for k in range(1, lead + 1))
+        if _is_name(scene, lines.starts[0] - lead - 1):
+            continue
         if set(usual) <= _LEADING and before[0] == usual != behind and count >= most:
             best, most = lead, count
     return best
+
+
+def _is_name(scene: Scene, number: int) -> bool:
+    """Is the unit hardly anything but a name?"""
+    if number < 0:
+        return False
+    unit = scene.units[number]
+    length = unit.end - unit.start
+    named = any(it.end - it.start >= _USUAL * length for it in scene.by_unit[number])
+    return named and not unit.prose and not scene.cues.strong_within(unit.start, unit.end)
 
 
 def _find_units(lines: _Lines, number: int, lead: int) -> range:
@@ -169,11 +186,14 @@ def _trim_last(lines: _Lines, first: int, end: int) -> int:
     return min(end, first + 1 + max(len(units) for units in between))
 
 
-def _make_record(scene: Scene, anchor: Anchor, units: range) -> Section:
+def _make_record(scene: Scene, anchor: Anchor, units: range, dates: Mapping[int, Span]) -> Section:
     it, unit = scene.candidates[anchor.number], scene.units[anchor.unit]
     own = Span(unit.start, unit.end)
     place = read_place(scene, it, own)
-    labels, bodies = label_lines(scene, [n for n in units if n != anchor.unit])
+    labels, bodies = label_lines(scene, [n for n in units if n != anchor.unit and n not in dates])
+    over = find_date_of(scene, anchor.unit, dates)
+    if over and not any(label.field == "established" for label in labels):
+        labels = (*labels, Label("established", over))
     inline = label_segment(scene, place, own)
     if inline:
         # The date on the name's own line is the record's; one on a line of its own is another.
