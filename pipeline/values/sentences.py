@@ -13,6 +13,7 @@ from pipeline.languages import Codes, field_pattern, load_pack, other_languages
 from pipeline.memory import per_words
 from pipeline.model import Span
 from pipeline.values.month_names import month_pattern
+from pipeline.values.months import CAPITAL
 
 # One class of signs comes first, so that the search for them is fast.
 _STOP = re.compile(
@@ -27,6 +28,8 @@ _SMALL = frozenset("etc approx ca est pop sq vs incl".split())
 """Those of one word in small letters."""
 
 _MOST_LETTERS = 7
+_DAY = re.compile(r"(?:^|[^\d.,:/-])[0-3]?\d$")
+_MONTH_OF_YEAR = re.compile(rf"\s?(?:{CAPITAL})\.?,?\s\d{{4}}(?!\d)")
 
 
 @per_words
@@ -66,11 +69,16 @@ def _ends(flat: str, begin: int, at: int, behind: int) -> bool:
     if codes and _goes_on(flat, begin, at, behind, codes):
         return False
     if before.isdigit():
-        return not following.isdigit()
+        return not following.isdigit() and not _is_day(flat, at, behind)
     if _is_short_for(flat, begin, at):
         return False
     glued = behind < len(flat) and not flat[behind].isspace()
     return not glued or before.islower() or before in ")%"
+
+
+def _is_day(flat: str, at: int, behind: int) -> bool:
+    """``28. December 1958``"""
+    return bool(_DAY.search(flat, max(0, at - 3), at) and _MONTH_OF_YEAR.match(flat, behind))
 
 
 def _goes_on(flat: str, begin: int, at: int, behind: int, codes: Codes) -> bool:
