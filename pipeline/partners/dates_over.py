@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from pipeline.model import Span
 from pipeline.partners.lines import only_date
-from pipeline.partners.pairs import is_city
+from pipeline.partners.pair_rows import is_city
 from pipeline.partners.scene import Scene
 
 _FEWEST = 2

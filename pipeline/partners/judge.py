@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from pipeline.model import Mention, Page, Section, Span
 from pipeline.partners.address import address_key, address_names
-from pipeline.partners.pairs import is_city
+from pipeline.partners.pair_rows import is_city
 from pipeline.partners.parts import leave_out_regions
 from pipeline.partners.scene import Scene, bare_key, make_scene
 from pipeline.partners.scorer import Judge, Scores

@@ -9,33 +9,28 @@ Where the name stands over its partners instead, it is a line that is nothing bu
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from pipeline.model import Span
-from pipeline.partners.common import common_words
+from pipeline.partners.pair_rows import (
+    FEWEST_HEADS,
+    Row,
+    Votes,
+    codes_behind,
+    codes_of,
+    is_city,
+    list_rows,
+    words_of,
+)
 from pipeline.partners.units import Unit
 from pipeline.partners.words import Candidate
 from pipeline.places.country_names import Country
-from pipeline.values.countries import read_country
 
-FEWEST_ROWS, FEWEST_HEADS = 4, 3
-"""So many rows, or names over rows, must give evidence before a list is one of pairs."""
-
-SHARE = 0.7
-"""So much of the rows that speak for or against it must speak for it."""
+FEWEST_ROWS, FEWEST_HOME_HEADS = 4, 2
+"""So many rows, or names over rows whose country a heading says, must give evidence."""
 
 _LEAD = 16
 _WHOLE = 0.6
-
-
-class Row(NamedTuple):
-    """A line of a list or a table's row: what opens it, what follows, and the countries named."""
-
-    start: int
-    candidates: tuple[int, ...]
-    countries: frozenset[str]
 
 
 class Pairs(NamedTuple):
@@ -54,57 +49,21 @@ class Pairs(NamedTuple):
 NO_PAIRS = Pairs(frozenset(), {}, "", False)
 
 
-class _Votes:
-    """For each country which names speak for it as that of the owners, and how many against."""
-
-    def __init__(self) -> None:
-        self.names: dict[str, list[str]] = {}
-        self.against: Counter[str] = Counter()
-
-    def add(self, codes: Iterable[str], name: str) -> None:
-        for code in codes:
-            self.names.setdefault(code, []).append(name)
-
-    def decide(self, fewest: int) -> str | None:
-        """The country that most speak for, if these are enough."""
-        names = self.names
-        best = max(sorted(names), key=lambda code: len(names[code]), default=None)
-        if best is None or len(names[best]) < fewest or len(set(names[best])) < FEWEST_HEADS:
-            return None
-        share = len(names[best]) / (len(names[best]) + self.against[best])
-        return best if share >= SHARE else None
-
-
 def find_pairs(
     flat: str,
     units: Sequence[Unit],
     candidates: Sequence[Candidate],
     by_unit: Sequence[Sequence[Candidate]],
     countries: Sequence[Sequence[Country]],
+    heads: Collection[int],
 ) -> Pairs:
-    """Whose partner each candidate is, where rows say that themselves."""
-    rows = _list_rows(units, by_unit, countries)
-    return _pair_in_rows(flat, rows, candidates) or _pair_below(flat, rows, units, candidates)
+    """Whose partner each candidate is, where rows say that themselves.
 
-
-def _list_rows(
-    units: Sequence[Unit],
-    by_unit: Sequence[Sequence[Candidate]],
-    countries: Sequence[Sequence[Country]],
-) -> list[Row]:
-    """The rows that name a place, in order; running text has none."""
-    lines: dict[Span, tuple[list[int], set[str]]] = {}
-    number = 0
-    for unit, here, named in zip(units, by_unit, countries, strict=True):
-        if here and not unit.prose and unit.kind != "title":
-            numbers, codes = lines.setdefault(unit.line, ([], set()))
-            taken = [(it.start, it.end) for it in here]
-            numbers += range(number, number + len(here))
-            codes |= {c.code for c in named if (c.start, c.end) not in taken or len(here) > 1}
-        elif unit.line in lines:
-            lines[unit.line][1].update(c.code for c in named)
-        number += len(here)
-    return [Row(line.start, tuple(ns), frozenset(codes)) for line, (ns, codes) in lines.items()]
+    ``heads`` are the units that say what the page or a part of it lists: "Twin towns in Denmark".
+    """
+    rows = list_rows(units, by_unit, countries)
+    home = frozenset(c.code for number in heads for c in countries[number])
+    return _pair_in_rows(flat, rows, candidates) or _pair_below(flat, rows, units, candidates, home)
 
 
 def _pair_in_rows(flat: str, rows: Sequence[Row], candidates: Sequence[Candidate]) -> Pairs | None:
@@ -115,15 +74,15 @@ def _pair_in_rows(flat: str, rows: Sequence[Row], candidates: Sequence[Candidate
         if candidates[row.candidates[0]].start - row.start <= _LEAD
         and is_city(flat, candidates[row.candidates[0]])
     ]
-    votes = _Votes()
+    votes = Votes()
     for row in opened:
         first, *rest = (candidates[number] for number in row.candidates)
-        codes = _codes(first)
+        codes = codes_of(first)
         region = rest[0].named if rest and all(p.rank == "upper" for p in rest[0].named) else ()
-        behind = _codes_behind(flat, row, candidates)
+        behind = codes_behind(flat, row, candidates)
         said = row.countries or {place.country_code for place in region}
         if behind and codes.isdisjoint(said | behind):
-            votes.add(codes, _words(flat, first))
+            votes.add(codes, words_of(flat, first))
         else:
             votes.against.update(codes)
     country = votes.decide(FEWEST_ROWS)
@@ -132,34 +91,41 @@ def _pair_in_rows(flat: str, rows: Sequence[Row], candidates: Sequence[Candidate
     owner_of: dict[int, int] = {}
     for row in opened:
         first_number, *others = row.candidates
-        codes = _codes(candidates[first_number])
-        abroad = _codes_behind(flat, row, candidates) - {country}
+        codes = codes_of(candidates[first_number])
+        abroad = codes_behind(flat, row, candidates) - {country}
         if abroad and others and (country in codes or not codes):
             owner_of |= dict.fromkeys(others, first_number)
     return Pairs(frozenset(owner_of.values()), owner_of, country, True)
 
 
 def _pair_below(
-    flat: str, rows: Sequence[Row], units: Sequence[Unit], candidates: Sequence[Candidate]
+    flat: str,
+    rows: Sequence[Row],
+    units: Sequence[Unit],
+    candidates: Sequence[Candidate],
+    home: frozenset[str],
 ) -> Pairs:
-    """A name alone on its line owns the rows below it, up to the next such name."""
-    votes = _Votes()
+    """A name alone on its line owns the rows below it, up to the next such name.
+
+    Where a heading says their country, ``home``, two names are enough, and one may own nothing.
+    """
+    votes = Votes()
     heads = [row for row in rows if _is_head(flat, row, units, candidates)]
     below = _list_below(rows, set(heads))
     for head in heads:
         first = candidates[head.candidates[0]]
         told = [row.countries for row in below[head] if row.countries]
-        if told and not any(_codes(first) & named for named in told):
-            votes.add(_codes(first), _words(flat, first))
+        if told and not any(codes_of(first) & named for named in told):
+            votes.add(codes_of(first), words_of(flat, first))
         else:
-            votes.against.update(_codes(first))
-    country = votes.decide(FEWEST_HEADS)
+            votes.against.update(codes_of(first) - (set() if told else home))
+    country = votes.decide(FEWEST_HEADS) or votes.decide(FEWEST_HOME_HEADS, home)
     if country is None:
         return NO_PAIRS
     owner_of = {
         number: head.candidates[0]
         for head in heads
-        if country in _codes(candidates[head.candidates[0]])
+        if country in codes_of(candidates[head.candidates[0]])
         for row in below[head]
         if row.countries and country not in row.countries
         for number in row.candidates
@@ -184,26 +150,3 @@ def _list_below(rows: Sequence[Row], heads: set[Row]) -> dict[Row, list[Row]]:
         elif head:
             below[head].append(row)
     return below
-
-
-def is_city(flat: str, it: Candidate) -> bool:
-    """May it be a city: no country, no everyday word, and not only a state?"""
-    words = _words(flat, it)
-    common = all(word in common_words() for word in words.lower().split())
-    return not common and read_country(words) is None
-
-
-def _words(flat: str, it: Candidate) -> str:
-    return flat[it.start : it.end]
-
-
-def _codes(it: Candidate) -> set[str]:
-    return {place.country_code for place in it.named}
-
-
-def _codes_behind(flat: str, row: Row, candidates: Sequence[Candidate]) -> set[str]:
-    """The countries said in the row, else those of the places behind the first."""
-    if row.countries:
-        return set(row.countries)
-    places = (candidates[number] for number in row.candidates[1:])
-    return {code for it in places if is_city(flat, it) for code in _codes(it)}

@@ -13,6 +13,8 @@ from pipeline.places.names import ENDS_OF_SIGNS, Named, find_named, is_sign, lon
 
 _TAIL = " .,'’`-–:;"
 _LEAST_SUFFIXED = 4
+_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|º|ª|er)?\s(?:[^\W\d_]{1,3}\s)?$")
+_LONGEST_NUMBER = 12
 _KATAKANA = re.compile("[\u30a1-\u30ff]")
 _SUFFIXED = re.compile("[\u0027\u2019][^\\W\\d_A-Z]{1,7}$")
 """An ending behind an apostrophe: ``Ankara'nın``, ``Lahti'in``, ``London's``."""
@@ -35,9 +37,19 @@ def scan_names(flat: str, unit: Unit, codes: Codes) -> list[Candidate]:
             continue
         count, named, end = _longest_run(flat, words, at, codes)
         if named:
-            found.append(Candidate(word.start(), end, unit.index, 0, named, "gazetteer"))
+            start, named = _with_number(flat, unit, word.start(), end, named)
+            found.append(Candidate(start, end, unit.index, 0, named, "gazetteer"))
         at += max(count, 1)
     return found
+
+
+def _with_number(
+    flat: str, unit: Unit, start: int, end: int, named: tuple[Named, ...]
+) -> tuple[int, tuple[Named, ...]]:
+    """Where a name begins whose number the gazetteer has: ``25 de Mayo``, ``6th of October City``."""
+    number = _NUMBER.search(flat, max(unit.start, start - _LONGEST_NUMBER), start)
+    whole = find_named(flat[number.start() : end]) if number else ()
+    return (number.start(), whole) if number and whole else (start, named)
 
 
 def _longest_run(

@@ -96,6 +96,11 @@ def make_scene(page: Page) -> Scene:
         for it in candidates
     ]
     runs = find_runs(page.flat, by_unit, countries)
+    heads = [
+        unit.index
+        for unit in units
+        if unit.kind in ("title", "heading") and cues.strong_within(unit.start, unit.end)
+    ]
     explained = [
         explain_share(page.flat, unit, here, named)
         for unit, here, named in zip(units, by_unit, countries, strict=True)
@@ -113,7 +118,7 @@ def make_scene(page: Page) -> Scene:
         explained,
         list_roles(page),
         find_flat_tables(page, units),
-        find_pairs(page.flat, units, candidates, by_unit, countries),
+        find_pairs(page.flat, units, candidates, by_unit, countries, heads),
         detected.language,
     )
 

@@ -15,7 +15,7 @@ from pipeline.resolve.join import LOOSE, Partner, cut_foreign_text, join_section
 from pipeline.resolve.others import find_foreign, find_within, note_foreign
 from pipeline.values.fold_name import name_key
 
-CLEARER, RIVAL = 5, 1.2
+CLEARER, RIVAL = 5, 1.25
 """So many times likelier than the host of a set phrase another name must be to take its place:
 
 the first where it is not clear by itself, the second where it is."""
