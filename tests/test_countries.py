@@ -194,6 +194,7 @@ def test_the_import_loads_no_table() -> None:
     [
         # Over their cities: Mérida lies in Mexico, and the next city in Spain.
         ("Italy\nVerona (1988)\nMexico\nMérida (1951)\nSpain\nBilbao (2010)", "MX"),
+        ("Mexico\nPuebla (1988)\nMérida (1951)\nSpain\nBilbao (2010)", "MX"),
         # Below their cities.
         ("Verona (1988)\nItaly\nGuadalajara (1970)\nMexico\nMérida (1951)\nSpain", "ES"),
     ],

@@ -104,17 +104,21 @@ def _find_around(scene: Scene, it: Candidate, codes: frozenset[str]) -> Span | N
             return Span(fits[0].start, fits[0].end)
     if unit.prose:
         return None
-    below, over = (_fits(scene, unit.index + step, codes) for step in (1, -1))
+    below = _fits(scene, unit.index + 1, codes)
+    over = _fits(scene, unit.index - 1, codes) or _find_head(scene, it, codes)
     if below and over:
         side = _find_side(scene, unit.index)
         return below if side > 0 else over if side < 0 else None
-    if below or over:
-        return below or over
-    above = scene.above[it.unit]
-    if above.country and (above.country in codes or not codes):
-        for number in range(unit.index - 1, max(-1, unit.index - 60), -1):
+    return below or over
+
+
+def _find_head(scene: Scene, it: Candidate, codes: frozenset[str]) -> Span | None:
+    """The country that heads the group of lines that the name stands in, if it may lie there."""
+    above = scene.above[it.unit].country
+    if above and (above in codes or not codes):
+        for number in range(it.unit - 1, max(-1, it.unit - 60), -1):
             only = only_country(scene, number)
-            if only and only.code == above.country:
+            if only and only.code == above:
                 return Span(only.start, only.end)
     return None
 

@@ -12,6 +12,7 @@ from pipeline.partners.scene import Scene
 
 _FEWEST = 2
 _LEAD = 6
+_MOSTLY = 0.4
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -55,8 +56,8 @@ def _opens_with_name(scene: Scene, number: int) -> bool:
 
 
 def _names_place(scene: Scene, number: int) -> bool:
-    """Does the unit name a place of any kind, and say nothing of partnerships as such?"""
-    if not _is_entry(scene, number):
+    """Does the unit say hardly more than a place of any kind, and nothing of partnerships?"""
+    if not _is_entry(scene, number) or scene.explained[number] < _MOSTLY:
         return False
     named = any(is_city(scene.page.flat, it) for it in scene.by_unit[number])
     return named or bool(scene.countries[number])

@@ -70,7 +70,7 @@ def _longest_run(
             break
     for last in reversed(runs):
         end = words[last].end()
-        if flat[end - 2 : end] in ("'s", "’s"):
+        if flat[end - 2 : end].lower() in ("'s", "’s"):
             end -= 2
         while flat[end - 1] in _TAIL:
             end -= 1
