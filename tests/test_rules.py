@@ -20,14 +20,15 @@ from pipeline.rules.claims import CLAIMS
 from pipeline.rules.decoys import DECOYS
 from pipeline.rules.hosts import HOSTS
 from pipeline.rules.labels import LABELS
-from pipeline.rules.relations import EVENTS, RELATIONS
+from pipeline.rules.native import native_relations
+from pipeline.rules.relations import EVENTS
 from pipeline.rules.status import STATUSES
 from pipeline.rules.wordings import WORDINGS
 from pipeline.run import extract_page
 from tests.cases import read_cell
 from tests.judges import BesideCountry
 
-TABLES = (WORDINGS, DECOYS, RELATIONS, EVENTS, HOSTS, CLAIMS, LABELS, STATUSES)
+TABLES = (WORDINGS, DECOYS, native_relations(("en",)), EVENTS, HOSTS, CLAIMS, LABELS, STATUSES)
 LINES = [line for table in TABLES for line in table]
 
 

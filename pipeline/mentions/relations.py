@@ -9,7 +9,6 @@ from pipeline.languages import other_languages
 from pipeline.memory import per_words
 from pipeline.rules import active
 from pipeline.rules.native import NativeRelation, is_denied, native_relations
-from pipeline.rules.relations import RELATIONS, Relation
 
 _DENIED = re.compile(
     r"\b(?:no|(?:not|never)(?: been| yet| become)?(?: an?)?|without an?) (?:formal(?:ly)? |official(?:ly)? )?$",
@@ -22,7 +21,7 @@ class RelationMatch(NamedTuple):
 
     start: int
     end: int
-    relation: Relation | NativeRelation
+    relation: NativeRelation
 
 
 @per_words
@@ -32,12 +31,9 @@ def find_relations(flat: str, start: int, end: int) -> list[RelationMatch]:
 
 
 def _list_matches(flat: str, start: int, end: int) -> list[RelationMatch]:
-    relations: list[Relation | NativeRelation] = [*native_relations(other_languages(flat))]
-    # Where both say the same, the finer wordings of ``RELATIONS`` come first.
-    relations += [*active(RELATIONS), *native_relations(("en",))]
     matches = [
         RelationMatch(match.end() - len(match[0].lstrip()), match.end(), relation)
-        for relation in relations
+        for relation in active(native_relations(("en", *other_languages(flat))))
         for match in relation.pattern.finditer(flat, start, end)
     ]
     return sorted(matches, key=_by_place)

@@ -1,4 +1,4 @@
-"""Words of partnership and its events in the languages of a page beside English: the packs' cues."""
+"""Words of partnership in the languages of a page, and its events in those beside English: the packs' cues."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ from pipeline.languages import Codes, CueKind, cue_pattern, field_words, load_pa
 
 
 class NativeRelation(NamedTuple):
-    """As ``relations.Relation``."""
+    """The wordings of one kind of relationship; ``kind`` as in the data contract.
+
+    ``kind`` is empty where the wording leaves it open; ``strong`` is true of words that are
+    used of nothing but partner cities.
+    """
 
     name: str
     kind: str

@@ -1,92 +1,9 @@
-"""Words of partnership: which kind of relationship, and which event of it."""
+"""Events of a partnership, and kinds that a cell says in one word; the wordings of kinds are the packs'."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
-
-_PLACE = r"(?:cit(?:y|ies)|towns?|municipalit(?:y|ies)|count(?:y|ies)|communit(?:y|ies))"
-
-
-class Relation(NamedTuple):
-    """A wording of one kind of relationship; ``kind`` as in the data contract.
-
-    ``kind`` is empty where the wording leaves it open; ``strong`` is true of words that
-    are used of nothing but partner cities.
-    """
-
-    name: str
-    kind: str
-    pattern: re.Pattern[str]
-    strong: bool = True
-
-
-_WEAK = ("partnership", "cooperation", "friendship-with")
-
-
-def _relation(name: str, kind: str, pattern: str) -> Relation:
-    compiled = re.compile(rf"\b{pattern}", re.IGNORECASE)
-    return Relation(name, kind, compiled, name not in _WEAK)
-
-
-RELATIONS: tuple[Relation, ...] = (
-    _relation(
-        "friendly-exchange",
-        "friendship_city",
-        r"friendly (?:exchange|cooperati(?:ve|on)|city) (?:relation(?:ship)?s?|cit(?:y|ies))",
-    ),
-    _relation(
-        "friendly-relations",
-        "friendship_city",
-        r"(?:established|formed|entered into|built|concluded) (?:a )?friendly relation(?:ship)?s?",
-    ),
-    _relation(
-        "friendship-city",
-        "friendship_city",
-        rf"friendship[ -](?:{_PLACE}|relation(?:ship)?s?|agreements?|pacts?|ties|links?|accords?|treat(?:y|ies))"
-        rf"|friendly[ -]{_PLACE}|{_PLACE} of friendship|(?:city|town|municipal) friendships?"
-        r"|(?<=\()friend(?:ship|ly)(?=[,;:)]| since\b)",
-    ),
-    _relation(
-        "sister-and-friendship",
-        "sister_city",
-        rf"sister(?:[ -]{_PLACE})? ?(?:&|and|/|,) ?friend(?:ship|ly)(?:[ -]{_PLACE})?",
-    ),
-    _relation("friendship-with", "friendship_city", r"(?:bonds?|ties) of friendship"),
-    _relation(
-        "sister-city",
-        "sister_city",
-        rf"sister[ -]?{_PLACE}(?:[ -](?:relation(?:ship)?s?|agreements?|ties|links))?",
-    ),
-    _relation(
-        "sister-relation",
-        "sister_city",
-        r"sister(?:hood)?[ -](?:relation(?:ship)?s?|agreements?|ties|date|affiliation)|sisterhood",
-    ),
-    _relation(
-        "twin-town",
-        "sister_city",
-        rf"twin(?:ned)?[ -]?(?:{_PLACE})(?:[ -](?:relation(?:ship)?s?|agreements?|ties|links))?",
-    ),
-    _relation("twin-of", "sister_city", r"(?:a|the) (?:twin|sister|partner) (?:city |town )?of\b"),
-    _relation("partners", "sister_city", r"(?:are|been|became|become) partners\b"),
-    _relation("sisters", "sister_city", r"(?:are|been|become|became) sisters\b"),
-    _relation("twinning", "sister_city", r"twinn(?:ing|ed)(?: (?:agreement|link|partnership)s?)?"),
-    _relation(
-        "partner-city",
-        "sister_city",
-        rf"partner(?:ship)?[ -](?:{_PLACE}|agreements?)|(?:city|town) partnerships?",
-    ),
-    _relation("ties", "", r"(?:ties|links) with (?:the )?(?:city|town) of"),
-    _relation("partnership", "sister_city", r"partnerships?\b"),
-    _relation(
-        "cooperation",
-        "other",
-        r"(?:cooperation|co-operation|collaboration) agreements?|memorand(?:um|a) of (?:under"
-        r"standing|cooperation)|(?-i:M[oO]Us?)\b",
-    ),
-)
-"""In order of trust: where two match at the same place the earlier one stands."""
 
 _BARE_KINDS = re.compile(
     r"\W*(?:(?P<sister_city>sister(?:hood)?|twin(?:ned|ning)?|partner(?:ship)?)"
