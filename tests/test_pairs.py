@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.model import Extraction
 from pipeline.page import make_page
 from pipeline.partners.pairs import Pairs
 from pipeline.partners.scene import make_scene
-from pipeline.partners.scorer import use_judge
-from pipeline.run import extract_page
 from pipeline.tables.rows import build_frames
-from tests.judges import BesideCountry
+from tests.judges import extract_beside
 
 ROWS = """Sister city affiliations
 
@@ -74,11 +71,6 @@ def find(text: str, suffix: str = ".txt") -> tuple[Pairs, list[str]]:
     return scene.pairs, [flat[it.start : it.end] for it in scene.candidates]
 
 
-def extract(text: str, suffix: str) -> Extraction:
-    with use_judge(BesideCountry()):
-        return extract_page(make_page(f"page{suffix}", text.encode(), suffix, {}), None)
-
-
 @pytest.mark.parametrize(
     ("text", "country", "in_rows", "wanted"),
     [
@@ -126,7 +118,7 @@ def test_the_tables_prove_the_host_of_each_row() -> None:
             ("Dresden", "Hangzhou", 2009),
         ]
     )
-    frames = build_frames([extract(f"<h1>Twin towns</h1>{html}</table>", ".html")])
+    frames = build_frames([extract_beside(f"<h1>Twin towns</h1>{html}</table>", ".html")])
     rows = frames.sister_cities.set_index("name")
     assert rows.host.to_dict() == {
         "Wuhan": "Duisburg",
@@ -144,7 +136,7 @@ def test_the_tables_prove_the_host_of_each_row() -> None:
 
 
 def test_an_owner_above_its_rows_is_marked() -> None:
-    extraction = extract(HEADS, ".md")
+    extraction = extract_beside(HEADS, ".md")
     assert {it.value("name"): it.value("host") for it in extraction.records} == {
         "Kofu": "Des Moines",
         "Stavropol": "Des Moines",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from pipeline.page import make_page
-from pipeline.partners.judge import KEEP, REVIEW, REVIEW_ELSEWHERE, Judged
+from pipeline.partners.judge import Judged
 from pipeline.partners.scene import make_scene
 from pipeline.partners.scorer import Scores
+from pipeline.partners.thresholds import KEEP, REVIEW, REVIEW_ELSEWHERE
 
 GERMAN = """Unsere Partnerstädte
 

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.page import make_page
-from pipeline.partners.scorer import use_judge
-from pipeline.run import extract_page
-from tests.judges import BesideCountry
-
-
-def years(text: str) -> dict[str, str | None]:
-    with use_judge(BesideCountry()):
-        found = extract_page(make_page("page.txt", text.encode(), ".txt", {}), None)
-    return {str(it.value("name")): it.value("established") for it in found.records}
+from tests.judges import read_years
 
 
 @pytest.mark.parametrize(
@@ -38,7 +29,7 @@ def years(text: str) -> dict[str, str | None]:
     ],
 )
 def test_the_date_behind_a_group_is_that_of_all(text: str, wanted: dict[str, str | None]) -> None:
-    assert wanted.items() <= years(text).items()
+    assert wanted.items() <= read_years(text).items()
 
 
 @pytest.mark.parametrize(
@@ -50,5 +41,5 @@ def test_the_date_behind_a_group_is_that_of_all(text: str, wanted: dict[str, str
 )
 def test_the_date_of_a_reference_is_not_that_of_the_partnership(reference: str) -> None:
     text = f"Twin towns of Springfield\n\nPécs, Hungary, since 2008\nGraz, Austria\n\n{reference}\n"
-    assert years(text) == {"Pécs": "2008", "Graz": None}
-    assert years(text.replace(", since 2008", "")) == {"Pécs": None, "Graz": None}
+    assert read_years(text) == {"Pécs": "2008", "Graz": None}
+    assert read_years(text.replace(", since 2008", "")) == {"Pécs": None, "Graz": None}

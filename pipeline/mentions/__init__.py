@@ -6,13 +6,13 @@ Finders are independent of each other and return all they see; ``resolve`` choos
 
 from __future__ import annotations
 
-from pipeline.mentions.about import Subject
 from pipeline.mentions.labels import read_labels
 from pipeline.mentions.place import read_place
 from pipeline.mentions.place_prose import read_place_prose
 from pipeline.mentions.prose import read_prose
 from pipeline.mentions.relations import find_relations
 from pipeline.mentions.relationship import read_relationship
+from pipeline.mentions.subject import Subject
 from pipeline.model import Mention, Page, Section
 
 __all__ = ["Subject", "read_section"]

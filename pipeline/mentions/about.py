@@ -8,12 +8,10 @@ Ely is …", the first behind it. A name in front of a bracket governs the brack
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
-
-from rapidfuzz import fuzz
 
 from pipeline.languages import load_pack, other_languages
 from pipeline.memory import per_words
+from pipeline.mentions.subject import Subject, Verdict
 from pipeline.model import Span
 from pipeline.rules.places import KIND_OF
 from pipeline.rules.subjects import (
@@ -22,7 +20,6 @@ from pipeline.rules.subjects import (
     CITY_BESIDE,
     HOME_OF,
     LABEL,
-    LEADING,
     OPENING,
     PART_OF,
     POSSESSIVE,
@@ -36,56 +33,11 @@ from pipeline.rules.subjects import (
 )
 from pipeline.values.fold_name import fold_name
 
-Verdict = Literal["partner", "other", "host"]
-
-
-class Subject(NamedTuple):
-    """The partner's spellings and the host's, folded, for telling subjects apart.
-
-    ``kinds`` are the kinds of place that the page says the partner is.
-    """
-
-    partner: frozenset[str]
-    host: frozenset[str]
-    kinds: frozenset[str] = frozenset()
-
-    def judge(self, words: str) -> Verdict:
-        """Whether these words name the partner, the host, or something else."""
-        return _judge(self.partner, self.host, words)
-
-
-@per_words
-def _judge(partner: frozenset[str], host: frozenset[str], words: str) -> Verdict:
-    tokens = name_tokens(LEADING.sub("", words))
-    if not tokens or _shares(tokens, partner):
-        return "partner"
-    return "host" if _shares(tokens, host) else "other"
-
-
 _SHORTEST = 3
-# What leads to a name, "the municipality of the", is no longer.
-_LONGEST_LEAD = 48
 """Letters of a name that tells whom a sentence in another language is about."""
 
-_IGNORED = frozenset({"of", "the", "de", "la", "and", "new", "saint", "st", *KIND_OF})
-
-
-@per_words
-def name_tokens(words: str) -> frozenset[str]:
-    """The folded words of a name without words of kind ("Gotha District" -> {gotha})."""
-    tokens = fold_name(words).split()
-    kept = frozenset(token for token in tokens if token not in _IGNORED and len(token) > 1)
-    return kept or frozenset(tokens) - frozenset(KIND_OF)
-
-
-def _shares(tokens: frozenset[str], known: frozenset[str]) -> bool:
-    if tokens & known:
-        return True
-    joined = "".join(sorted(tokens))
-    return any(
-        len(name) > 4 and max(fuzz.ratio(token, name) for token in (*tokens, joined)) >= 82
-        for name in known
-    )
+_LONGEST_LEAD = 48
+"""What leads to a name, "the municipality of the", is no longer."""
 
 
 @per_words

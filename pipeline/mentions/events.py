@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.languages import other_languages
-from pipeline.mentions.about import Subject, name_tokens
 from pipeline.mentions.make import make_mention
 from pipeline.mentions.relations import find_relations
+from pipeline.mentions.subject import Subject, name_tokens
 from pipeline.model import Mention, Page, Span
 from pipeline.rules import active
 from pipeline.rules.native import NativeEvent, native_events

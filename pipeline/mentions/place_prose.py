@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from pipeline.mentions.about import Subject, judge_subject
+from pipeline.mentions.about import judge_subject
 from pipeline.mentions.country_of import country_of
 from pipeline.mentions.make import make_mention
 from pipeline.mentions.place_kinds import find_said, read_named_kind
 from pipeline.mentions.relations import find_relations
+from pipeline.mentions.subject import Subject
 from pipeline.model import Mention, Page, Section, Span
 from pipeline.places import find_places, region_country
 from pipeline.rules.places import REGION_WORDS, SETTLEMENTS

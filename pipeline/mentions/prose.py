@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from pipeline.mentions.about import Subject, Verdict, find_topic
+from pipeline.mentions.about import find_topic
 from pipeline.mentions.announced import Announced, list_announced
 from pipeline.mentions.events import read_date
 from pipeline.mentions.make import make_mention
 from pipeline.mentions.quantities import read_other, read_quantity
 from pipeline.mentions.relations import find_relations
+from pipeline.mentions.subject import Subject, Verdict
 from pipeline.model import Mention, Page, Section, Span
 from pipeline.partners.parts import HEADED, RECORD, ROW
 from pipeline.rules.relations import CHARTER

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pipeline.mentions.about import Subject, Verdict, judge_subject
+from pipeline.mentions.about import judge_subject
 from pipeline.mentions.announced import Announced
 from pipeline.mentions.make import make_mention
 from pipeline.mentions.parts import make_parts
+from pipeline.mentions.subject import Subject, Verdict
 from pipeline.model import Mention, Page, Span
 from pipeline.values.numbers import Number
 from pipeline.values.units import Unit

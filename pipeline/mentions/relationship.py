@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.mentions.about import Subject, name_tokens
 from pipeline.mentions.make import make_mention
 from pipeline.mentions.relations import find_kinds_said
+from pipeline.mentions.subject import Subject, name_tokens
 from pipeline.model import Mention, Page, Span
 from pipeline.values.page_dates import find_page_dates
 from pipeline.values.sentences import split_sentences

@@ -31,6 +31,10 @@ _AROUND = 40
 
 
 def find_country(scene: Scene, it: Candidate, segment: Span, codes: frozenset[str]) -> Span | None:
+    """Where the page says the candidate's country; ``segment`` is the text that is its own.
+
+    ``codes`` are the alpha-2 codes of the countries that have a place of the name.
+    """
     flat = scene.page.flat
     named = [
         c

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -55,12 +56,7 @@ class Cues:
 
     def has_strong(self, start: int, end: int) -> bool:
         """Does one lie in a stretch? Asked for each name of a long line, so none is listed."""
-        for at in range(bisect_left(self.strong, (start, 0)), len(self.strong)):
-            if self.strong[at].start >= end:
-                return False
-            if self.strong[at].end <= end:
-                return True
-        return False
+        return next(_iter_within(self.strong, start, end), None) is not None
 
     @cached_property
     def in_address(self) -> bool:
@@ -75,13 +71,15 @@ class Cues:
 
 def within(spans: list[Span], start: int, end: int) -> list[Span]:
     """Those of sorted spans that lie in a stretch."""
-    found = []
-    for span in spans[bisect_left(spans, (start, 0)) :]:
-        if span.start >= end:
-            break
-        if span.end <= end:
-            found.append(span)
-    return found
+    return list(_iter_within(spans, start, end))
+
+
+def _iter_within(spans: list[Span], start: int, end: int) -> Iterator[Span]:
+    for at in range(bisect_left(spans, (start, 0)), len(spans)):
+        if spans[at].start >= end:
+            return
+        if spans[at].end <= end:
+            yield spans[at]
 
 
 def near(spans: list[Span], start: int, end: int) -> list[Span]:

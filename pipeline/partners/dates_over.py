@@ -48,7 +48,7 @@ def _ends_list(scene: Scene, number: int) -> bool:
 
 
 def _opens_with_name(scene: Scene, number: int) -> bool:
-    """Does the unit begin with a name, and say nothing of partnerships as such?"""
+    """Does the unit begin with a name, and say hardly more: "Kyoto celebrates" is news."""
     if not _is_entry(scene, number):
         return False
     start, flat = scene.units[number].start, scene.page.flat
@@ -56,15 +56,16 @@ def _opens_with_name(scene: Scene, number: int) -> bool:
 
 
 def _names_place(scene: Scene, number: int) -> bool:
-    """Does the unit say hardly more than a place of any kind, and nothing of partnerships?"""
-    if not _is_entry(scene, number) or scene.explained[number] < _MOSTLY:
+    """Does the unit say hardly more than a place of any kind?"""
+    if not _is_entry(scene, number):
         return False
     named = any(is_city(scene.page.flat, it) for it in scene.by_unit[number])
     return named or bool(scene.countries[number])
 
 
 def _is_entry(scene: Scene, number: int) -> bool:
-    if not 0 <= number < len(scene.units):
+    """Is it mostly names of places and countries, and says nothing of partnerships as such?"""
+    if not 0 <= number < len(scene.units) or scene.explained[number] < _MOSTLY:
         return False
     unit = scene.units[number]
-    return not unit.prose and not scene.cues.strong_within(unit.start, unit.end)
+    return not unit.prose and not scene.cues.has_strong(unit.start, unit.end)

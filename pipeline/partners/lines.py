@@ -12,6 +12,7 @@ from pipeline.partners.roles import FIGURES
 from pipeline.partners.scene import Scene
 from pipeline.rules.labels import find_label
 from pipeline.values.page_dates import find_page_dates
+from pipeline.values.sentences import split_sentences
 
 LineKind = Literal["place", "country", "date", "number", "label", "heading", "text", "other"]
 
@@ -19,6 +20,7 @@ _LABELLED = re.compile(r"([^\W\d_][^:：\n]{1,48}?)\s*[:：]")
 _NUMBER = re.compile(r"\W*\d[\d.,\s]*(?:[^\W\d_]{1,4}[23²³]?\.?)?\W*")
 _LETTERS = re.compile(r"[^\W\d_]")
 _LEAD = 24
+_STOPS = ".!。"
 
 
 def kind_of_line(scene: Scene, number: int) -> LineKind:
@@ -61,3 +63,15 @@ def only_date(scene: Scene, number: int) -> Span | None:
     if said and said.field in FIGURES:
         return None
     return Span(date.start, date.end)
+
+
+def tells_when(scene: Scene, number: int) -> bool:
+    """``Twin town since 1946. Area: 72 km2``: does a line say when, as no title of a list does?
+
+    A title has one sentence, and no full stop behind it.
+    """
+    unit, flat = scene.units[number], scene.page.flat
+    if unit.kind == "heading" or not find_page_dates(flat, unit.start, unit.end):
+        return False
+    whole = len(split_sentences(flat, unit.start, unit.end)) == 1
+    return not whole or flat[unit.end - 1] in _STOPS

@@ -13,18 +13,15 @@ from typing import NamedTuple
 from pipeline.model import Label, Section, Span
 from pipeline.partners.dates_over import find_date_of, find_dates_over
 from pipeline.partners.line_labels import label_lines, label_segment
-from pipeline.partners.lines import LineKind, kind_of_line
+from pipeline.partners.lines import LineKind, kind_of_line, tells_when
 from pipeline.partners.parts import HEADED, RECORD, relationship
 from pipeline.partners.places_said import read_place
 from pipeline.partners.scene import Scene
-from pipeline.values.page_dates import find_page_dates
-from pipeline.values.sentences import split_sentences
 
 _MOST_LEAD = 3
 _LONGEST = 60
 _USUAL = 0.6
 _LEADING = frozenset(("date", "country", "number", "label", "other"))
-_STOPS = ".!。"
 _TELLING = frozenset(("date", "label"))
 
 
@@ -118,21 +115,9 @@ def _find_end(
             continue
         others = {scene.keys[n] for n in by_unit.get(number, ())} - {own}
         opens = scene.cues.strong_within(unit.start, unit.end) and not by_unit.get(number)
-        if others or (opens and not _tells(scene, number)):
+        if others or (opens and not tells_when(scene, number)):
             return number
     return stop
-
-
-def _tells(scene: Scene, number: int) -> bool:
-    """``Twin town since 1946. Area: 72 km2``: does a line say when, as no title of a list does?
-
-    A title has one sentence, and no full stop behind it.
-    """
-    unit, flat = scene.units[number], scene.page.flat
-    if unit.kind == "heading" or not find_page_dates(flat, unit.start, unit.end):
-        return False
-    whole = len(split_sentences(flat, unit.start, unit.end)) == 1
-    return not whole or flat[unit.end - 1] in _STOPS
 
 
 def _count_lead(scene: Scene, lines: _Lines) -> int:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.model import Cell, Column, Mention, Page
-from pipeline.resolve.join import Partner
+from pipeline.resolve.partner import Partner
 from pipeline.values.countries import read_country
 from pipeline.values.page_dates import find_page_dates
 

@@ -8,7 +8,7 @@ from pipeline.mentions.make import make_mention
 from pipeline.model import Cell, Column, Finding, Mention, Page, Record
 from pipeline.resolve.align import Alignment, align_column
 from pipeline.resolve.choose import Candidate, choose_date
-from pipeline.resolve.join import Partner
+from pipeline.resolve.partner import Partner
 from pipeline.values.page_dates import find_page_dates
 
 

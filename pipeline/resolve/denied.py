@@ -13,7 +13,7 @@ from pipeline.model import Finding, Page, Section, Span
 from pipeline.partners.parts import SENTENCE
 from pipeline.partners.scene import Scene
 from pipeline.places import is_place
-from pipeline.resolve.join import Partner
+from pipeline.resolve.partner import Partner
 from pipeline.values.countries import read_country
 
 _REACH = 40

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.fields import FIELDS
 from pipeline.model import Extraction, Finding, Mention, Page, Record, Span
-from pipeline.resolve.join import Partner
+from pipeline.resolve.partner import Partner
 from pipeline.rules.codes import FINDINGS, REVIEW
 
 _STEMS = {name: field.stem for name, field in FIELDS.items() if field.may_conflict}

@@ -6,7 +6,7 @@ import re
 
 from pipeline.mentions.relations import find_kinds_said
 from pipeline.model import Label, Page, Section, Span
-from pipeline.resolve.join import LOOSE, Partner
+from pipeline.resolve.partner import LOOSE, Partner
 from pipeline.rules.status import read_status
 
 _SIGN = r"\*{1,3}|[\u2020\u2021\u00a7]"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Record, Span
 from pipeline.ner import Entity, ModelReader
-from pipeline.resolve.join import Partner
+from pipeline.resolve.partner import Partner
 from pipeline.values.countries import read_country
 from pipeline.values.fold_name import name_key
 

@@ -16,39 +16,13 @@ from rapidfuzz import fuzz
 from pipeline.languages import other_languages
 from pipeline.mentions.country_of import country_of
 from pipeline.model import Page, Section, Span
-from pipeline.partners.parts import SENTENCE
 from pipeline.partners.scene import bare_key
 from pipeline.places.declined import to_nominative
+from pipeline.resolve.partner import LOOSE, Partner
 from pipeline.values.fold_name import name_key
-
-LOOSE = (SENTENCE,)
-"""Layouts that find names in running text, in no order that means anything."""
 
 _SIMILAR = 85
 _SHORTEST_FUZZY = 5
-
-
-@dataclass(slots=True, eq=False)
-class Partner:
-    """The sections of one partner, most trusted layout first.
-
-    ``starts`` has for each layout where its first section begins.
-    """
-
-    key: str
-    country: str | None
-    sections: list[Section] = field(default_factory=list)
-    starts: dict[str, int] = field(default_factory=dict)
-    probability: float | None = None
-    uncertain: bool = False
-
-    @property
-    def layouts(self) -> tuple[str, ...]:
-        return tuple(self.starts)
-
-    def add(self, section: Section) -> None:
-        self.sections.append(section)
-        self.starts.setdefault(section.layout, section.start)
 
 
 @dataclass(slots=True)

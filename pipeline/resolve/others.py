@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from pipeline.model import Finding, Mention, Page, Section, Span
 from pipeline.partners.scene import Scene
-from pipeline.resolve.join import LOOSE, Partner
+from pipeline.resolve.partner import LOOSE, Partner
 from pipeline.values.countries import read_country
 from pipeline.values.fold_name import name_key
 from pipeline.values.sentences import split_sentences

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pipeline.model import Finding, Mention, Page, Record
+from pipeline.partners.page_host import name_host
 from pipeline.partners.scene import Scene
 from pipeline.places import link_place
-from pipeline.places.declined import to_nominative
-from pipeline.places.kinds import split_kind
 from pipeline.resolve.findings import make_finding
 from pipeline.resolve.gazetteer import link_to_host
-from pipeline.resolve.join import Partner
+from pipeline.resolve.partner import Partner
+
+RULE = "host-of-row"
 
 
 def set_owners(scene: Scene, records: list[Record], partners: list[Partner]) -> list[Finding]:
@@ -21,7 +22,8 @@ def set_owners(scene: Scene, records: list[Record], partners: list[Partner]) -> 
         owner = next((scene.pairs.owner_of[n] for n in numbers if n in scene.pairs.owner_of), None)
         if owner is None:
             continue
-        host = _name_owner(scene, owner)
+        named = name_host(scene, scene.candidates[owner])
+        host = named._replace(source="list", rule=RULE).choose()
         record.own_host = True
         record.chosen["host"] = host
         _link(scene.page, record, host, scene.pairs.country)
@@ -32,20 +34,10 @@ def set_owners(scene: Scene, records: list[Record], partners: list[Partner]) -> 
     return findings
 
 
-def _name_owner(scene: Scene, number: int) -> Mention:
-    it = scene.candidates[number]
-    words = scene.page.text[it.start : it.end]
-    bare, _ = split_kind(words)
-    # "Sapporo City" is Sapporo, but "Shibata-machi" bears its kind in its name.
-    name = words if words.startswith(f"{bare}-") else bare or words
-    bare = to_nominative(name, scene.cues.codes)
-    return Mention("host", bare, words, it.start, it.end, "list", "host-of-row", True)
-
-
 def _link(page: Page, record: Record, host: Mention, country: str) -> None:
     """Its country, that all hosts of the list have, and its place where one is clear."""
     said = Mention(
-        "host_country", country, host.words, host.start, host.end, "gazetteer", "host-of-row", True
+        "host_country", country, host.words, host.start, host.end, "gazetteer", RULE, True
     )
     record.chosen["host_country"] = said
     place = link_place(host.value, country).candidate

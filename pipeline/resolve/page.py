@@ -6,8 +6,8 @@ import re
 
 from pipeline.fields import FIELDS
 from pipeline.mentions import Subject, read_section
-from pipeline.mentions.about import name_tokens
 from pipeline.mentions.place_kinds import find_kinds
+from pipeline.mentions.subject import name_tokens
 from pipeline.model import Extraction, Mention, Page, Record, Section, Span
 from pipeline.ner import ModelReader
 from pipeline.partners.columns import find_columns
@@ -23,10 +23,10 @@ from pipeline.resolve.footnotes import add_footnotes
 from pipeline.resolve.gazetteer import link_host, link_records
 from pipeline.resolve.holes import fill_holes
 from pipeline.resolve.identity import name_records
-from pipeline.resolve.join import Partner
 from pipeline.resolve.language import note_language
 from pipeline.resolve.owners import set_owners
 from pipeline.resolve.parties import find_parties, note_parties
+from pipeline.resolve.partner import Partner
 from pipeline.resolve.place_findings import note_places
 from pipeline.resolve.record_name import choose_name
 from pipeline.resolve.status import add_status, note_status

@@ -7,18 +7,15 @@ from typing import NamedTuple
 from pipeline.mentions.host import find_hosts
 from pipeline.mentions.host_country import find_host_country
 from pipeline.model import Finding, Mention, Page, Span
-from pipeline.partners.judge import CLEAR_HOST, HOST_KEEP, KEEP, LIKELY_HOST, Judged
+from pipeline.partners.judge import Judged
 from pipeline.partners.scene import bare_key
+from pipeline.partners.thresholds import CLEAR_HOST, CLEARER, HOST_KEEP, KEEP, LIKELY_HOST, RIVAL
 from pipeline.resolve.denied import find_denied, find_names_denied, note_denied
 from pipeline.resolve.gazetteer import find_country
-from pipeline.resolve.join import LOOSE, Partner, cut_foreign_text, join_sections
+from pipeline.resolve.join import cut_foreign_text, join_sections
 from pipeline.resolve.others import find_foreign, find_within, note_foreign
+from pipeline.resolve.partner import LOOSE, Partner
 from pipeline.values.fold_name import name_key
-
-CLEARER, RIVAL = 5, 1.25
-"""So many times likelier than the host of a set phrase another name must be to take its place:
-
-the first where it is not clear by itself, the second where it is."""
 
 
 class Parties(NamedTuple):

@@ -6,7 +6,7 @@ from pipeline.languages import other_languages
 from pipeline.model import Mention, Page, Record, Section
 from pipeline.places.declined import to_nominative
 from pipeline.resolve.gazetteer import find_attested
-from pipeline.resolve.join import Partner
+from pipeline.resolve.partner import Partner
 from pipeline.resolve.spelling import choose_spelling, find_spellings, written_span
 from pipeline.values.fold_name import name_key
 

@@ -12,7 +12,7 @@ from pipeline.memory import per_words
 from pipeline.mentions.make import make_mention
 from pipeline.model import Mention, Page, Section, Span
 from pipeline.partners.parts import SOURCES
-from pipeline.resolve.join import Partner
+from pipeline.resolve.partner import Partner
 from pipeline.values.fold_name import fold_name, name_key
 
 _LETTER = r"[A-Z\u00c0-\u024f]"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.model import Finding, Label, Page, Record, Section, Span
 from pipeline.partners.scene import Scene
 from pipeline.resolve.findings import make_finding
-from pipeline.resolve.join import LOOSE, Partner
+from pipeline.resolve.partner import LOOSE, Partner
 from pipeline.resolve.status_lists import Stretch, find_status_stretches
 from pipeline.rules.status import BEHIND, SAID
 

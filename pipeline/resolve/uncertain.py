@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pipeline.model import Finding, Mention, Page, Record
-from pipeline.partners.judge import HOST_KEEP, Judged
+from pipeline.partners.judge import Judged
 from pipeline.partners.scene import bare_key
+from pipeline.partners.thresholds import HOST_KEEP
 from pipeline.resolve.findings import make_finding
-from pipeline.resolve.join import Partner
+from pipeline.resolve.partner import Partner
 
 
 def note_uncertain(page: Page, records: list[Record], partners: list[Partner]) -> list[Finding]:

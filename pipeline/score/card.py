@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipeline.partners import judge as decisions
+from pipeline.partners import thresholds as decisions
 from pipeline.partners.scorer import Scorer, read_scorer
 from pipeline.score.counts import Count
 from pipeline.score.examples import Example

@@ -12,16 +12,13 @@ from hashlib import sha256
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.partners.host_view import judge_hosts
 from pipeline.partners.neighbours import NAMES, look_around
 from pipeline.partners.scorer import DIGITS, Scorer, to_matrix
 from pipeline.score.examples import Example
 from pipeline.score.folds import assign_folds
-
-Matrix = NDArray[np.float64]
-Mask = NDArray[np.bool_]
+from pipeline.score.weights import OF_ASIDE, Mask, Matrix, choose_rows, find_asides, weigh
 
 ROUNDS = 150
 HOST_ROUNDS = 120
@@ -59,12 +56,6 @@ _HURTS = frozenset(
 )
 """Features that can only speak against a partner."""
 
-_ASIDE, _OF_ASIDE = 0.3, 0.1
-"""A mention this much less likely than the partner's best one counts this much."""
-
-_EASY = 250
-_FAR = 20
-
 
 @dataclass
 class _Rows:
@@ -95,11 +86,11 @@ def learn(
     names = examples[0].features
     matrices = [add_hosts(it, unseen) for it, unseen in zip(examples, found, strict=True)]
     labels = [np.array([gold >= 0 for gold in it.gold_of], float) for it in examples]
-    weights = [np.full(len(it.gold_of), _weigh(it)) for it in examples]
-    first = _Rows(names, matrices, labels, weights, [_choose(it) for it in examples], SETTINGS)
+    weights = [np.full(len(it.gold_of), weigh(it)) for it in examples]
+    first = _Rows(names, matrices, labels, weights, [choose_rows(it) for it in examples], SETTINGS)
     unseen = _judge_unseen(first, folds, rounds)
     for it, answer, weight in zip(examples, unseen, weights, strict=True):
-        weight[_find_asides(it.gold_of, answer)] *= _OF_ASIDE
+        weight[find_asides(it.gold_of, answer)] *= OF_ASIDE
     unseen = _judge_unseen(first, folds, rounds)
     around = [look_around(it.layout, p) for it, p in zip(examples, unseen, strict=True)]
     wider = [np.hstack([m, a]) for m, a in zip(matrices, around, strict=True)]
@@ -111,23 +102,6 @@ def learn(
             "second": _fit(second, rounds),
         }
     )
-
-
-def _find_asides(gold_of: Sequence[int], unseen: Matrix) -> list[int]:
-    """The mentions of partners that speak of no partnership, by what the first pass says of them.
-
-    Gold names the partners, not the places where the page speaks of the partnership: a page
-    may name one in a list of games, too.
-    """
-    best: dict[int, float] = {}
-    for gold, probability in zip(gold_of, unseen.tolist(), strict=True):
-        best[gold] = max(best.get(gold, 0.0), probability)
-    return [n for n, gold in enumerate(gold_of) if gold >= 0 and unseen[n] < _ASIDE * best[gold]]
-
-
-def _weigh(example: Example) -> float:
-    """A page of many partners counts more than one of few, but not by their number."""
-    return float(1 / np.sqrt(max(8, len(set(example.gold_of)))))
 
 
 def _fold_pages(examples: Sequence[Example]) -> list[int]:
@@ -193,20 +167,3 @@ def _fit(rows: _Rows, rounds: int) -> str:
     # The settings behind the trees name what the machine has; the trees are all that is read.
     trees = text.partition("\nparameters:")[0]
     return trees if "end of trees" in trees else trees + "\nend of trees\n"
-
-
-def _choose(example: Example) -> Mask:
-    """Which candidates to learn from: of a long article's easy negatives only some."""
-    right = np.array([gold >= 0 for gold in example.gold_of], bool)
-    at = {name: number for number, name in enumerate(example.features)}
-    column = example.matrix.T
-    hard = (
-        (column[at["cue_in_unit"]] > 0)
-        | (column[at["places_since_cue"]] < _FAR)
-        | ((column[at["known_there"]] > 0) & (column[at["country_after"]] < 10))
-    )
-    order = np.arange(len(right))
-    easy_step = max(1, int((~right).sum()) // _EASY)
-    hard_step = max(1, int((hard & ~right).sum()) // (2 * _EASY))
-    chosen: Mask = right | (~hard & (order % easy_step == 0)) | (hard & (order % hard_step == 0))
-    return chosen
